@@ -1,0 +1,5 @@
+/** Claims, measured. */
+@NullMarked
+package org.lychgate.bench;
+
+import org.jspecify.annotations.NullMarked;

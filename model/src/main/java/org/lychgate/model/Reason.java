@@ -1,0 +1,71 @@
+package org.lychgate.model;
+
+/**
+ * Why a ruling fell as it did: a closed, stable list (docs/reasons.md gives the source of each and
+ * what would clear it). Codes are never reused.
+ */
+public enum Reason {
+  // Evidence
+  REGISTRAR_SSN_VERIFIED("EV01"),
+  REGISTRAR_RECORD("EV02"),
+  FUNERAL_DIRECTOR_WAITS_FOR_REGISTRAR("EV03"),
+  PRESUMED_DEATH_NEEDS_TWO_OFFICERS("EV04"),
+  LEAD_NEVER_PUBLISHES("EV05"),
+  ECHO_OF_OUR_OWN_NOTICE("EV06"),
+  MINOR_NEEDS_REGISTRAR("EV07"),
+  NO_CERTIFICATE_KEY("EV08"),
+  // Signature
+  NOT_SIGNED("SG01"),
+  // Whose
+  SSN_NOT_STATED("WH01"),
+  SSN_NOT_OF_THIS_REALM("WH02"),
+  NO_HOLDER_FOUND("WH03"),
+  WEIGHT_TOO_LOW("WH04"),
+  MARGIN_TOO_SMALL("WH05"),
+  TOO_FEW_GROUPS_AGREE("WH06"),
+  VETO_REPORTERS_SSN("WH07"),
+  VETO_SPOUSES_SSN("WH08"),
+  VETO_SEX("WH09"),
+  VETO_SUFFIX("WH10"),
+  VETO_ISSUED_AFTER_DEATH("WH11"),
+  VETO_OTHER_CERTIFICATE("WH12"),
+  NO_HOLDER_FILE("WH13"),
+  // Plausible
+  DEATH_DATE_NOT_KNOWN("PL01"),
+  BIRTH_AFTER_DEATH("PL02"),
+  DEATH_AFTER_CERTIFICATE("PL03"),
+  CERTIFICATE_AFTER_RECEIPT("PL04"),
+  DEATH_AFTER_RECEIPT("PL05"),
+  DEFAULT_DATE("PL06"),
+  AGE_NOT_POSSIBLE("PL07"),
+  CERTIFICATE_YEAR_DIFFERS("PL08"),
+  CERTIFICATE_OF_ANOTHER_PLACE("PL09"),
+  NAME_NOT_STATED("PL10"),
+  // Standing
+  ALREADY_LISTED("ST01"),
+  CERTIFICATE_OF_ANOTHER_PERSON("ST02"),
+  SAME_RECORD_AS_A_REVERSED_ENTRY("ST03"),
+  REVERSED_NEEDS_NEWER_EVIDENCE("ST04"),
+  RESTORE_NEEDS_TWO_OFFICERS("ST05"),
+  ENTRY_IS_HELD("ST06"),
+  DATES_CONFLICT("ST07"),
+  // Batch
+  AGES_UNLIKE_MORTALITY("BA01"),
+  AGES_UNLIKE_REPORTERS_BASELINE("BA02"),
+  DEATH_DATES_TOO_ALIKE("BA03"),
+  // Intake
+  STATEMENT_DIFFERS_FROM_RECORD("IN01"),
+  RECORD_NOT_READABLE("IN02"),
+  VOID_RECORD("IN03");
+
+  private final String code;
+
+  Reason(String code) {
+    this.code = code;
+  }
+
+  /** Stable four-character code. */
+  public String code() {
+    return code;
+  }
+}

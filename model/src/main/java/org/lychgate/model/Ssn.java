@@ -1,0 +1,77 @@
+package org.lychgate.model;
+
+import java.util.Optional;
+
+/**
+ * A Social Security number: nine digits, any of them; {@link Realm#accepts} judges the structure.
+ *
+ * <p>Prints {@code ***-**-1234}. The digits leave only through {@link #digits()}, which belongs in
+ * data files the user asked for and nowhere else: not in a log, a message, a URL or a metric.
+ *
+ * @param value the nine digits read as a number, 0 to 999,999,999
+ */
+public record Ssn(int value) implements Comparable<Ssn> {
+  public Ssn {
+    if (value < 0 || value > 999_999_999) {
+      throw new IllegalArgumentException("an SSN has nine digits");
+    }
+  }
+
+  /**
+   * Reads nine digits, with or without {@code -} and blanks between them.
+   *
+   * @return empty for everything else; {@code 000000000} is empty too, as files use it for unknown
+   */
+  public static Optional<Ssn> parse(String text) {
+    int value = 0;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (++digits > 9) {
+          return Optional.empty();
+        }
+        value = value * 10 + (c - '0');
+      } else if (c != '-' && c != ' ') {
+        return Optional.empty();
+      }
+    }
+    return digits == 9 && value != 0 ? Optional.of(new Ssn(value)) : Optional.empty();
+  }
+
+  /** First three digits. */
+  public int area() {
+    return value / 1_000_000;
+  }
+
+  /** Digits four and five. */
+  public int group() {
+    return value / 10_000 % 100;
+  }
+
+  /** Last four digits. */
+  public int serial() {
+    return value % 10_000;
+  }
+
+  /** All nine digits, for data files only. */
+  public String digits() {
+    String digits = Integer.toString(value);
+    return "000000000".substring(digits.length()) + digits;
+  }
+
+  /** {@code ***-**-1234}: the most that may be shown. */
+  public String masked() {
+    return "***-**-" + digits().substring(5);
+  }
+
+  @Override
+  public int compareTo(Ssn other) {
+    return Integer.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return masked();
+  }
+}

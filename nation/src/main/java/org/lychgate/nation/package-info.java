@@ -1,0 +1,5 @@
+/** A synthetic nation with its truth. */
+@NullMarked
+package org.lychgate.nation;
+
+import org.jspecify.annotations.NullMarked;

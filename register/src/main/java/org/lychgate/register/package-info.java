@@ -1,0 +1,5 @@
+/** The system of record on PostgreSQL. */
+@NullMarked
+package org.lychgate.register;
+
+import org.jspecify.annotations.NullMarked;
