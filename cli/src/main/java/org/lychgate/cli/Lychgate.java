@@ -1,0 +1,30 @@
+package org.lychgate.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command and its verbs, in the order in which a newcomer meets them. */
+@Command(
+    name = "lychgate",
+    description = "A death registry with a gate: an entry stands only on evidence.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {})
+final class Lychgate implements Runnable {
+  private final Terminal terminal;
+
+  Lychgate() {
+    this(new Terminal(System.out, System.err, false));
+  }
+
+  Lychgate(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    terminal.say("see --help");
+  }
+}

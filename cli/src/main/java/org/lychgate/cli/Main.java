@@ -1,0 +1,44 @@
+package org.lychgate.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.lychgate.model.ExitCode;
+import picocli.CommandLine;
+
+/** Entry point of the {@code lychgate} command. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    boolean tty = System.console() != null && System.console().isTerminal();
+    System.exit(run(new Terminal(out, err, tty), args));
+  }
+
+  /**
+   * Runs one command line and returns its exit code (design §9): an operator's error becomes {@code
+   * error:} and {@code hint:}, everything unforeseen exits 70.
+   */
+  public static int run(Terminal terminal, String... args) {
+    CommandLine line = new CommandLine(new Lychgate(), new CommandFactory(terminal));
+    line.setOut(terminal.outWriter());
+    line.setErr(terminal.errWriter());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler(
+        (e, _) -> {
+          String verb = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+          terminal.error(String.valueOf(e.getMessage()), "see " + verb + " --help");
+          return ExitCode.USAGE.code();
+        });
+    line.setExecutionExceptionHandler((e, _, _) -> terminal.report(e));
+    return line.execute(args);
+  }
+}
