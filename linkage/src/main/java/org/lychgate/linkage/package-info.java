@@ -1,4 +1,4 @@
-/** Comparators, weights and the compact read-only index: whose record is this? */
+/** Whose record is this? Frozen weights, the score of a pair, and the search through an index. */
 @NullMarked
 package org.lychgate.linkage;
 

@@ -1,0 +1,77 @@
+package org.lychgate.linkage;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.HolderRef;
+import org.lychgate.model.Linkage;
+import org.lychgate.model.Ssn;
+import org.lychgate.model.Veto;
+
+/**
+ * Whose death a report is about: the number holder that agrees best, whether or not they hold the
+ * number that the report states. Answers with a keyed reference, never with a holder's data.
+ */
+public final class HolderLinker {
+  /** Below this probability no holder is near enough to be named. */
+  public static final double PLAUSIBLE = 0.01;
+
+  private final Scorer scorer;
+
+  public HolderLinker(Scorer scorer) {
+    this.scorer = scorer;
+  }
+
+  /** Links with the frozen weights. */
+  public static Linkage link(
+      DeathReport report, PersonIndex holders, Function<Ssn, HolderRef> reference) {
+    return new HolderLinker(new Scorer(Weights.frozen())).find(report, holders, reference);
+  }
+
+  /**
+   * The best holder with weight, margin and vetoes, or Unmatched. Whether it is enough is the
+   * gate's to say.
+   *
+   * @param holders an index of number holders
+   * @param reference makes the register's keyed hash of a number
+   */
+  public Linkage find(DeathReport report, PersonIndex holders, Function<Ssn, HolderRef> reference) {
+    Matches matches = Matcher.match(report.decedent(), holders, scorer);
+    if (matches.list().isEmpty()) {
+      return new Linkage.Unmatched();
+    }
+    Match best = matches.list().getFirst();
+    Optional<Ssn> number = best.row().identity().ssn();
+    if (best.scored().probability() < PLAUSIBLE || number.isEmpty()) {
+      return new Linkage.Unmatched();
+    }
+    return new Linkage.Linked(
+        reference.apply(number.get()),
+        best.scored().weight(),
+        best.scored().probability(),
+        matches.margin(),
+        best.scored().agreement(),
+        vetoes(best, report, number.get()));
+  }
+
+  private static Set<Veto> vetoes(Match best, DeathReport report, Ssn holder) {
+    EnumSet<Veto> vetoes = EnumSet.noneOf(Veto.class);
+    vetoes.addAll(best.scored().vetoes());
+    // Both count: the clerk wrote their number, or the report led to their record.
+    if (isNumberOf(report.comparison().reporterSsn(), report, holder)) {
+      vetoes.add(Veto.REPORTERS_SSN);
+    }
+    if (isNumberOf(report.comparison().spouseSsn(), report, holder)) {
+      vetoes.add(Veto.SPOUSES_SSN);
+    }
+    return vetoes;
+  }
+
+  private static boolean isNumberOf(Optional<Ssn> other, DeathReport report, Ssn holder) {
+    return other.isPresent()
+        && (other.get().equals(holder) || other.equals(report.decedent().ssn()));
+  }
+}

@@ -1,0 +1,58 @@
+package org.lychgate.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.lychgate.linkage.compare.IdentityComparison;
+import org.lychgate.linkage.index.IndexRow;
+import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.Agreement;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.Identity;
+
+/** Searches an index for one person. */
+public final class Matcher {
+  private static final Comparator<Match> BEST_FIRST =
+      Comparator.comparingDouble((Match m) -> -m.scored().weight())
+          .thenComparingInt(m -> m.row().ordinal());
+
+  private Matcher() {}
+
+  /** Every candidate row, scored. A pure function of its arguments. */
+  public static Matches match(Identity probe, PersonIndex index, Scorer scorer) {
+    List<Match> matches = new ArrayList<>();
+    for (IndexRow row : index.listCandidates(probe)) {
+      matches.add(new Match(row, scorer.score(probe, row.identity())));
+    }
+    return ranked(matches);
+  }
+
+  /** Puts matches in order and finds the margin. */
+  static Matches ranked(List<Match> matches) {
+    List<Match> sorted = new ArrayList<>(matches);
+    sorted.sort(BEST_FIRST);
+    double margin = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < sorted.size(); i++) {
+      if (!isSamePerson(sorted.get(0).row().identity(), sorted.get(i).row().identity())) {
+        margin = sorted.get(0).scored().weight() - sorted.get(i).scored().weight();
+        break;
+      }
+    }
+    return new Matches(sorted, margin);
+  }
+
+  /**
+   * Whether two rows of one index list one person: the same number with names and birth that agree,
+   * or the same in every respect. Anything less is a runner-up.
+   */
+  static boolean isSamePerson(Identity a, Identity b) {
+    if (a.equals(b)) {
+      return true;
+    }
+    Agreement agreement = IdentityComparison.compare(a, b);
+    return agreement.of(AgreementField.SSN) == AgreementLevel.EQUAL
+        && agreement.of(AgreementField.BIRTH).agrees()
+        && agreement.of(AgreementField.GIVEN).agrees();
+  }
+}

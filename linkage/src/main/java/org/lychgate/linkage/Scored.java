@@ -1,0 +1,19 @@
+package org.lychgate.linkage;
+
+import java.util.Set;
+import org.lychgate.model.Agreement;
+import org.lychgate.model.Veto;
+
+/**
+ * What the comparison of two records says.
+ *
+ * @param weight sum of the fields' weights in bits, without the prior
+ * @param probability that both speak of one person, from weight and prior, 0 to 1
+ * @param agreement of every field
+ * @param vetoes facts that forbid calling them the same, whatever the weight
+ */
+public record Scored(double weight, double probability, Agreement agreement, Set<Veto> vetoes) {
+  public Scored {
+    vetoes = Set.copyOf(vetoes);
+  }
+}

@@ -1,0 +1,182 @@
+package org.lychgate.linkage.index;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lychgate.linkage.compare.IdentityComparison;
+import org.lychgate.linkage.compare.NameComparison;
+import org.lychgate.linkage.compare.NameText;
+import org.lychgate.linkage.compare.NumberComparison;
+import org.lychgate.model.Agreement;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
+import org.lychgate.model.Ssn;
+
+/** Finds the rows of an index that are worth comparing with one record. One use, one thread. */
+final class CandidateFinder {
+  private static final int YEAR_WIDTH = 4;
+
+  private final PersonIndex index;
+  private final Identity probe;
+  private final Set<Integer> found = new TreeSet<>();
+
+  CandidateFinder(PersonIndex index, Identity probe) {
+    this.index = index;
+    this.probe = probe;
+  }
+
+  List<IndexRow> find() {
+    Optional<Ssn> ssn = probe.ssn();
+    if (ssn.isPresent()) {
+      addNumber(ssn.get().value(), false);
+      NumberComparison.forEachCloseSsn(ssn.get(), near -> addNumber(near, true));
+    }
+    PartialDate birth = probe.birth();
+    if (birth.isComplete()) {
+      addBirth(birth);
+      PartialDate.find(birth.year(), birth.day(), birth.month())
+          .filter(swapped -> !swapped.equals(birth))
+          .ifPresent(this::addBirth);
+    }
+    familyKeys(probe).forEach(this::addName);
+    List<IndexRow> rows = new ArrayList<>(found.size());
+    found.forEach(ordinal -> rows.add(index.row(ordinal)));
+    return rows;
+  }
+
+  /** Whether a near number is backed by something else: the names, or the birth. */
+  static boolean backsNearNumber(Agreement agreement) {
+    return agreement.of(AgreementField.BIRTH).agrees()
+        || agreement.agreeingGroups().contains(AgreementField.Group.NAME);
+  }
+
+  /** Whether records with the same birth are alike in name. */
+  static boolean isAlikeInName(Agreement agreement) {
+    AgreementLevel family = agreement.of(AgreementField.FAMILY);
+    return family.agrees()
+        || (family == AgreementLevel.MISSING && agreement.of(AgreementField.GIVEN).agrees());
+  }
+
+  /** Whether records with the same surname and a near birth year are alike. */
+  static boolean isAlikeBeyondFamily(Agreement agreement) {
+    AgreementLevel given = agreement.of(AgreementField.GIVEN);
+    return agreement.of(AgreementField.FAMILY).agrees()
+        && (given.agrees()
+            || (given == AgreementLevel.MISSING && agreement.of(AgreementField.BIRTH).agrees()));
+  }
+
+  /** Folded surnames under which this person may stand: whole, in parts, or given name first. */
+  static Set<String> familyKeys(Identity probe) {
+    Set<String> keys = new LinkedHashSet<>();
+    String family = probe.name().family();
+    if (!NameText.isMissing(family)) {
+      keys.add(NameText.fold(family));
+      keys.addAll(NameText.listFamilyParts(family));
+      if (!NameText.isMissing(probe.name().given())) {
+        keys.add(NameText.fold(probe.name().given()));
+      }
+    }
+    return keys;
+  }
+
+  /** Whether two birth years may be one and the same, a slip apart, or not stated. */
+  static boolean isYearNear(int a, int b) {
+    return a <= 0
+        || b <= 0
+        || Math.abs(a - b) <= 1
+        || NumberComparison.isOneDigitOff(a, b, YEAR_WIDTH);
+  }
+
+  private void addNumber(int number, boolean near) {
+    int end = index.firstRow(number + 1);
+    for (int i = index.firstRow(number); i < end; i++) {
+      if (!near || backsNearNumber(compare(i))) {
+        found.add(i);
+      }
+    }
+  }
+
+  private void addBirth(PartialDate birth) {
+    int code = DateCode.of(birth);
+    int last = -1;
+    boolean worth = false;
+    for (int i = firstByBirth(code); i < index.size(); i++) {
+      int row = index.ordered(Section.BIRTH_ORDER, i);
+      if (index.value(Section.BIRTH, row) != code) {
+        break;
+      }
+      int family = index.value(Section.FAMILY, row);
+      if (family != last) {
+        // Rows of one day stand by surname: most are settled by looking at each surname once.
+        last = family;
+        worth = isWorthComparing(index.names().get(family));
+      }
+      if (worth && isAlikeInName(compare(row))) {
+        found.add(row);
+      }
+    }
+  }
+
+  private boolean isWorthComparing(String family) {
+    AgreementLevel level = NameComparison.family(probe.name().family(), family);
+    return level != AgreementLevel.DIFFERENT
+        || NameText.fold(family).equals(NameText.fold(probe.name().given()));
+  }
+
+  private void addName(String key) {
+    int end = index.names().firstAfter(key);
+    for (int family = index.names().firstOf(key); family < end; family++) {
+      int i = firstByName(family);
+      while (i < index.size()) {
+        int row = index.ordered(Section.NAME_ORDER, i);
+        if (index.value(Section.FAMILY, row) != family) {
+          break;
+        }
+        int year = DateCode.date(index.value(Section.BIRTH, row)).year();
+        if (isYearNear(probe.birth().year(), year) && isAlikeBeyondFamily(compare(row))) {
+          found.add(row);
+        }
+        i++;
+      }
+    }
+  }
+
+  private Agreement compare(int row) {
+    return IdentityComparison.compare(probe, index.identity(row));
+  }
+
+  private int firstByBirth(int code) {
+    int low = 0;
+    int high = index.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int row = index.ordered(Section.BIRTH_ORDER, middle);
+      if (index.value(Section.BIRTH, row) < code) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int firstByName(int family) {
+    int low = 0;
+    int high = index.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int row = index.ordered(Section.NAME_ORDER, middle);
+      if (index.value(Section.FAMILY, row) < family) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

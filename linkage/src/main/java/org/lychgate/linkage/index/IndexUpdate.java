@@ -1,0 +1,242 @@
+package org.lychgate.linkage.index;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.lychgate.model.DeathFileRow;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Ssn;
+
+/**
+ * Applies one update file to an index, in order and by key alone: A and C both insert or replace by
+ * SSN, D takes away by SSN. Writes a new file beside the old one and renames it; whoever has the
+ * old one open reads on.
+ */
+public final class IndexUpdate {
+  private final PersonIndex index;
+  private final Map<Ssn, List<DeathFileRow>> touched = new LinkedHashMap<>();
+  private final Set<DeathFileRow> unkeyed = new LinkedHashSet<>();
+  private long added;
+  private long changed;
+  private long deleted;
+  private long addedKnown;
+  private long changedUnknown;
+  private long deletedAbsent;
+  private long withoutKey;
+
+  private IndexUpdate(PersonIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * How an update ended. A known number added, an unknown one changed and an absent one deleted all
+   * happen in NTIS files: done quietly, and counted.
+   *
+   * @param added rows with A
+   * @param changed rows with C
+   * @param deleted rows with D
+   * @param addedKnown of the added, those that replaced a row
+   * @param changedUnknown of the changed, those that were not listed before
+   * @param deletedAbsent of the deleted, those that were not listed
+   * @param withoutKey C and D rows without a number, which name nobody and were left out
+   * @param foreign rows left out because the realm does not accept their number
+   * @param rows in the index afterwards
+   */
+  public record Counts(
+      long added,
+      long changed,
+      long deleted,
+      long addedKnown,
+      long changedUnknown,
+      long deletedAbsent,
+      long withoutKey,
+      long foreign,
+      long rows) {}
+
+  /**
+   * Applies {@code changes} to the index at {@code file} and replaces it.
+   *
+   * @param link what the changes come from: an UPDATE with the edition number after the last one,
+   *     or a NOTICE with a number above the last notice
+   * @throws OperatorException exit 1 where an update is missing in between, comes a second time or
+   *     is no update; exit 3 where the index or a row cannot be read; exit 4 where it cannot be
+   *     written. The index is then as it was.
+   */
+  public static Counts apply(Path file, ChainLink link, Iterator<DeathFileRow> changes) {
+    try (PersonIndex index = PersonIndex.open(file)) {
+      checkOrder(index.header(), link);
+      IndexUpdate update = new IndexUpdate(index);
+      changes.forEachRemaining(update::take);
+      List<ChainLink> chain = new ArrayList<>(index.header().chain());
+      chain.add(link);
+      IndexHeader old = index.header();
+      IndexBuilder.Built built =
+          IndexBuilder.build(
+              new IndexBuilder.Spec(old.realm(), old.type(), old.source(), chain),
+              update.iterator(),
+              file);
+      return update.counts(built);
+    }
+  }
+
+  /** Refuses a link that does not come next. */
+  static void checkOrder(IndexHeader header, ChainLink link) {
+    for (ChainLink known : header.chain()) {
+      if (known.kind() == link.kind() && known.sha256().equals(link.sha256())) {
+        throw new OperatorException(
+            ExitCode.NO,
+            "the update " + link.sequence() + " has been applied already",
+            "nothing to do; the index was left as it was");
+      }
+    }
+    switch (link.kind()) {
+      case FULL ->
+          throw new OperatorException(
+              ExitCode.NO,
+              "a full file is not an update",
+              "build a new index from it: lychgate index FILE --out INDEX");
+      case UPDATE -> {
+        long next = header.lastEdition() + 1;
+        if (link.sequence() != next) {
+          throw new OperatorException(
+              ExitCode.NO,
+              "the update has number " + link.sequence() + ", but " + next + " comes next",
+              "apply every update in its order, without a gap; the index was left as it was");
+        }
+      }
+      case NOTICE -> {
+        if (link.sequence() <= header.lastNotice()) {
+          throw new OperatorException(
+              ExitCode.NO,
+              "the notice " + link.sequence() + " comes after notice " + header.lastNotice(),
+              "notices apply in rising order; the index was left as it was");
+        }
+      }
+    }
+  }
+
+  private void take(DeathFileRow row) {
+    Optional<Ssn> ssn = row.identity().ssn();
+    switch (row.change()) {
+      case NONE ->
+          throw new OperatorException(
+              ExitCode.INPUT,
+              "the file has rows without a change code: it is not an update",
+              "build a new index from a full file: lychgate index FILE --out INDEX");
+      case ADD -> {
+        added++;
+        if (ssn.isEmpty()) {
+          unkeyed.add(listed(row));
+        } else if (replace(ssn.get(), row)) {
+          addedKnown++;
+        }
+      }
+      case CHANGE -> {
+        changed++;
+        if (ssn.isEmpty()) {
+          withoutKey++;
+        } else if (!replace(ssn.get(), row)) {
+          changedUnknown++;
+        }
+      }
+      case DELETE -> {
+        deleted++;
+        if (ssn.isEmpty()) {
+          withoutKey++;
+        } else {
+          delete(ssn.get(), row);
+        }
+      }
+    }
+  }
+
+  /** Puts one row in the place of all that have its number; whether there were any. */
+  private boolean replace(Ssn ssn, DeathFileRow row) {
+    boolean known = !current(ssn).isEmpty();
+    touched.put(ssn, List.of(listed(row)));
+    return known;
+  }
+
+  private void delete(Ssn ssn, DeathFileRow delete) {
+    List<DeathFileRow> before = current(ssn);
+    List<DeathFileRow> left = new ArrayList<>(before);
+    left.removeIf(row -> DeleteByKey.removes(delete, row.identity()));
+    if (before.isEmpty()) {
+      deletedAbsent++;
+    }
+    touched.put(ssn, left);
+  }
+
+  private List<DeathFileRow> current(Ssn ssn) {
+    return touched.computeIfAbsent(
+        ssn, key -> index.listBySsn(key).stream().map(IndexRow::listed).toList());
+  }
+
+  private static DeathFileRow listed(DeathFileRow row) {
+    return new DeathFileRow(
+        DeathFileRow.Change.NONE,
+        row.identity(),
+        row.death(),
+        row.placeOfDeath(),
+        row.proof(),
+        row.evidence(),
+        row.entry());
+  }
+
+  private Counts counts(IndexBuilder.Built built) {
+    return new Counts(
+        added,
+        changed,
+        deleted,
+        addedKnown,
+        changedUnknown,
+        deletedAbsent,
+        withoutKey,
+        built.foreign(),
+        built.kept());
+  }
+
+  /** The rows of the new index: untouched ones from the old, then the touched and the new. */
+  private Iterator<DeathFileRow> iterator() {
+    Iterator<DeathFileRow> news =
+        java.util.stream.Stream.concat(
+                touched.values().stream().flatMap(List::stream), unkeyed.stream())
+            .iterator();
+    return new Iterator<>() {
+      private int at;
+      private Optional<DeathFileRow> next = advance();
+
+      @Override
+      public boolean hasNext() {
+        return next.isPresent();
+      }
+
+      @Override
+      public DeathFileRow next() {
+        DeathFileRow row = next.orElseThrow(NoSuchElementException::new);
+        next = advance();
+        return row;
+      }
+
+      private Optional<DeathFileRow> advance() {
+        while (at < index.size()) {
+          DeathFileRow row = index.row(at++).listed();
+          boolean replaced = row.identity().ssn().map(touched::containsKey).orElse(false);
+          // A row without a number that comes again is the same row.
+          if (!replaced && !(row.identity().ssn().isEmpty() && unkeyed.contains(row))) {
+            return Optional.of(row);
+          }
+        }
+        return news.hasNext() ? Optional.of(news.next()) : Optional.empty();
+      }
+    };
+  }
+}

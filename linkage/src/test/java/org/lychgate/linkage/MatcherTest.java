@@ -1,0 +1,124 @@
+package org.lychgate.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lychgate.linkage.compare.IdentityComparison;
+import org.lychgate.linkage.compare.NameText;
+import org.lychgate.linkage.compare.NumberComparison;
+import org.lychgate.linkage.index.IndexBuilder;
+import org.lychgate.linkage.index.IndexRow;
+import org.lychgate.linkage.index.IndexType;
+import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.linkage.index.SourceKind;
+import org.lychgate.model.Agreement;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.DeathFileRow;
+import org.lychgate.model.Identity;
+import org.lychgate.model.Realm;
+
+final class MatcherTest {
+  @TempDir Path folder;
+
+  private final Scorer scorer = new Scorer(Weights.frozen());
+
+  @Test
+  void match_anyProbe_equalsScoringEveryRow() {
+    try (PersonIndex index = index(People.crowd(800, 11))) {
+      int found = 0;
+      for (DeathFileRow probe : People.crowd(250, 12)) {
+        List<Match> expected = new ArrayList<>();
+        for (int i = 0; i < index.size(); i++) {
+          IndexRow row = index.row(i);
+          if (isCandidate(probe.identity(), row.identity())) {
+            expected.add(new Match(row, scorer.score(probe.identity(), row.identity())));
+          }
+        }
+        Matches matches = Matcher.match(probe.identity(), index, scorer);
+        assertThat(matches).isEqualTo(Matcher.ranked(expected));
+        assertThat(matches.margin()).isGreaterThanOrEqualTo(0);
+        found += expected.size();
+      }
+      assertThat(found).isGreaterThan(2000);
+    }
+  }
+
+  @Test
+  void match_theSamePerson_isBestWithMargin() {
+    Identity ann = People.person(5, "ALBRIGHT", "ANN", "1950-03-04");
+    Identity namesake = People.person(9000, "ALBRIGHT", "ANN", "1950-03-04");
+    try (PersonIndex index = index(List.of(People.row(ann), People.row(namesake)))) {
+      Matches matches = Matcher.match(ann, index, scorer);
+      assertThat(matches.list()).extracting(m -> m.row().identity()).containsExactly(ann, namesake);
+      assertThat(matches.list().getFirst().scored().probability()).isGreaterThan(0.9999);
+      assertThat(matches.margin()).isGreaterThan(30);
+    }
+  }
+
+  @Test
+  void match_twoRowsOfOnePerson_noRunnerUp() {
+    Identity ann = People.person(5, "ALBRIGHT", "ANN", "1950-03-04");
+    Identity anna = People.person(5, "ALBRIGHT", "ANNE", "1950-03-04");
+    try (PersonIndex index = index(List.of(People.row(ann), People.row(anna)))) {
+      assertThat(Matcher.match(ann, index, scorer).margin()).isInfinite();
+    }
+  }
+
+  @Test
+  void match_twoPeopleUnderOneNumber_marginIsSmall() {
+    Identity ann = People.person(5, "ALBRIGHT", "ANN", "1950-03-04");
+    Identity paul = People.person(5, "ALBRIGHT", "PAUL", "1931-12-24");
+    try (PersonIndex index = index(List.of(People.row(ann), People.row(paul)))) {
+      assertThat(Matcher.match(ann, index, scorer).margin()).isLessThan(40);
+    }
+  }
+
+  /** The rules of {@code listCandidates}, written over whole records. */
+  private static boolean isCandidate(Identity probe, Identity row) {
+    Agreement a = IdentityComparison.compare(probe, row);
+    AgreementLevel ssn = a.of(AgreementField.SSN);
+    AgreementLevel family = a.of(AgreementField.FAMILY);
+    AgreementLevel given = a.of(AgreementField.GIVEN);
+    AgreementLevel birth = a.of(AgreementField.BIRTH);
+    boolean names = family.agrees() && given.agrees();
+    if (ssn == AgreementLevel.EQUAL || (ssn == AgreementLevel.CLOSE && (names || birth.agrees()))) {
+      return true;
+    }
+    if ((birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED)
+        && (family.agrees() || (family == AgreementLevel.MISSING && given.agrees()))) {
+      return true;
+    }
+    if (NameText.isMissing(probe.name().family())) {
+      return false;
+    }
+    Set<String> keys = new HashSet<>(NameText.listFamilyParts(probe.name().family()));
+    keys.add(NameText.fold(probe.name().family()));
+    keys.add(NameText.fold(probe.name().given()));
+    int years = Math.abs(probe.birth().year() - row.birth().year());
+    boolean near =
+        probe.birth().year() < 0
+            || row.birth().year() < 0
+            || years <= 1
+            || NumberComparison.isOneDigitOff(probe.birth().year(), row.birth().year(), 4);
+    return keys.contains(NameText.fold(row.name().family()))
+        && near
+        && family.agrees()
+        && (given.agrees() || (given == AgreementLevel.MISSING && birth.agrees()));
+  }
+
+  private PersonIndex index(List<DeathFileRow> rows) {
+    Path file = folder.resolve("i");
+    IndexBuilder.build(
+        new IndexBuilder.Spec(Realm.SYNTHETIC, IndexType.DEATHS, SourceKind.DMF, List.of()),
+        rows.iterator(),
+        file);
+    return PersonIndex.open(file);
+  }
+}

@@ -1,0 +1,184 @@
+package org.lychgate.linkage.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lychgate.linkage.People;
+import org.lychgate.model.Agreement;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.Identity;
+import org.lychgate.model.PersonName;
+import org.lychgate.model.Sex;
+import org.lychgate.model.Ssn;
+
+final class LevelsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "SMITH,SMITH,EQUAL",
+    "O'BRIEN,O BRIEN,EQUAL",
+    "OBRIEN,O'BRIEN,EQUAL",
+    "NÚÑEZ,NUNEZ,EQUAL",
+    "SMITH-JONES,SMITH JONES,EQUAL",
+    "SMITH,SMYTH,CLOSE",
+    "SMITH,SMIHT,CLOSE",
+    "GARCIA LOPEZ,LOPEZ,PARTIAL",
+    "GARCIA LOPEZ,LOPEZ GARCIA,PARTIAL",
+    "GARCIA,LOPEZ-GARCIA,PARTIAL",
+    "DE LA CRUZ,DE LA ROSA,DIFFERENT",
+    "KIM,LIM,DIFFERENT",
+    "SMITH,JONES,DIFFERENT",
+    "'',JONES,MISSING",
+    "UNKNOWN,JONES,MISSING",
+    "FEATHERSTONEHAUGH-CHO,FEATHERSTONEHAUGH-CHOLMONDELEY,CLOSE"
+  })
+  void family_pairs_levels(String a, String b, AgreementLevel level) {
+    assertThat(NameComparison.family(a, b)).isEqualTo(level);
+    assertThat(NameComparison.family(b, a)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ROBERT,ROBERT,EQUAL",
+    "ROBERT,BOB,NICKNAME",
+    "BOB,ROBBIE,NICKNAME",
+    "KATHERINE,CATHY,NICKNAME",
+    "ROBERT,R,PARTIAL",
+    "MARY ANN,MARY,PARTIAL",
+    "ANNA MARIA,MARIA,PARTIAL",
+    "MARIA,MARIE,CLOSE",
+    "ROBERT,JOHN,DIFFERENT",
+    "R,JOHN,DIFFERENT",
+    "'',JOHN,MISSING"
+  })
+  void given_pairs_levels(String a, String b, AgreementLevel level) {
+    assertThat(NameComparison.given(a, b)).isEqualTo(level);
+    assertThat(NameComparison.given(b, a)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LEE,LEE,EQUAL",
+    "L,LEE,PARTIAL",
+    "L,L,PARTIAL",
+    "LEE ANN,ANN,PARTIAL",
+    "LEE,MAY,DIFFERENT",
+    "'',MAY,MISSING"
+  })
+  void middle_pairs_levels(String a, String b, AgreementLevel level) {
+    assertThat(NameComparison.middle(a, b)).isEqualTo(level);
+    assertThat(NameComparison.middle(b, a)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JR,JUNIOR,EQUAL",
+    "JR.,JR,EQUAL",
+    "JR,SR,DIFFERENT",
+    "II,JR,CLOSE",
+    "III,JR,DIFFERENT",
+    "'',JR,MISSING"
+  })
+  void suffix_pairs_levels(String a, String b, AgreementLevel level) {
+    assertThat(NameComparison.suffix(a, b)).isEqualTo(level);
+    assertThat(NameComparison.suffix(b, a)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1950-03-04,1950-03-04,EQUAL",
+    "1950-03-04,1950-04-03,SWAPPED",
+    "1950-03-04,1950-03-05,CLOSE",
+    "1950-03-12,1950-03-21,CLOSE",
+    "1950-03-14,1950-03-24,CLOSE",
+    "1950-03-04,1951-03-04,CLOSE",
+    "1949-03-04,1950-03-04,CLOSE",
+    "1945-03-04,1954-03-04,CLOSE",
+    "1950-03-04,1960-03-04,CLOSE",
+    "1950-03-31,1950-04-01,CLOSE",
+    "1950-03-04,1950-XX-XX,PARTIAL",
+    "1950-03-04,1950-03---,PARTIAL",
+    "1950-XX-XX,1950-XX-XX,PARTIAL",
+    "1950-03-XX,1950-04-01,DIFFERENT",
+    "1950-XX-XX,1951-03-04,DIFFERENT",
+    "1950-03-04,1972-11-30,DIFFERENT",
+    "XXXX-XX-XX,1972-11-30,MISSING",
+    "XXXX-11-30,1972-11-30,MISSING",
+    "-----11-30,1972-11-30,MISSING"
+  })
+  void birth_pairs_levels(String a, String b, AgreementLevel level) {
+    assertThat(DateComparison.birth(People.date(a), People.date(b))).isEqualTo(level);
+    assertThat(DateComparison.birth(People.date(b), People.date(a))).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "900111234,900111234,EQUAL",
+    "900111234,900111235,CLOSE",
+    "900111234,900111324,CLOSE",
+    "900111234,900111423,DIFFERENT",
+    "900111234,910111235,DIFFERENT"
+  })
+  void ssn_pairs_levels(int a, int b, AgreementLevel level) {
+    assertThat(NumberComparison.ssn(Optional.of(new Ssn(a)), Optional.of(new Ssn(b))))
+        .isEqualTo(level);
+    assertThat(NumberComparison.ssn(Optional.empty(), Optional.of(new Ssn(b))))
+        .isEqualTo(AgreementLevel.MISSING);
+  }
+
+  @Test
+  void forEachCloseSsn_aNumber_givesExactlyTheCloseOnes() {
+    Ssn ssn = new Ssn(900_112_341);
+    Set<Integer> near = new HashSet<>();
+    NumberComparison.forEachCloseSsn(
+        ssn,
+        value -> {
+          assertThat(near.add(value)).as("each once").isTrue();
+          assertThat(NumberComparison.ssn(Optional.of(ssn), Optional.of(new Ssn(value))))
+              .isEqualTo(AgreementLevel.CLOSE);
+        });
+    // 9 places with 9 other digits, and 6 neighbours that differ (0-0, 1-1 do not).
+    assertThat(near).hasSize(81 + 6);
+  }
+
+  @Test
+  void compare_familyAndGivenExchanged_bothSwapped() {
+    Agreement agreement =
+        IdentityComparison.compare(
+            People.withoutSsn("LEE", "MARTIN", "1950-03-04"),
+            People.withoutSsn("MARTIN", "LEE", "1950-03-04"));
+    assertThat(agreement).hasToString("family=swapped;given=swapped;birth=equal");
+  }
+
+  @Test
+  void compare_allGivenNamesInOneField_equalsGivenAndMiddle() {
+    Agreement agreement =
+        IdentityComparison.compare(
+            identity(new PersonName("JALLUT", "JEAN GABRIEL", "", "")),
+            identity(new PersonName("JALLUT", "JEAN", "GABRIEL", "")));
+    assertThat(agreement).hasToString("family=equal;given=equal;middle=equal");
+    assertThat(
+            IdentityComparison.compare(
+                    identity(new PersonName("JALLUT", "JEAN-GABRIEL", "", "")),
+                    identity(new PersonName("JALLUT", "JEAN", "GABRIEL", "")))
+                .of(AgreementField.GIVEN))
+        .isEqualTo(AgreementLevel.EQUAL);
+  }
+
+  @Test
+  void compare_nothingStated_nothingDisagrees() {
+    Agreement agreement =
+        IdentityComparison.compare(
+            identity(PersonName.NONE), People.person(1, "SMITH", "ANN", "1950-03-04"));
+    assertThat(agreement.levels().values()).containsOnly(AgreementLevel.MISSING);
+  }
+
+  private static Identity identity(PersonName name) {
+    return new Identity(Optional.empty(), name, Sex.U, People.date("XXXX-XX-XX"), "");
+  }
+}

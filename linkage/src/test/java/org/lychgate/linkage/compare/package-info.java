@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.linkage.compare;
+
+import org.jspecify.annotations.NullMarked;

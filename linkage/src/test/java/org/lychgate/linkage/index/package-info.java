@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.linkage.index;
+
+import org.jspecify.annotations.NullMarked;
