@@ -1,0 +1,207 @@
+package org.lychgate.nation;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.PersonName;
+import org.lychgate.model.Realm;
+
+/**
+ * A nation of so many people that follows from a seed. Holds no table of people: every row is made
+ * when asked for, in constant time, and is the same each time and on every machine.
+ */
+public final class Nation {
+  /** Below this there may be too few deaths and adults to show anything. */
+  public static final int PEOPLE_MIN = 500;
+
+  /** SYNTHETIC has about 36 million numbers; some room stays. */
+  public static final int PEOPLE_MAX_SYNTHETIC = 30_000_000;
+
+  /** Beyond this a jurisdiction would run out of six-digit certificate numbers. */
+  public static final int PEOPLE_MAX_BENCH = 150_000_000;
+
+  private final long seed;
+  private final int people;
+  private final Realm realm;
+  private final Numbers numbers;
+  private final Names names = Names.get();
+  private final Namesake namesake;
+
+  /**
+   * The pair behind the one clerical error that matters most: at the death of {@code decedent} the
+   * registrar's clerk looked the name and birth date up and took the number of {@code living}.
+   *
+   * @param decedent index of the person who died, in TT
+   * @param living index of the living person with the same names, sex and birth date, born elsewhere
+   */
+  public record Namesake(long decedent, long living) {}
+
+  private Nation(long seed, int people, Realm realm) {
+    this.seed = seed;
+    this.people = people;
+    this.realm = realm;
+    this.numbers = new Numbers(realm, seed);
+    this.namesake = findPair();
+  }
+
+  /**
+   * The nation of this seed and size.
+   *
+   * @throws OperatorException for the real realm, and for a size outside the bounds above
+   */
+  public static Nation of(long seed, int people, Realm realm) {
+    int max =
+        switch (realm) {
+          case SYNTHETIC -> PEOPLE_MAX_SYNTHETIC;
+          case BENCH -> PEOPLE_MAX_BENCH;
+          case REAL ->
+              throw new OperatorException(
+                  ExitCode.USAGE,
+                  "people are never invented in the real realm",
+                  "use --realm synthetic, or --realm bench to measure");
+        };
+    if (people < PEOPLE_MIN) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "a nation of " + people + " is too small: it needs deaths, adults and customers",
+          "ask for at least " + PEOPLE_MIN + " people; 2,000 show more");
+    }
+    if (people > max) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "the " + realm.word() + " realm holds at most " + max + " people",
+          realm == Realm.SYNTHETIC
+              ? "ask for fewer, or use --realm bench to measure"
+              : "ask for fewer people");
+    }
+    return new Nation(seed, people, realm);
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** How many people. */
+  public int size() {
+    return people;
+  }
+
+  public Realm realm() {
+    return realm;
+  }
+
+  public Namesake namesake() {
+    return namesake;
+  }
+
+  /**
+   * The person of row {@code index}.
+   *
+   * @param index 0 to {@link #size()} − 1
+   */
+  public Person person(long index) {
+    Person own = ownPerson(index);
+    if (index == namesake.living()) {
+      return asNamesake(own, ownPerson(namesake.decedent()));
+    }
+    return index == namesake.decedent() ? asDecedent(own) : own;
+  }
+
+  Draws draws(Draws.Purpose purpose, long row) {
+    return new Draws(seed, purpose, row);
+  }
+
+  /** All rows once, in an order of their own for each purpose. */
+  Permutation order(Draws.Purpose purpose) {
+    return new Permutation(people, draws(purpose, 0).nextLong());
+  }
+
+  /** The person before the pair is set apart. */
+  private Person ownPerson(long index) {
+    if (index < 0 || index >= people) {
+      throw new IndexOutOfBoundsException("no such person");
+    }
+    Draws draws = draws(Draws.Purpose.PERSON, index);
+    Lives.Birth birth = Lives.drawBirth(draws);
+    PersonName name = names.draw(birth.sex(), draws);
+    String residence = Places.drawResidence(draws);
+    String birthPlace = Places.drawBirthPlace(residence, draws);
+    Draws death = draws(Draws.Purpose.DEATH, index);
+    Optional<Person.Death> died =
+        Lives.findDeath(birth, death)
+            .map(d -> new Person.Death(d, Places.drawPlaceOfDeath(residence, death)));
+    return new Person(
+        index, numbers.of(index), name, birth.sex(), birth.date(), birthPlace, residence, died);
+  }
+
+  /**
+   * The first decedent of TT aged 40 to 89, or, where nobody like that has died, the first such
+   * person; and a living adult of the same sex, neither child nor very old, born elsewhere.
+   */
+  private Namesake findPair() {
+    long decedent = -1;
+    for (long i = 0; i < people && decedent < 0; i++) {
+      Person p = ownPerson(i);
+      if (fitsDecedent(p) && p.death().isPresent()) {
+        decedent = i;
+      }
+    }
+    for (long i = 0; i < people && decedent < 0; i++) {
+      if (fitsDecedent(ownPerson(i))) {
+        decedent = i;
+      }
+    }
+    if (decedent < 0) {
+      throw new IllegalStateException("no adult lives in TT");
+    }
+    Person died = ownPerson(decedent);
+    Permutation order = order(Draws.Purpose.NAMESAKE);
+    for (long k = 0; k < people; k++) {
+      Person p = ownPerson(order.at(k));
+      if (p.index() != decedent
+          && p.death().isEmpty()
+          && p.sex() == died.sex()
+          && !p.birthPlace().equals(died.birthPlace())) {
+        return new Namesake(decedent, p.index());
+      }
+    }
+    throw new IllegalStateException("nobody can be the namesake");
+  }
+
+  private static boolean fitsDecedent(Person p) {
+    int age = p.ageOn(LocalDate.of(Lives.YEAR, 1, 1));
+    return age >= 40
+        && age < 90
+        && p.death().map(d -> d.place().equals(Places.TT)).orElse(p.residence().equals(Places.TT));
+  }
+
+  /** Certain to have died, should chance have spared everybody who fits. */
+  private Person asDecedent(Person own) {
+    if (own.death().isPresent()) {
+      return own;
+    }
+    LocalDate day = Lives.drawDay(draws(Draws.Purpose.NAMESAKE, own.index()));
+    return new Person(
+        own.index(),
+        own.ssn(),
+        own.name(),
+        own.sex(),
+        own.birth(),
+        own.birthPlace(),
+        own.residence(),
+        Optional.of(new Person.Death(day, Places.TT)));
+  }
+
+  private static Person asNamesake(Person own, Person decedent) {
+    return new Person(
+        own.index(),
+        own.ssn(),
+        decedent.name(),
+        own.sex(),
+        decedent.birth(),
+        own.birthPlace(),
+        own.residence(),
+        Optional.empty());
+  }
+}
