@@ -86,7 +86,11 @@ final class Customers {
 
   /** What the file says, and what of it is wrong. */
   record Row(
-      String id, Optional<Ssn> ssn, PersonName name, Person person, String birthPlace,
+      String id,
+      Optional<Ssn> ssn,
+      PersonName name,
+      Person person,
+      String birthPlace,
       Set<Slip> slips) {
     Row {
       slips = Set.copyOf(slips);

@@ -106,13 +106,11 @@ final class Filings {
     List<Filing> sorted = new ArrayList<>(filings);
     sorted.sort(Filing.IN_ORDER);
     int[] last = new int[Reporter.values().length];
-    sorted.replaceAll(
-        f ->
-            switch (f.reporter()) {
-              case REGISTRAR_TT, REGISTRAR_TS ->
-                  f.withCertificate(++last[f.reporter().ordinal()]);
-              case FUNERAL_HOME_1, BENEFITS_AGENCY_1 -> f;
-            });
+    sorted.replaceAll(f ->
+        switch (f.reporter()) {
+          case REGISTRAR_TT, REGISTRAR_TS -> f.withCertificate(++last[f.reporter().ordinal()]);
+          case FUNERAL_HOME_1, BENEFITS_AGENCY_1 -> f;
+        });
     return sorted;
   }
 

@@ -31,12 +31,7 @@ final class IjeForm {
     if (filing.person() == nation.namesake().decedent()) {
       Ssn taken = nation.person(nation.namesake().living()).ssn();
       return form(
-          filing,
-          person,
-          Optional.of(taken),
-          person.name(),
-          false,
-          EnumSet.of(Slip.NAMESAKE_SSN));
+          filing, person, Optional.of(taken), person.name(), false, EnumSet.of(Slip.NAMESAKE_SSN));
     }
     Noise noise = noiseOf(filing);
     Optional<Ssn> ssn = noise.ssn(person.ssn());
@@ -64,11 +59,9 @@ final class IjeForm {
     return switch (filing.reporter()) {
       case REGISTRAR_TT, REGISTRAR_TS ->
           new Noise(
-              NoiseRates.REGISTRAR,
-              nation.draws(Draws.Purpose.REGISTRAR_NOISE, filing.person()));
+              NoiseRates.REGISTRAR, nation.draws(Draws.Purpose.REGISTRAR_NOISE, filing.person()));
       case FUNERAL_HOME_1 ->
-          new Noise(
-              NoiseRates.FUNERAL, nation.draws(Draws.Purpose.FUNERAL_NOISE, filing.person()));
+          new Noise(NoiseRates.FUNERAL, nation.draws(Draws.Purpose.FUNERAL_NOISE, filing.person()));
       case BENEFITS_AGENCY_1 ->
           new Noise(NoiseRates.LEAD, nation.draws(Draws.Purpose.LEAD_NOISE, filing.person()));
     };

@@ -33,7 +33,8 @@ public final class Nation {
    * registrar's clerk looked the name and birth date up and took the number of {@code living}.
    *
    * @param decedent index of the person who died, in TT
-   * @param living index of the living person with the same names, sex and birth date, born elsewhere
+   * @param living index of the living person with the same names, sex and birth date, born
+   *     elsewhere
    */
   public record Namesake(long decedent, long living) {}
 

@@ -27,16 +27,39 @@ import org.lychgate.model.Ssn;
 public final class NationWriter {
   private static final int PROGRESS_EVERY = 1_024;
   private static final String[] PEOPLE = {
-    "person_id", "ssn", "last_name", "first_name", "middle_name", "suffix", "sex", "birth_date",
+    "person_id",
+    "ssn",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "suffix",
+    "sex",
+    "birth_date",
     "birth_place"
   };
   private static final String[] CUSTOMERS = {
-    "customer_id", "ssn", "last_name", "first_name", "middle_name", "suffix", "birth_date", "sex",
+    "customer_id",
+    "ssn",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "suffix",
+    "birth_date",
+    "sex",
     "birth_place"
   };
   private static final String[] TRUTH = {
-    "person_id", "ssn", "state", "death_date", "death_place", "certificate", "reports", "errors",
-    "customer_id", "customer_errors", "namesake_of"
+    "person_id",
+    "ssn",
+    "state",
+    "death_date",
+    "death_place",
+    "certificate",
+    "reports",
+    "errors",
+    "customer_id",
+    "customer_errors",
+    "namesake_of"
   };
 
   private final Nation nation;
@@ -179,8 +202,7 @@ public final class NationWriter {
 
   private long writeForged(List<Filing> filings) {
     long before = leadsOnLiving;
-    writeBatch(
-        NationFiles.forgedList(dir), NationFiles.FORGED_LIST, filings, form::fillForged);
+    writeBatch(NationFiles.forgedList(dir), NationFiles.FORGED_LIST, filings, form::fillForged);
     leadsOnLiving = before;
     return filings.size();
   }

@@ -62,7 +62,8 @@ final class Noise {
   }
 
   /**
-   * In the serial only: a wrong group could leave the realm. Never serial 0000, which no form takes.
+   * In the serial only: a wrong group could leave the realm. Never serial 0000, which no form
+   * takes.
    */
   private Ssn wrongDigit(Ssn right) {
     int place = new int[] {1, 10, 100, 1_000}[draws.below(4)];

@@ -58,12 +58,11 @@ final class LivesTest {
   @Test
   void deaths_ofAll_areInTheYearAndAfterBirth() {
     assertThat(DECEASED)
-        .allSatisfy(
-            p -> {
-              LocalDate day = p.death().orElseThrow().date();
-              assertThat(day.getYear()).isEqualTo(Lives.YEAR);
-              assertThat(day).isAfterOrEqualTo(p.birth());
-            });
+        .allSatisfy(p -> {
+          LocalDate day = p.death().orElseThrow().date();
+          assertThat(day.getYear()).isEqualTo(Lives.YEAR);
+          assertThat(day).isAfterOrEqualTo(p.birth());
+        });
   }
 
   @Test

@@ -42,7 +42,7 @@ final class NationWriterTest {
     StringBuilder all = new StringBuilder();
     files.forEach((name, hash) -> all.append(name).append(' ').append(hash.hex()).append('\n'));
     assertThat(Sha256.of(all.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)).hex())
-        .isEqualTo("GOLDEN");
+        .isEqualTo("7a39195b0f27efe09e28a031631c16f024b507f2dacab5c5c9684858035ec895");
   }
 
   @Test

@@ -55,8 +55,7 @@ final class NoiseTest {
 
   @Test
   void ssn_missing_isSaid() {
-    Noise noise =
-        new Noise(new NoiseRates(1, 0, 0, 0, 0), new Draws(1, Draws.Purpose.PERSON, 0));
+    Noise noise = new Noise(new NoiseRates(1, 0, 0, 0, 0), new Draws(1, Draws.Purpose.PERSON, 0));
     assertThat(noise.ssn(new Ssn(900_110_001))).isEmpty();
     assertThat(noise.slips()).containsExactly(Slip.SSN_MISSING);
   }
