@@ -87,7 +87,10 @@ public final class Rfc6962 {
     return List.copyOf(fromTop.reversed());
   }
 
-  /** Proof that the tree of {@code first} entries is the beginning of that of {@code second}. */
+  /**
+   * Proof that the tree of {@code first} entries is the beginning of that of {@code second}; empty
+   * if they are equal or the first is empty.
+   */
   public static List<Hash> proveConsistency(HashSource tree, TreeSize first, TreeSize second) {
     if (first.compareTo(second) > 0) {
       throw new LogException("a tree of " + first + " cannot begin a tree of " + second);
@@ -148,21 +151,17 @@ public final class Rfc6962 {
 
   /**
    * Whether {@code proof} shows that the first tree is the beginning of the second (RFC 9162
-   * section 2.1.4.2). The empty tree begins every tree; its proof is empty and its root {@link
-   * #EMPTY_ROOT}.
+   * section 2.1.4.2). About an empty first tree nothing can be shown but that it is still empty:
+   * every tree begins with it, so a caller who has seen nothing yet needs no proof.
    */
   public static boolean verifyConsistency(
       TreeSize first, Hash firstRoot, TreeSize second, Hash secondRoot, List<Hash> proof) {
-    if (first.compareTo(second) > 0) {
-      return false;
-    }
     if (first.equals(second)) {
-      return proof.isEmpty() && firstRoot.equals(secondRoot);
+      return proof.isEmpty()
+          && firstRoot.equals(secondRoot)
+          && (first.value() > 0 || firstRoot.equals(EMPTY_ROOT));
     }
-    if (first.value() == 0) {
-      return proof.isEmpty() && firstRoot.equals(EMPTY_ROOT);
-    }
-    if (proof.isEmpty()) {
+    if (first.value() == 0 || first.compareTo(second) > 0 || proof.isEmpty()) {
       return false;
     }
     int shift = Long.numberOfTrailingZeros(first.value());
