@@ -1,0 +1,344 @@
+package org.lychgate.edition.leaf;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.TreeSize;
+import org.lychgate.model.Outcome;
+import org.lychgate.model.Scope;
+import org.lychgate.model.Sha256;
+
+/**
+ * One leaf of the log: a decision of the registry, public, without personal data. Written out byte
+ * by byte in docs/leaf.md; {@link LeafCodec} reads and writes it. {@code day} is the registry's day
+ * of the decision. References are indexes of earlier leaves.
+ */
+public sealed interface Leaf {
+  /** Most approvals one leaf refers to. */
+  int APPROVALS_MAX = 8;
+
+  /** Byte 1 of the leaf. */
+  default LeafKind kind() {
+    return LeafKind.of(this);
+  }
+
+  /** Leaf 0. {@code trust}: SHA-256 of the trust file in RFC 8785 form. */
+  record Genesis(LocalDate day, Sha256 trust) implements Leaf {}
+
+  /**
+   * A key is added or ended.
+   *
+   * @param effective first day on which it counts, or no longer counts; see {@link KeyAction}
+   * @param jurisdiction of a registrar's key, else empty string
+   * @param key algorithm and public key: the 32 bytes of an Ed25519 key, else the SHA-256 of its
+   *     vkey line
+   * @param approvals APPROVAL leaves over the key order
+   */
+  record Key(
+      LocalDate day,
+      KeyAction action,
+      KeyRole role,
+      LocalDate effective,
+      String name,
+      String organisation,
+      String jurisdiction,
+      SignatureAlgorithm algorithm,
+      Sha256 key,
+      List<LeafIndex> approvals)
+      implements Leaf {
+    public Key {
+      LeafText.checkName(name);
+      LeafText.checkName(organisation);
+      if (!jurisdiction.isEmpty()) {
+        LeafText.checkJurisdiction(jurisdiction);
+      }
+      approvals = ascending(approvals);
+    }
+  }
+
+  /** A policy is in force from {@code effective} on. {@code policy}: SHA-256 of its file. */
+  record Policy(LocalDate day, LocalDate effective, Sha256 policy, List<LeafIndex> approvals)
+      implements Leaf {
+    public Policy {
+      approvals = ascending(approvals);
+    }
+  }
+
+  /** The snapshot of number holders that linkage uses from here on. */
+  record Holders(LocalDate day, Sha256 snapshot, long count) implements Leaf {
+    public Holders {
+      checkCount(count);
+    }
+  }
+
+  /** A file published before the gate existed: its SHA-256 and rows. At most one in a log. */
+  record Inherited(LocalDate day, Sha256 file, long count) implements Leaf {
+    public Inherited {
+      checkCount(count);
+    }
+  }
+
+  /** A load or disaster, announced by the reporter before its reports arrive. */
+  record Declaration(
+      LocalDate day,
+      String jurisdiction,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      LocalDate expires,
+      long maxReports,
+      Signer signer)
+      implements Leaf {
+    public Declaration {
+      LeafText.checkJurisdiction(jurisdiction);
+      checkU32(maxReports);
+    }
+  }
+
+  /**
+   * A signed batch of reports. Exactly {@code count} REPORT leaves follow it.
+   *
+   * @param root RFC 6962 root over the bytes of those REPORT leaves
+   */
+  record Submission(LocalDate day, BatchId batch, long count, Sha256 root, Signer signer)
+      implements Leaf {
+    public Submission {
+      checkU32(count);
+      if (count == 0) {
+        throw new IllegalArgumentException("a submission holds a report");
+      }
+    }
+  }
+
+  /** One report: only what its reporter decided, so that the reporter can sign it beforehand. */
+  record Report(Sha256 commitment) implements Leaf {}
+
+  /** How many deaths a registrar says it registered on {@code counted}. */
+  record Count(LocalDate day, String jurisdiction, LocalDate counted, long count, Signer signer)
+      implements Leaf {
+    public Count {
+      LeafText.checkJurisdiction(jurisdiction);
+      checkU32(count);
+    }
+  }
+
+  /**
+   * What became of a batch, as counts. Large sets of reasons go on in further leaves.
+   *
+   * @param policy the POLICY leaf ruled by
+   * @param weights SHA-256 of the linkage weights
+   * @param holders the HOLDERS leaf linked against; empty under policy no-holders
+   * @param part from 0
+   * @param parts how many leaves this ruling takes
+   * @param reasons reason code to the number of reports it was given for
+   */
+  record RulingBatch(
+      LocalDate day,
+      LeafIndex submission,
+      LeafIndex policy,
+      Sha256 weights,
+      Optional<LeafIndex> holders,
+      int part,
+      int parts,
+      SortedMap<Outcome, Long> outcomes,
+      SortedMap<String, Long> reasons)
+      implements Leaf {
+    /** Most reason codes in one leaf. */
+    public static final int REASONS_MAX = 48;
+
+    public RulingBatch {
+      outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+      reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+      reasons.keySet().forEach(LeafText::checkReason);
+      outcomes.values().forEach(Leaf::checkU32);
+      reasons.values().forEach(Leaf::checkU32);
+      if (reasons.size() > REASONS_MAX || parts < 1 || parts > 255 || part < 0 || part >= parts) {
+        throw new IllegalArgumentException("not a part of a ruling");
+      }
+    }
+  }
+
+  /** A batch that does not look like mortality is set aside whole, with a clock. */
+  record Quarantine(
+      LocalDate day,
+      LeafIndex submission,
+      List<String> reasons,
+      long count,
+      LocalDate firstLook,
+      LocalDate decision)
+      implements Leaf {
+    public Quarantine {
+      reasons = List.copyOf(new TreeSet<>(reasons));
+      reasons.forEach(LeafText::checkReason);
+      checkU32(count);
+      if (reasons.isEmpty() || reasons.size() > RulingBatch.REASONS_MAX) {
+        throw new IllegalArgumentException("a quarantine has 1 to 48 reasons");
+      }
+    }
+  }
+
+  /** A death is listed. Approvals are over the publication order; E1 and E2 need none. */
+  record Publish(LocalDate day, Face face) implements Leaf {}
+
+  /** The fields of a listed entry are put right, or its evidence gets better; never another SSN. */
+  record Correct(LocalDate day, LeafIndex publish, Face face) implements Leaf {}
+
+  /** An entry is not to be acted upon. {@code order}: number of a court's order, or empty. */
+  record Hold(
+      LocalDate day,
+      LeafIndex publish,
+      HoldCause cause,
+      LocalDate expires,
+      String order,
+      Optional<Signer> signer)
+      implements Leaf {
+    public Hold {
+      LeafText.checkNumber(order);
+    }
+  }
+
+  /** A HOLD (or QUARANTINE) leaf ends without a reversal. */
+  record Release(LocalDate day, LeafIndex target, ReleaseCause cause, List<LeafIndex> approvals)
+      implements Leaf {
+    public Release {
+      approvals = ascending(approvals);
+    }
+  }
+
+  /**
+   * An entry is taken back, at once.
+   *
+   * @param order number of a court's order, or empty string
+   * @param signer officer, or for a withdrawal the reporter; empty for {@link ReverseCause#SILENCE}
+   */
+  record Reverse(
+      LocalDate day,
+      LeafIndex publish,
+      ReverseCause cause,
+      String order,
+      Optional<Signer> signer)
+      implements Leaf {
+    public Reverse {
+      LeafText.checkNumber(order);
+      if (signer.isEmpty() != (cause == ReverseCause.SILENCE)) {
+        throw new IllegalArgumentException("a reversal is signed, unless silence reverses");
+      }
+    }
+  }
+
+  /**
+   * A reversed entry may be listed again, on a new report: the PUBLISH leaf on {@code report} comes
+   * after this one.
+   *
+   * @param publish the PUBLISH leaf that was reversed
+   */
+  record Restore(LocalDate day, LeafIndex publish, LeafIndex report, List<LeafIndex> approvals)
+      implements Leaf {
+    public Restore {
+      approvals = ascending(approvals);
+    }
+  }
+
+  /** A key agrees with the statement that has this SHA-256. */
+  record Approval(LocalDate day, Sha256 statement, Signer signer) implements Leaf {}
+
+  /** A key refuses to agree with the statement that has this SHA-256. */
+  record Refusal(LocalDate day, Sha256 statement, Signer signer) implements Leaf {}
+
+  /**
+   * An edition is cut; logged before it is served.
+   *
+   * @param sequence from 1, in one row for each scope, full editions and updates together
+   * @param asOf day for which the three-year rule was applied
+   * @param logSize leaves that count for it: it holds exactly what they say
+   * @param entries rows of a full edition; in an update, entries listed after it
+   * @param adds rows added in an update, else 0; likewise changes and deletes
+   * @param nativeHash SHA-256 of entries.native
+   * @param dmfHash SHA-256 of entries.dmf
+   * @param sidecarHash SHA-256 of sidecar.csv
+   * @param previous EDITION leaf of the sequence number before; empty for the first
+   */
+  record Edition(
+      LocalDate day,
+      Scope scope,
+      long sequence,
+      EditionKind edition,
+      LocalDate asOf,
+      TreeSize logSize,
+      long entries,
+      long adds,
+      long changes,
+      long deletes,
+      Sha256 nativeHash,
+      Sha256 dmfHash,
+      Sha256 sidecarHash,
+      Optional<LeafIndex> previous)
+      implements Leaf {
+    public Edition {
+      checkU32(sequence);
+      checkCount(entries);
+      checkCount(adds);
+      checkCount(changes);
+      checkCount(deletes);
+      if (sequence < 1 || previous.isEmpty() != (sequence == 1)) {
+        throw new IllegalArgumentException("an edition follows the one before");
+      }
+      if (edition == EditionKind.FULL ? adds + changes + deletes != 0 : previous.isEmpty()) {
+        throw new IllegalArgumentException("only an update changes an edition");
+      }
+    }
+  }
+
+  /** Rows left the registry: so many, to so many recipients, under one agreement. */
+  record Disclose(
+      LocalDate day,
+      DisclosureChannel channel,
+      String agreement,
+      long recipients,
+      long rows,
+      Optional<LeafIndex> edition)
+      implements Leaf {
+    public Disclose {
+      LeafText.checkNumber(agreement);
+      checkU32(recipients);
+      checkCount(rows);
+    }
+  }
+
+  /** Of those told by notice about {@code about}, how many acknowledged and how many are silent. */
+  record Silent(LocalDate day, LeafIndex about, long told, long acknowledged, long silent)
+      implements Leaf {
+    public Silent {
+      checkU32(told);
+      checkU32(acknowledged);
+      checkU32(silent);
+    }
+  }
+
+  /** The record and salt behind a REPORT, PUBLISH or CORRECT leaf were destroyed. */
+  record Erase(LocalDate day, LeafIndex target, EraseCause cause) implements Leaf {}
+
+  private static List<LeafIndex> ascending(List<LeafIndex> approvals) {
+    List<LeafIndex> out = List.copyOf(new TreeSet<>(approvals));
+    if (out.size() > APPROVALS_MAX) {
+      throw new IllegalArgumentException("at most " + APPROVALS_MAX + " approvals");
+    }
+    return out;
+  }
+
+  private static void checkU32(long value) {
+    if (value < 0 || value > 0xFFFF_FFFFL) {
+      throw new IllegalArgumentException("not a 32-bit count");
+    }
+  }
+
+  private static void checkCount(long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("a count is not negative");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.lychgate.edition.leaf;
+
+/** What a leaf records, and the byte that says so. Bytes are never reused. */
+public enum LeafKind {
+  GENESIS(1),
+  KEY(2),
+  POLICY(3),
+  HOLDERS(4),
+  INHERITED(5),
+  DECLARATION(6),
+  SUBMISSION(7),
+  REPORT(8),
+  COUNT(9),
+  RULING_BATCH(10),
+  QUARANTINE(11),
+  PUBLISH(12),
+  CORRECT(13),
+  HOLD(14),
+  RELEASE(15),
+  REVERSE(16),
+  RESTORE(17),
+  APPROVAL(18),
+  REFUSAL(19),
+  EDITION(20),
+  DISCLOSE(21),
+  SILENT(22),
+  ERASE(23);
+
+  private final int code;
+
+  LeafKind(int code) {
+    this.code = code;
+  }
+
+  /** Byte 1 of the leaf. */
+  public int code() {
+    return code;
+  }
+
+  /** What {@code leaf} records. */
+  static LeafKind of(Leaf leaf) {
+    return switch (leaf) {
+      case Leaf.Genesis _ -> GENESIS;
+      case Leaf.Key _ -> KEY;
+      case Leaf.Policy _ -> POLICY;
+      case Leaf.Holders _ -> HOLDERS;
+      case Leaf.Inherited _ -> INHERITED;
+      case Leaf.Declaration _ -> DECLARATION;
+      case Leaf.Submission _ -> SUBMISSION;
+      case Leaf.Report _ -> REPORT;
+      case Leaf.Count _ -> COUNT;
+      case Leaf.RulingBatch _ -> RULING_BATCH;
+      case Leaf.Quarantine _ -> QUARANTINE;
+      case Leaf.Publish _ -> PUBLISH;
+      case Leaf.Correct _ -> CORRECT;
+      case Leaf.Hold _ -> HOLD;
+      case Leaf.Release _ -> RELEASE;
+      case Leaf.Reverse _ -> REVERSE;
+      case Leaf.Restore _ -> RESTORE;
+      case Leaf.Approval _ -> APPROVAL;
+      case Leaf.Refusal _ -> REFUSAL;
+      case Leaf.Edition _ -> EDITION;
+      case Leaf.Disclose _ -> DISCLOSE;
+      case Leaf.Silent _ -> SILENT;
+      case Leaf.Erase _ -> ERASE;
+    };
+  }
+}
