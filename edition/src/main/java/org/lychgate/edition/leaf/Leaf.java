@@ -216,11 +216,7 @@ public sealed interface Leaf {
    * @param signer officer, or for a withdrawal the reporter; empty for {@link ReverseCause#SILENCE}
    */
   record Reverse(
-      LocalDate day,
-      LeafIndex publish,
-      ReverseCause cause,
-      String order,
-      Optional<Signer> signer)
+      LocalDate day, LeafIndex publish, ReverseCause cause, String order, Optional<Signer> signer)
       implements Leaf {
     public Reverse {
       LeafText.checkNumber(order);

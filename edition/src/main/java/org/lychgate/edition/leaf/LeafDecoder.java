@@ -58,7 +58,17 @@ final class LeafDecoder {
   }
 
   private static Leaf readKey(LeafReader in) {
-    return new Leaf.Key(in.day(), in.one(KeyAction.values(), KeyAction::code), in.one(KeyRole.values(), KeyRole::code), in.day(), in.text(), in.text(), in.text(), in.one(SignatureAlgorithm.values(), SignatureAlgorithm::code), in.hash(), in.leaves());
+    return new Leaf.Key(
+        in.day(),
+        in.one(KeyAction.values(), KeyAction::code),
+        in.one(KeyRole.values(), KeyRole::code),
+        in.day(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.one(SignatureAlgorithm.values(), SignatureAlgorithm::code),
+        in.hash(),
+        in.leaves());
   }
 
   private static Leaf readPolicy(LeafReader in) {
@@ -74,7 +84,8 @@ final class LeafDecoder {
   }
 
   private static Leaf readDeclaration(LeafReader in) {
-    return new Leaf.Declaration(in.day(), in.fixed(2), in.day(), in.day(), in.day(), in.u32(), in.signer());
+    return new Leaf.Declaration(
+        in.day(), in.fixed(2), in.day(), in.day(), in.day(), in.u32(), in.signer());
   }
 
   private static Leaf readSubmission(LeafReader in) {
@@ -90,7 +101,16 @@ final class LeafDecoder {
   }
 
   private static Leaf readRulingBatch(LeafReader in) {
-    return new Leaf.RulingBatch(in.day(), in.leaf(), in.leaf(), in.hash(), in.findLeaf(), in.u8(), in.u8(), outcomes(in), reasonCounts(in));
+    return new Leaf.RulingBatch(
+        in.day(),
+        in.leaf(),
+        in.leaf(),
+        in.hash(),
+        in.findLeaf(),
+        in.u8(),
+        in.u8(),
+        outcomes(in),
+        reasonCounts(in));
   }
 
   private static Leaf readQuarantine(LeafReader in) {
@@ -106,15 +126,27 @@ final class LeafDecoder {
   }
 
   private static Leaf readHold(LeafReader in) {
-    return new Leaf.Hold(in.day(), in.leaf(), in.one(HoldCause.values(), HoldCause::code), in.day(), in.text(), in.findSigner());
+    return new Leaf.Hold(
+        in.day(),
+        in.leaf(),
+        in.one(HoldCause.values(), HoldCause::code),
+        in.day(),
+        in.text(),
+        in.findSigner());
   }
 
   private static Leaf readRelease(LeafReader in) {
-    return new Leaf.Release(in.day(), in.leaf(), in.one(ReleaseCause.values(), ReleaseCause::code), in.leaves());
+    return new Leaf.Release(
+        in.day(), in.leaf(), in.one(ReleaseCause.values(), ReleaseCause::code), in.leaves());
   }
 
   private static Leaf readReverse(LeafReader in) {
-    return new Leaf.Reverse(in.day(), in.leaf(), in.one(ReverseCause.values(), ReverseCause::code), in.text(), in.findSigner());
+    return new Leaf.Reverse(
+        in.day(),
+        in.leaf(),
+        in.one(ReverseCause.values(), ReverseCause::code),
+        in.text(),
+        in.findSigner());
   }
 
   private static Leaf readRestore(LeafReader in) {
@@ -130,11 +162,31 @@ final class LeafDecoder {
   }
 
   private static Leaf readEdition(LeafReader in) {
-    return new Leaf.Edition(in.day(), in.one(Scope.values(), Scope::code), in.u32(), in.one(EditionKind.values(), EditionKind::code), in.day(), in.size(), in.u64(), in.u64(), in.u64(), in.u64(), in.hash(), in.hash(), in.hash(), in.findLeaf());
+    return new Leaf.Edition(
+        in.day(),
+        in.one(Scope.values(), Scope::code),
+        in.u32(),
+        in.one(EditionKind.values(), EditionKind::code),
+        in.day(),
+        in.size(),
+        in.u64(),
+        in.u64(),
+        in.u64(),
+        in.u64(),
+        in.hash(),
+        in.hash(),
+        in.hash(),
+        in.findLeaf());
   }
 
   private static Leaf readDisclose(LeafReader in) {
-    return new Leaf.Disclose(in.day(), in.one(DisclosureChannel.values(), DisclosureChannel::code), in.text(), in.u32(), in.u64(), in.findLeaf());
+    return new Leaf.Disclose(
+        in.day(),
+        in.one(DisclosureChannel.values(), DisclosureChannel::code),
+        in.text(),
+        in.u32(),
+        in.u64(),
+        in.findLeaf());
   }
 
   private static Leaf readSilent(LeafReader in) {

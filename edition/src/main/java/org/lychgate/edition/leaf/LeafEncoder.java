@@ -39,7 +39,16 @@ final class LeafEncoder {
   }
 
   private static void put(LeafWriter out, Leaf.Key x) {
-    out.day(x.day()).u8(x.action().code()).u8(x.role().code()).day(x.effective()).text(x.name()).text(x.organisation()).text(x.jurisdiction()).u8(x.algorithm().code()).hash(x.key()).leaves(x.approvals());
+    out.day(x.day())
+        .u8(x.action().code())
+        .u8(x.role().code())
+        .day(x.effective())
+        .text(x.name())
+        .text(x.organisation())
+        .text(x.jurisdiction())
+        .u8(x.algorithm().code())
+        .hash(x.key())
+        .leaves(x.approvals());
   }
 
   private static void put(LeafWriter out, Leaf.Policy x) {
@@ -55,7 +64,13 @@ final class LeafEncoder {
   }
 
   private static void put(LeafWriter out, Leaf.Declaration x) {
-    out.day(x.day()).fixed(x.jurisdiction()).day(x.firstDay()).day(x.lastDay()).day(x.expires()).u32(x.maxReports()).signer(x.signer());
+    out.day(x.day())
+        .fixed(x.jurisdiction())
+        .day(x.firstDay())
+        .day(x.lastDay())
+        .day(x.expires())
+        .u32(x.maxReports())
+        .signer(x.signer());
   }
 
   private static void put(LeafWriter out, Leaf.Submission x) {
@@ -71,7 +86,13 @@ final class LeafEncoder {
   }
 
   private static void put(LeafWriter out, Leaf.RulingBatch x) {
-    out.day(x.day()).leaf(x.submission()).leaf(x.policy()).hash(x.weights()).leaf(x.holders()).u8(x.part()).u8(x.parts());
+    out.day(x.day())
+        .leaf(x.submission())
+        .leaf(x.policy())
+        .hash(x.weights())
+        .leaf(x.holders())
+        .u8(x.part())
+        .u8(x.parts());
     out.u8(x.outcomes().size());
     x.outcomes().forEach((outcome, count) -> out.u8(outcome.code()).u32(count));
     out.u8(x.reasons().size());
@@ -93,7 +114,12 @@ final class LeafEncoder {
   }
 
   private static void put(LeafWriter out, Leaf.Hold x) {
-    out.day(x.day()).leaf(x.publish()).u8(x.cause().code()).day(x.expires()).text(x.order()).signer(x.signer());
+    out.day(x.day())
+        .leaf(x.publish())
+        .u8(x.cause().code())
+        .day(x.expires())
+        .text(x.order())
+        .signer(x.signer());
   }
 
   private static void put(LeafWriter out, Leaf.Release x) {
@@ -117,11 +143,29 @@ final class LeafEncoder {
   }
 
   private static void put(LeafWriter out, Leaf.Edition x) {
-    out.day(x.day()).u8(x.scope().code()).u32(x.sequence()).u8(x.edition().code()).day(x.asOf()).u64(x.logSize().value()).u64(x.entries()).u64(x.adds()).u64(x.changes()).u64(x.deletes()).hash(x.nativeHash()).hash(x.dmfHash()).hash(x.sidecarHash()).leaf(x.previous());
+    out.day(x.day())
+        .u8(x.scope().code())
+        .u32(x.sequence())
+        .u8(x.edition().code())
+        .day(x.asOf())
+        .u64(x.logSize().value())
+        .u64(x.entries())
+        .u64(x.adds())
+        .u64(x.changes())
+        .u64(x.deletes())
+        .hash(x.nativeHash())
+        .hash(x.dmfHash())
+        .hash(x.sidecarHash())
+        .leaf(x.previous());
   }
 
   private static void put(LeafWriter out, Leaf.Disclose x) {
-    out.day(x.day()).u8(x.channel().code()).text(x.agreement()).u32(x.recipients()).u64(x.rows()).leaf(x.edition());
+    out.day(x.day())
+        .u8(x.channel().code())
+        .text(x.agreement())
+        .u32(x.recipients())
+        .u64(x.rows())
+        .leaf(x.edition());
   }
 
   private static void put(LeafWriter out, Leaf.Silent x) {
@@ -133,6 +177,13 @@ final class LeafEncoder {
   }
 
   private static void face(LeafWriter out, Face x) {
-    out.u8(x.evidence().code()).u8(x.proof().column()).u8((x.stateOnly() ? LeafCodec.STATE_ONLY : 0) | (x.presumed() ? LeafCodec.PRESUMED : 0)).u16(x.openFrom()).leaf(x.report()).leaf(x.policy()).leaves(x.approvals()).hash(x.commitment());
+    out.u8(x.evidence().code())
+        .u8(x.proof().column())
+        .u8((x.stateOnly() ? LeafCodec.STATE_ONLY : 0) | (x.presumed() ? LeafCodec.PRESUMED : 0))
+        .u16(x.openFrom())
+        .leaf(x.report())
+        .leaf(x.policy())
+        .leaves(x.approvals())
+        .hash(x.commitment());
   }
 }

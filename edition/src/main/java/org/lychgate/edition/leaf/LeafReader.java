@@ -12,7 +12,9 @@ import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.Sha256;
 
-/** Takes big-endian fields apart; everything that {@link LeafWriter} cannot have written is refused. */
+/**
+ * Takes big-endian fields apart; everything that {@link LeafWriter} cannot have written is refused.
+ */
 final class LeafReader {
   private final ByteBuffer in;
 

@@ -19,8 +19,7 @@ public record LeafSignature(SignatureAlgorithm algorithm, String hex) {
 
   /** An Ed25519 signature of 64 bytes. */
   public static LeafSignature ed25519(byte[] signature) {
-    return new LeafSignature(
-        SignatureAlgorithm.ED25519, HexFormat.of().formatHex(signature));
+    return new LeafSignature(SignatureAlgorithm.ED25519, HexFormat.of().formatHex(signature));
   }
 
   public byte[] bytes() {

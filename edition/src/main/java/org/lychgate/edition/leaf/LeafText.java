@@ -3,7 +3,7 @@ package org.lychgate.edition.leaf;
 import java.util.regex.Pattern;
 
 /** The few short texts a leaf may hold, from closed alphabets in which nobody's name is written. */
-final class LeafText {
+public final class LeafText {
   /** Longest name of a key or an organisation, in ASCII characters. */
   static final int NAME_MAX = 63;
 
@@ -17,13 +17,15 @@ final class LeafText {
 
   private LeafText() {}
 
-  static void checkName(String name) {
+  /** Throws unless {@code name} can be the name of a key or an organisation. */
+  public static void checkName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("a name has lower-case letters, digits, . and -");
     }
   }
 
-  static void checkJurisdiction(String jurisdiction) {
+  /** Throws unless {@code jurisdiction} has two upper-case letters. */
+  public static void checkJurisdiction(String jurisdiction) {
     if (!JURISDICTION.matcher(jurisdiction).matches()) {
       throw new IllegalArgumentException("a jurisdiction has two upper-case letters");
     }

@@ -15,7 +15,9 @@ public final class OpenFrom {
 
   private OpenFrom() {}
 
-  /** The year on whose 1 January {@code death} is open; {@link #NEVER} where its year is unknown. */
+  /**
+   * The year on whose 1 January {@code death} is open; {@link #NEVER} where its year is unknown.
+   */
   public static int year(PartialDate death) {
     return death.year() > 0 ? death.year() + 4 : NEVER;
   }

@@ -1,4 +1,6 @@
-/** The leaves of the log, byte by byte (docs/leaf.md). No field of any of them can name a person. */
+/**
+ * The leaves of the log, byte by byte (docs/leaf.md). No field of any of them can name a person.
+ */
 @NullMarked
 package org.lychgate.edition.leaf;
 

@@ -1,0 +1,56 @@
+package org.lychgate.edition.statement;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import org.lychgate.edition.leaf.LeafSignature;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.VerifierKey;
+
+/** Signatures over statements: as a signed-note line beside the file, or as a leaf holds them. */
+public final class Signing {
+  private static final int KEY_ID_BYTES = 4;
+
+  private Signing() {}
+
+  /** The line for {@code FILE.sig} or, less its dash, the header {@code Lychgate-Signature}. */
+  public static NoteSignature sign(Statement statement, NoteSigner signer) {
+    return signer.sign(statement.signedBytes());
+  }
+
+  /** Whether {@code line} is {@code key}'s signature over {@code statement}. */
+  public static boolean verifies(Statement statement, NoteSignature line, VerifierKey key) {
+    return key.verifies(line, statement.signedBytes());
+  }
+
+  /**
+   * Whether a leaf's signature is {@code key}'s over {@code statement}. Only Ed25519 can be checked
+   * by this version: for others the answer is no.
+   */
+  public static boolean verifies(Statement statement, LeafSignature signature, VerifierKey key) {
+    return signature.algorithm() == SignatureAlgorithm.ED25519
+        && verifies(statement, line(signature, key), key);
+  }
+
+  /** How a leaf holds {@code line}, which {@code key} has made. */
+  public static Signer forLeaf(NoteSignature line, TrustKey key) {
+    if (!line.isBy(key.vkey())) {
+      throw new IllegalArgumentException("the signature is not by key " + key.name());
+    }
+    byte[] bytes = Base64.getDecoder().decode(line.base64());
+    return new Signer(
+        key.name(), LeafSignature.ed25519(Arrays.copyOfRange(bytes, KEY_ID_BYTES, bytes.length)));
+  }
+
+  /** The signature line of which a leaf holds the signature. */
+  public static NoteSignature line(LeafSignature signature, VerifierKey key) {
+    byte[] raw = signature.bytes();
+    byte[] bytes =
+        ByteBuffer.allocate(KEY_ID_BYTES + raw.length).putInt(key.keyId()).put(raw).array();
+    return new NoteSignature(key.name(), Base64.getEncoder().encodeToString(bytes));
+  }
+}

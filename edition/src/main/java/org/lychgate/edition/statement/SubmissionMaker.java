@@ -1,0 +1,54 @@
+package org.lychgate.edition.statement;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.lychgate.edition.Salt;
+import org.lychgate.edition.leaf.BatchId;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.RawRecord;
+import org.lychgate.model.Realm;
+import org.lychgate.model.ReporterId;
+
+/** Makes a reporter's reports into an envelope and its signature; the reporter's side of intake. */
+public final class SubmissionMaker {
+  private SubmissionMaker() {}
+
+  /** A report and the record it was read from. */
+  public record Source(DeathReport report, String format, RawRecord raw) {}
+
+  /** What is sent: the body, and the signature for the header {@code Lychgate-Signature}. */
+  public record Signed(SubmissionEnvelope envelope, NoteSignature signature) {}
+
+  /**
+   * Makes and signs an envelope.
+   *
+   * @param sources at least one, in the order their leaves are to have
+   * @param random for the batch's name and the salts; in the REAL realm a SecureRandom
+   */
+  public static Signed make(
+      Realm realm,
+      ReporterId reporter,
+      List<Source> sources,
+      NoteSigner signer,
+      RandomGenerator random) {
+    BatchId batch = BatchId.draw(random);
+    List<SubmissionEnvelope.Item> items =
+        sources.stream()
+            .map(source ->
+                new SubmissionEnvelope.Item(
+                    source.report().messageId(),
+                    DeathStatement.of(realm, source.report()),
+                    Salt.draw(random),
+                    source.format(),
+                    source.raw()))
+            .toList();
+    List<Leaf.Report> leaves = items.stream().map(SubmissionEnvelope.Item::leaf).toList();
+    SubmissionStatement statement =
+        new SubmissionStatement(
+            realm, reporter, batch, items.size(), SubmissionEnvelope.rootOf(leaves));
+    return new Signed(new SubmissionEnvelope(statement, items), Signing.sign(statement, signer));
+  }
+}

@@ -1,0 +1,100 @@
+package org.lychgate.edition.trust;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.ledger.Hash;
+import org.lychgate.ledger.VerifierKey;
+import org.lychgate.model.Realm;
+
+/**
+ * The keys that count at a point of the log: those of the trust file and what KEY leaves have
+ * changed so far. It does not judge the approvals of a KEY leaf. Not for several threads at once.
+ */
+public final class KeyRing {
+  private final Trust trust;
+  private final Map<String, List<Span>> spans = new HashMap<>();
+
+  /** A key counts from {@code from} to the day before {@code until}. */
+  private record Span(TrustKey key, LocalDate from, LocalDate until) {}
+
+  public KeyRing(Trust trust) {
+    this.trust = trust;
+    for (TrustKey key : trust.keys()) {
+      add(new Span(key, LocalDate.MIN, LocalDate.MAX));
+    }
+  }
+
+  public Realm realm() {
+    return trust.realm();
+  }
+
+  public Trust trust() {
+    return trust;
+  }
+
+  /**
+   * Takes a KEY leaf in.
+   *
+   * @return false where it cannot be: a name that is in use, a key that this version cannot check,
+   *     the end of a key that does not exist; nothing is changed then
+   */
+  public boolean accept(Leaf.Key leaf) {
+    return switch (leaf.action()) {
+      case ENROL -> enrol(leaf);
+      case REVOKE -> revoke(leaf);
+    };
+  }
+
+  private boolean enrol(Leaf.Key leaf) {
+    boolean inUse = list(leaf.name()).stream().anyMatch(s -> s.until().isAfter(leaf.effective()));
+    boolean registrar = leaf.role() == KeyRole.REGISTRAR;
+    if (inUse
+        || leaf.algorithm() != SignatureAlgorithm.ED25519
+        || registrar == leaf.jurisdiction().isEmpty()) {
+      return false;
+    }
+    VerifierKey vkey =
+        new VerifierKey(
+            TrustKey.vkeyName(trust.origin(), leaf.role(), leaf.name()),
+            Hash.fromBytes(leaf.key().bytes()));
+    Optional<String> jurisdiction = registrar ? Optional.of(leaf.jurisdiction()) : Optional.empty();
+    TrustKey key = new TrustKey(leaf.name(), leaf.organisation(), leaf.role(), jurisdiction, vkey);
+    add(new Span(key, leaf.effective(), LocalDate.MAX));
+    return true;
+  }
+
+  private boolean revoke(Leaf.Key leaf) {
+    List<Span> mine = list(leaf.name());
+    for (int i = 0; i < mine.size(); i++) {
+      Span span = mine.get(i);
+      if (span.until().isAfter(leaf.effective())) {
+        mine.set(i, new Span(span.key(), span.from(), leaf.effective()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The key called {@code name}, if it counts on {@code day}. */
+  public Optional<TrustKey> find(String name, LocalDate day) {
+    return list(name).stream()
+        .filter(s -> !day.isBefore(s.from()) && day.isBefore(s.until()))
+        .map(Span::key)
+        .findFirst();
+  }
+
+  private List<Span> list(String name) {
+    return spans.getOrDefault(name, List.of());
+  }
+
+  private void add(Span span) {
+    spans.computeIfAbsent(span.key().name(), _ -> new ArrayList<>()).add(span);
+  }
+}

@@ -1,0 +1,197 @@
+package org.lychgate.edition.trust;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.LeafText;
+import org.lychgate.ledger.Hash;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.VerifierKey;
+import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
+
+/**
+ * The trust file of an installation (docs/trust.md): who may sign what, from the first leaf on.
+ * Whoever has it from a source they trust can check all the rest. Later keys come as KEY leaves,
+ * see {@link KeyRing}.
+ *
+ * @param origin name of the log, as in its checkpoints
+ * @param organisations names, in the file's order
+ * @param keys in the file's order
+ */
+public record Trust(
+    Realm realm,
+    String origin,
+    List<String> organisations,
+    List<TrustKey> keys,
+    Thresholds thresholds) {
+  private static final String TYPE = "trust";
+  private static final long VERSION = 1;
+
+  public Trust {
+    organisations = List.copyOf(organisations);
+    keys = List.copyOf(keys);
+    check(origin, organisations, keys, thresholds);
+  }
+
+  /**
+   * Reads a trust file, blanks and order of members as they come.
+   *
+   * @throws TrustException where anything is missing, unknown or senseless
+   */
+  public static Trust parse(byte[] utf8) {
+    try {
+      JsonFields in = JsonFields.of(Json.parse(utf8), TYPE, VERSION);
+      Realm realm = realm(in.getText("realm"));
+      List<String> organisations = new ArrayList<>();
+      for (Json organisation : in.getArray("organisations")) {
+        if (!(organisation instanceof Json.Str name)) {
+          throw new TrustException("an organisation is a text");
+        }
+        organisations.add(name.value());
+      }
+      List<TrustKey> keys = new ArrayList<>();
+      for (Json key : in.getArray("keys")) {
+        keys.add(key(JsonFields.of(key)));
+      }
+      Thresholds thresholds = Thresholds.of(in.getObject("thresholds"));
+      Trust out = new Trust(realm, in.getText("origin"), organisations, keys, thresholds);
+      in.end();
+      return out;
+    } catch (JsonException | LogException | IllegalArgumentException e) {
+      throw new TrustException("not a trust file: " + e.getMessage(), e);
+    }
+  }
+
+  /** The file's bytes in RFC 8785 form. */
+  public byte[] canonical() {
+    return json().canonical();
+  }
+
+  /** SHA-256 of {@link #canonical()}: what leaf 0 holds. */
+  public Sha256 hash() {
+    return Sha256.of(canonical());
+  }
+
+  /** What stands in {@code trust.json}: {@link #canonical()} and a newline. */
+  public String text() {
+    return json().canonicalText() + "\n";
+  }
+
+  public Optional<TrustKey> find(String name) {
+    return keys.stream().filter(k -> k.name().equals(name)).findFirst();
+  }
+
+  /** The key called {@code name}; throws where there is none. */
+  public TrustKey get(String name) {
+    return find(name).orElseThrow(() -> new TrustException("no key " + name));
+  }
+
+  /** All keys of a role, in the file's order. */
+  public List<TrustKey> list(KeyRole role) {
+    return keys.stream().filter(k -> k.role() == role).toList();
+  }
+
+  /** The key of the log's checkpoints. */
+  public TrustKey logKey() {
+    return list(KeyRole.LOG).getFirst();
+  }
+
+  private Json.Obj json() {
+    return Json.object()
+        .put("type", TYPE)
+        .put("version", VERSION)
+        .put("realm", realm.name())
+        .put("origin", origin)
+        .put(
+            "organisations",
+            new Json.Arr(organisations.stream().map(o -> (Json) Json.of(o)).toList()))
+        .put("keys", new Json.Arr(keys.stream().map(k -> (Json) json(k)).toList()))
+        .put("thresholds", thresholds.json())
+        .build();
+  }
+
+  private static Json.Obj json(TrustKey key) {
+    return Json.object()
+        .put("name", key.name())
+        .put("organisation", key.organisation())
+        .put("role", key.role().name())
+        .put("jurisdiction", key.jurisdiction())
+        .put("vkey", key.vkey().vkey())
+        .build();
+  }
+
+  private static TrustKey key(JsonFields in) {
+    TrustKey out =
+        new TrustKey(
+            in.getText("name"),
+            in.getText("organisation"),
+            role(in.getText("role")),
+            in.findText("jurisdiction"),
+            VerifierKey.parse(in.getText("vkey")));
+    in.end();
+    return out;
+  }
+
+  private static Realm realm(String name) {
+    for (Realm realm : Realm.values()) {
+      if (realm.name().equals(name)) {
+        return realm;
+      }
+    }
+    throw new TrustException("an unknown realm");
+  }
+
+  private static KeyRole role(String name) {
+    for (KeyRole role : KeyRole.values()) {
+      if (role.name().equals(name)) {
+        return role;
+      }
+    }
+    throw new TrustException("an unknown role");
+  }
+
+  private static void check(
+      String origin, List<String> organisations, List<TrustKey> keys, Thresholds thresholds) {
+    if (!origin.matches("[a-z0-9][a-z0-9./-]{0,126}[a-z0-9]")) {
+      throw new TrustException("an origin has lower-case letters, digits, . / -");
+    }
+    organisations.forEach(LeafText::checkName);
+    if (new HashSet<>(organisations).size() != organisations.size()) {
+      throw new TrustException("an organisation twice");
+    }
+    Set<String> names = new HashSet<>();
+    Set<Hash> publicKeys = new HashSet<>();
+    TreeSet<String> officers = new TreeSet<>();
+    int logs = 0;
+    for (TrustKey key : keys) {
+      boolean unique = names.add(key.name()) && publicKeys.add(key.vkey().publicKey());
+      if (!unique) {
+        throw new TrustException("a key twice");
+      }
+      if (!organisations.contains(key.organisation())) {
+        throw new TrustException("key " + key.name() + " is of an unknown organisation");
+      }
+      if (!key.vkey().name().equals(TrustKey.vkeyName(origin, key.role(), key.name()))) {
+        throw new TrustException("the vkey of " + key.name() + " has another name");
+      }
+      logs += key.role() == KeyRole.LOG ? 1 : 0;
+      if (key.role() == KeyRole.OFFICER) {
+        officers.add(key.organisation());
+      }
+    }
+    if (logs != 1) {
+      throw new TrustException("a trust file has exactly one log key");
+    }
+    if (officers.size() < thresholds.largest()) {
+      throw new TrustException("fewer organisations with officers than a threshold asks for");
+    }
+  }
+}
