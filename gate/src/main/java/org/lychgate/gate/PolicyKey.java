@@ -14,7 +14,7 @@ enum PolicyKey {
   MAX_AGE("max-age", "125", "100", 0),
   MIN_BATCH_FOR_AGES("min-batch-for-ages", "15", "1", 0),
   MAX_AGE_G("max-age-g", "45", "1", 3),
-  MAX_AGE_DIVERGENCE("max-age-divergence", "0.06", "0", 3),
+  MAX_AGE_DIVERGENCE("max-age-divergence", "0.1", "0", 3),
   MIN_BASELINE("min-baseline", "300", "1000000", 0),
   MIN_BATCH_FOR_DATES("min-batch-for-dates", "20", "1", 0),
   MAX_SAME_DATE_SHARE("max-same-date-share", "0.35", "0.001", 3),

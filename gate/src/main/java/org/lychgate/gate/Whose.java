@@ -13,7 +13,6 @@ import org.lychgate.model.Identity;
 import org.lychgate.model.Linkage;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
-import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Ssn;
 import org.lychgate.model.Veto;
 
@@ -21,8 +20,9 @@ import org.lychgate.model.Veto;
  * Exactly one number holder, whose number the report itself states (design §4.3): an entry says
  * what its report says, so a near-miss of the number can never be mended into one.
  *
- * <p>Without a holder file nothing can be compared: then only a registrar's record with certificate
- * key and full identity passes, and {@link Reason#NO_HOLDER_FILE} says so in the ruling.
+ * <p>Without a holder file nothing can be compared: then only a full identity passes (number, both
+ * names, whole birth date), {@link Reason#NO_HOLDER_FILE} says so in the ruling, and the evidence
+ * rule still asks for a registrar's certificate and gives no better than E2.
  */
 final class Whose {
   private Whose() {}
@@ -42,10 +42,7 @@ final class Whose {
         }
         addVetoes(vetoes, reasons);
         boolean enough =
-            reasons.equals(List.of(Reason.NO_HOLDER_FILE))
-                && policy.noHoldersAllowed()
-                && report.role() == ReporterRole.REGISTRAR
-                && report.certificate().isPresent();
+            reasons.equals(List.of(Reason.NO_HOLDER_FILE)) && policy.noHoldersAllowed();
         if (enough) {
           return Verdict.pass(Reason.NO_HOLDER_FILE);
         }

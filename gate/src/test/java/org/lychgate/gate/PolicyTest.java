@@ -28,7 +28,7 @@ final class PolicyTest {
             max-age=125
             min-batch-for-ages=15
             max-age-g=45
-            max-age-divergence=0.06
+            max-age-divergence=0.1
             min-baseline=300
             min-batch-for-dates=20
             max-same-date-share=0.35
