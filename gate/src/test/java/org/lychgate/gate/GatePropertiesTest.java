@@ -20,7 +20,7 @@ import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Ruling;
 
 /** What holds for every input: the handbook's invariants I1, I3, I4, I9 and the asymmetry. */
-final class GateProperties {
+final class GatePropertiesTest {
   private static final int TRIES = 3000;
 
   @Property(tries = TRIES)
