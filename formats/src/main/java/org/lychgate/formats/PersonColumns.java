@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.Finding;
@@ -15,6 +16,7 @@ import org.lychgate.model.OperatorException;
 final class PersonColumns {
   private static final String LEAVE_OUT = "-";
   private static final String OTHER = "other:";
+  private static final Pattern NUMBER = Pattern.compile("\\d\\D?\\d\\D?\\d");
 
   /** A date pattern, and how sure it is. */
   private record Guess(DatePattern pattern, String note) {}
@@ -189,10 +191,15 @@ final class PersonColumns {
 
   /**
    * A name as it may be shown. A file without a header has a person in its first line, so what
-   * holds digits as a number or date does is shown as its shape.
+   * holds digits as a number or date does is shown as its shape, and so is what a terminal would
+   * not show as it is.
    */
   static String shown(String name) {
-    return name.matches(".*\\d\\D?\\d\\D?\\d.*") ? Finding.shapeOf(name) : name;
+    boolean plain =
+        name.length() <= Finding.SHAPE_MAX
+            && name.codePoints().noneMatch(Character::isISOControl)
+            && !NUMBER.matcher(name).find();
+    return plain ? name : Finding.shapeOf(name);
   }
 
   private static OperatorException usage(String message, String hint) {

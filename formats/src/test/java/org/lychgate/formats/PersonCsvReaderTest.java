@@ -196,6 +196,14 @@ final class PersonCsvReaderTest {
             e -> assertThat(e.hint()).contains("999999999").doesNotContain("1950"));
   }
 
+  @Test
+  void open_headerWithControlCharacters_isShownAsItsShape() {
+    assertThatThrownBy(() -> open("a\r900110011,\u001b[2Jb,c\n", "x=ssn"))
+        .isInstanceOfSatisfying(
+            OperatorException.class,
+            e -> assertThat(e.hint()).isEqualTo("columns are A_999999999, ?[9AA, c"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "90011001, CSV_SSN_SHORT",
