@@ -73,7 +73,7 @@ public final class IjeReader {
       findings.add(new Finding(line, Codes.IJE_SHORT, "", Integer.toString(text.length())));
       text = text + " ".repeat(IjeRecord.WIDTH - text.length());
     }
-    return new Parsed.Value<>(line, new IjeRecord(text, source), findings);
+    return new Parsed.Value<>(line, new IjeRecord(text, source, line), findings);
   }
 
   /** The line read as UTF-8, if it has other than ASCII and is exactly one record that way. */

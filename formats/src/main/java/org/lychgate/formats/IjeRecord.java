@@ -15,14 +15,16 @@ public final class IjeRecord {
 
   private final String text;
   private final RawRecord source;
+  private final long line;
 
   /** {@code text} is whole; {@code source} the bytes it came in. */
-  IjeRecord(String text, RawRecord source) {
+  IjeRecord(String text, RawRecord source, long line) {
     if (text.length() != WIDTH) {
       throw new IllegalArgumentException("an IJE record has 5,000 characters");
     }
     this.text = text;
     this.source = source;
+    this.line = line;
   }
 
   /** An empty record to fill: all blank. */
@@ -57,6 +59,11 @@ public final class IjeRecord {
   /** The bytes as they came, line end left off; for a record that was built, its ASCII. */
   public RawRecord source() {
     return source;
+  }
+
+  /** 1-based line of its file; 1 for a record that was built. Equality leaves it out. */
+  public long line() {
+    return line;
   }
 
   @Override
@@ -105,7 +112,7 @@ public final class IjeRecord {
     /** The record as filled so far; the builder may go on. */
     public IjeRecord build() {
       String whole = text.toString();
-      return new IjeRecord(whole, new RawRecord(whole.getBytes(StandardCharsets.US_ASCII)));
+      return new IjeRecord(whole, new RawRecord(whole.getBytes(StandardCharsets.US_ASCII)), 1);
     }
   }
 }

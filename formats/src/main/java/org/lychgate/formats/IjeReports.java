@@ -35,7 +35,7 @@ public final class IjeReports {
   }
 
   /**
-   * The report that {@code record} makes; findings count it as record 1, whatever file it is from.
+   * The report that {@code record} makes; findings carry the record's own line.
    *
    * @param messageId the sender's own id
    * @param role what the reporter's key is enrolled for; the record has no say in it
@@ -74,14 +74,14 @@ public final class IjeReports {
     String place = placeOfDeath();
     Optional<CertificateKey> certificate = findCertificate(place);
     Optional<LocalDate> certified = findCertified();
-    Plausible.checkOrder(1, birth, death, Codes.IJE_BIRTH_AFTER_DEATH, findings);
+    Plausible.checkOrder(record.line(), birth, death, Codes.IJE_BIRTH_AFTER_DEATH, findings);
     if (unusable) {
-      return new Parsed.Rejected<>(1, findings, record.source());
+      return new Parsed.Rejected<>(record.line(), findings, record.source());
     }
     ComparisonOnly comparison =
         new ComparisonOnly(Optional.empty(), Optional.empty(), known("FLNAME"), known("DMOMMDN"));
     return new Parsed.Value<>(
-        1,
+        record.line(),
         new DeathReport(
             messageId,
             reporter,
@@ -249,6 +249,6 @@ public final class IjeReports {
   }
 
   private void find(String code, String field, String value) {
-    findings.add(Finding.of(1, code, field, value));
+    findings.add(Finding.of(record.line(), code, field, value));
   }
 }

@@ -112,6 +112,7 @@ final class IjeReaderTest {
         .extracting(r -> codes(r))
         .containsExactly(List.of("IJE_LONG"), List.of("IJE_EMPTY"), List.of("IJE_LONG"), List.of());
     assertThat(records.get(3).line()).isEqualTo(4);
+    assertThat(value(records.get(3)).line()).isEqualTo(4);
     assertThat(((Parsed.Rejected<IjeRecord>) records.get(2)).raw().bytes())
         .hasSize(IjeReader.LINE_MAX);
   }

@@ -2,6 +2,7 @@ package org.lychgate.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -233,5 +234,22 @@ final class IjeReportsTest {
     assertThat(parse(whole().set("SSN", "12345678")).findings())
         .extracting(Finding::shape)
         .containsExactly("99999999");
+  }
+
+  @Test
+  void toReport_recordOfAFile_findingsNameItsLine() {
+    byte[] file =
+        ("\n" + whole().set("VOID", "1").build().text()).getBytes(StandardCharsets.US_ASCII);
+    IjeRecord second = IjeReaderTest.value(IjeReaderTest.read(file).get(1));
+    Parsed<DeathReport> parsed =
+        IjeReports.toReport(
+            second,
+            "m-2",
+            new ReporterId("registrar-tt"),
+            ReporterRole.REGISTRAR,
+            LocalDate.of(2025, 11, 9),
+            second.source().hash());
+    assertThat(parsed.line()).isEqualTo(2);
+    assertThat(parsed.findings()).extracting(Finding::line).containsExactly(2L);
   }
 }
