@@ -2,6 +2,7 @@ package org.lychgate.linkage.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,21 @@ public final class IndexBuilder {
    * What an index says about itself.
    *
    * @param chain the files that go into it, in order
+   * @param asOf the day the last of them speaks of, where known: how old an index is counts from it
    */
-  public record Spec(Realm realm, IndexType type, SourceKind source, List<ChainLink> chain) {
+  public record Spec(
+      Realm realm,
+      IndexType type,
+      SourceKind source,
+      List<ChainLink> chain,
+      Optional<LocalDate> asOf) {
     public Spec {
       chain = List.copyOf(chain);
+    }
+
+    /** An index that does not say how old it is. */
+    public Spec(Realm realm, IndexType type, SourceKind source, List<ChainLink> chain) {
+      this(realm, type, source, chain, Optional.empty());
     }
   }
 
@@ -118,7 +130,8 @@ public final class IndexBuilder {
       writer.texts(Section.NAME_OFFSETS, Section.NAME_BYTES, texts.names().texts());
       writer.texts(Section.CODE_OFFSETS, Section.CODE_BYTES, texts.codes().texts());
       writeOrders(writer, table, rows);
-      writer.finish(new IndexHeader(spec.realm(), spec.type(), spec.source(), spec.chain(), n));
+      writer.finish(
+          new IndexHeader(spec.realm(), spec.type(), spec.source(), spec.chain(), spec.asOf(), n));
     } catch (IOException e) {
       throw new OperatorException(
           ExitCode.ENVIRONMENT,

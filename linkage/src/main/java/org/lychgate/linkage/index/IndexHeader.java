@@ -1,6 +1,8 @@
 package org.lychgate.linkage.index;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.lychgate.model.Realm;
 
 /**
@@ -10,10 +12,16 @@ import org.lychgate.model.Realm;
  * @param type who is in it
  * @param source whose file it was built from
  * @param chain the files that went into it, in order
+ * @param asOf the day the last of these files speaks of, where known
  * @param rows how many people are in it
  */
 public record IndexHeader(
-    Realm realm, IndexType type, SourceKind source, List<ChainLink> chain, long rows) {
+    Realm realm,
+    IndexType type,
+    SourceKind source,
+    List<ChainLink> chain,
+    Optional<LocalDate> asOf,
+    long rows) {
   public IndexHeader {
     chain = List.copyOf(chain);
   }

@@ -2,10 +2,12 @@ package org.lychgate.linkage.index;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -32,6 +34,8 @@ final class IndexLayout {
   /** Most rows: row numbers are Java ints. */
   static final long ROWS_MAX = Integer.MAX_VALUE - 8;
 
+  private static final int NO_DAY = Integer.MIN_VALUE;
+
   private IndexLayout() {}
 
   /** Where a section lies. {@code width} is the bytes of one value; 0 means that all are 0. */
@@ -51,7 +55,8 @@ final class IndexLayout {
     out.putLong(header.rows());
     out.put((byte) realmCode(header.realm())).put((byte) header.type().code());
     out.put((byte) header.source().code()).put((byte) 0);
-    out.putInt(header.chain().size()).putInt(Section.values().length).putInt(0);
+    out.putInt(header.chain().size()).putInt(Section.values().length);
+    out.putInt(header.asOf().map(day -> Math.toIntExact(day.toEpochDay())).orElse(NO_DAY));
     for (ChainLink link : header.chain()) {
       out.putInt(link.kind().code()).putLong(link.sequence()).put(link.sha256().bytes());
     }
@@ -110,6 +115,9 @@ final class IndexLayout {
     Realm realm = realm(in.get(32));
     IndexType type = type(in.get(33));
     SourceKind source = source(in.get(34));
+    int day = in.getInt(44);
+    Optional<LocalDate> asOf =
+        day == NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
     in.position(FIXED_BYTES);
     List<ChainLink> chain = new ArrayList<>();
     for (long i = 0; i < links; i++) {
@@ -123,7 +131,7 @@ final class IndexLayout {
       chain.add(new ChainLink(kind, sequence, Sha256.fromBytes(sha)));
     }
     return new Header(
-        new IndexHeader(realm, type, source, chain, rows), places(in, sections, fileLength));
+        new IndexHeader(realm, type, source, chain, asOf, rows), places(in, sections, fileLength));
   }
 
   private static Map<Section, Place> places(ByteBuffer in, long sections, long fileLength) {

@@ -1,6 +1,7 @@
 package org.lychgate.linkage.index;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -71,6 +72,16 @@ public final class IndexUpdate {
    *     written. The index is then as it was.
    */
   public static Counts apply(Path file, ChainLink link, Iterator<DeathFileRow> changes) {
+    return apply(file, link, Optional.empty(), changes);
+  }
+
+  /**
+   * The same, and says what day the changes speak of.
+   *
+   * @param asOf the index keeps its own where this is empty
+   */
+  public static Counts apply(
+      Path file, ChainLink link, Optional<LocalDate> asOf, Iterator<DeathFileRow> changes) {
     try (PersonIndex index = PersonIndex.open(file)) {
       checkOrder(index.header(), link);
       IndexUpdate update = new IndexUpdate(index);
@@ -80,7 +91,8 @@ public final class IndexUpdate {
       IndexHeader old = index.header();
       IndexBuilder.Built built =
           IndexBuilder.build(
-              new IndexBuilder.Spec(old.realm(), old.type(), old.source(), chain),
+              new IndexBuilder.Spec(
+                  old.realm(), old.type(), old.source(), chain, asOf.or(old::asOf)),
               update.iterator(),
               file);
       return update.counts(built);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,9 +26,11 @@ import org.lychgate.model.Ssn;
 final class PersonIndexTest {
   @TempDir Path folder;
 
+  static final Optional<LocalDate> DAY = Optional.of(LocalDate.of(2026, 1, 12));
   static final ChainLink FULL = new ChainLink(ChainLink.Kind.FULL, 1, Sha256.of(new byte[] {1}));
   static final IndexBuilder.Spec SPEC =
-      new IndexBuilder.Spec(Realm.SYNTHETIC, IndexType.DEATHS, SourceKind.LYCHGATE, List.of(FULL));
+      new IndexBuilder.Spec(
+          Realm.SYNTHETIC, IndexType.DEATHS, SourceKind.LYCHGATE, List.of(FULL), DAY);
 
   @Test
   void row_ofEveryRowWritten_comesBackAsItWas() {
@@ -40,7 +43,12 @@ final class PersonIndexTest {
       assertThat(index.header())
           .isEqualTo(
               new IndexHeader(
-                  Realm.SYNTHETIC, IndexType.DEATHS, SourceKind.LYCHGATE, List.of(FULL), 2000));
+                  Realm.SYNTHETIC,
+                  IndexType.DEATHS,
+                  SourceKind.LYCHGATE,
+                  List.of(FULL),
+                  DAY,
+                  2000));
       List<DeathFileRow> back = new ArrayList<>();
       for (int i = 0; i < index.size(); i++) {
         assertThat(index.row(i).ordinal()).isEqualTo(i);

@@ -1,0 +1,155 @@
+package org.lychgate.linkage.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lychgate.linkage.People;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+
+/** Whatever the bytes are, an index is refused with exit 3 or read: nothing else ever happens. */
+final class DamagedIndexTest {
+  @TempDir Path folder;
+
+  @Test
+  void open_cutAtAnyPlace_refused() throws IOException {
+    byte[] whole = whole();
+    List<Integer> cuts = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      cuts.add(i);
+    }
+    for (int i = 900; i < whole.length; i += 7) {
+      cuts.add(i);
+    }
+    cuts.add(whole.length - 1);
+    for (int cut : cuts) {
+      byte[] part = java.util.Arrays.copyOf(whole, cut);
+      assertThatExceptionOfType(OperatorException.class)
+          .as("cut at %s", cut)
+          .isThrownBy(() -> use(part))
+          .matches(e -> e.exit() == ExitCode.INPUT);
+    }
+  }
+
+  @Test
+  void open_sectionsCutOffWithTheLengthMended_refused() throws IOException {
+    byte[] whole = whole();
+    ByteBuffer head = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+    int table = tableStart(head);
+    for (int i = 0; i < head.getInt(40); i++) {
+      int end = (int) (head.getLong(table + i * 32 + 8) + head.getLong(table + i * 32 + 16));
+      byte[] part = java.util.Arrays.copyOf(whole, end - 1);
+      ByteBuffer.wrap(part).order(ByteOrder.LITTLE_ENDIAN).putLong(16, part.length);
+      mendHeader(part);
+      assertThatExceptionOfType(OperatorException.class)
+          .as("section %s", i)
+          .isThrownBy(() -> use(part))
+          .matches(e -> e.exit() == ExitCode.INPUT);
+    }
+  }
+
+  @Test
+  void open_anyByteFlippedInASection_refusedByItsChecksum() throws IOException {
+    byte[] whole = whole();
+    RandomGenerator random = new SplittableRandom(5);
+    ByteBuffer head = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+    int table = tableStart(head);
+    for (int round = 0; round < 400; round++) {
+      int i = random.nextInt(head.getInt(40));
+      int length = (int) head.getLong(table + i * 32 + 16);
+      if (length > 0) {
+        byte[] flipped = whole.clone();
+        flipped[(int) head.getLong(table + i * 32 + 8) + random.nextInt(length)] ^=
+            (byte) (1 << random.nextInt(8));
+        assertThatExceptionOfType(OperatorException.class).isThrownBy(() -> use(flipped));
+      }
+    }
+  }
+
+  @Test
+  void use_flippedWithAllChecksumsMended_refusedOrRead() throws IOException {
+    byte[] whole = whole();
+    RandomGenerator random = new SplittableRandom(6);
+    int refused = 0;
+    for (int round = 0; round < 2500; round++) {
+      byte[] bad = whole.clone();
+      boolean inHeader = random.nextInt(3) == 0;
+      int limit = inHeader ? ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN).getInt(12) : 0;
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        int at = inHeader ? random.nextInt(limit) : random.nextInt(bad.length);
+        bad[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (bad[at] ^ 1);
+      }
+      mendSections(bad);
+      mendHeader(bad);
+      try {
+        use(bad);
+      } catch (OperatorException e) {
+        assertThat(e.exit()).isEqualTo(ExitCode.INPUT);
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(200, 2450);
+  }
+
+  /** Opens the bytes as an index and reads everything in it, in every way. */
+  private void use(byte[] bytes) throws IOException {
+    Path file = folder.resolve("bad");
+    Files.write(file, bytes);
+    try (PersonIndex index = PersonIndex.open(file)) {
+      for (int i = 0; i < index.size(); i += 3) {
+        index.row(i);
+      }
+      index.listBySsn(People.ssn(7));
+      index.listCandidates(People.person(3, "GARCIA LOPEZ", "MARIA", "1950-02-03"));
+      index.listCandidates(People.withoutSsn("SMITH", "JAMES", "1950-XX-XX"));
+    }
+  }
+
+  private byte[] whole() throws IOException {
+    Path file = folder.resolve("whole");
+    IndexBuilder.build(PersonIndexTest.SPEC, People.crowd(60, 3).iterator(), file);
+    return Files.readAllBytes(file);
+  }
+
+  private static int tableStart(ByteBuffer head) {
+    return IndexLayout.FIXED_BYTES + head.getInt(36) * IndexLayout.LINK_BYTES;
+  }
+
+  private static void mendSections(byte[] bytes) {
+    ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long table = IndexLayout.FIXED_BYTES + (long) head.getInt(36) * IndexLayout.LINK_BYTES;
+    for (int i = 0; i < Math.min(head.getInt(40), 40); i++) {
+      long entry = table + i * 32L;
+      if (entry < 0 || entry + 32 > bytes.length) {
+        return;
+      }
+      long offset = head.getLong((int) entry + 8);
+      long length = head.getLong((int) entry + 16);
+      if (offset >= 0 && length >= 0 && offset <= bytes.length && length <= bytes.length - offset) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, (int) offset, (int) length);
+        head.putInt((int) entry + 24, (int) crc.getValue());
+      }
+    }
+  }
+
+  private static void mendHeader(byte[] bytes) {
+    ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int length = head.getInt(12);
+    if (length >= 8 && length <= bytes.length) {
+      head.putInt(length - 4, IndexLayout.crc(bytes, length - 4));
+    }
+  }
+}
