@@ -1,0 +1,97 @@
+package org.lychgate.screening;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lychgate.linkage.index.PersonIndex;
+
+/**
+ * Compares each outcome with the one remembered, and remembers the new one. Without a decisions
+ * file nothing is remembered and every status is NONE.
+ */
+final class Memory {
+  private final Optional<DecisionsFile> file;
+  private final Optional<HitKeys> keys;
+  private final LocalDate today;
+  private final Set<String> listed = new HashSet<>();
+  private final Map<String, Remembered> before = new TreeMap<>();
+  private final Map<String, Remembered> now = new TreeMap<>();
+  private final Set<String> seen = new HashSet<>();
+
+  Memory(Optional<DecisionsFile> file, PersonIndex index, LocalDate today) {
+    this.file = file;
+    this.today = today;
+    this.keys = file.map(decisions -> new HitKeys(decisions.key(), index.header().source()));
+    if (file.isPresent() && keys.isPresent()) {
+      before.putAll(file.get().remembered());
+      findListed(index, keys.get());
+    }
+  }
+
+  /** Which of the records that were hits are still in the index. */
+  private void findListed(PersonIndex index, HitKeys hitKeys) {
+    Set<String> wanted = new HashSet<>();
+    before.values().forEach(was -> wanted.add(was.hit()));
+    for (int i = 0; i < index.size() && listed.size() < wanted.size(); i++) {
+      String key = hitKeys.of(index.row(i));
+      if (wanted.contains(key)) {
+        listed.add(key);
+      }
+    }
+  }
+
+  /** Takes note of one customer's outcome and says how it compares. */
+  ScreeningStatus note(String customer, Decision decision) {
+    if (keys.isEmpty()) {
+      return ScreeningStatus.NONE;
+    }
+    seen.add(customer);
+    Optional<Remembered> was = Optional.ofNullable(before.get(customer));
+    if (!decision.outcome().isHit()) {
+      return was.map(this::statusWithoutHit).orElse(ScreeningStatus.NONE);
+    }
+    String hit = keys.get().of(decision.hits().getFirst().row());
+    Optional<Remembered> same = was.filter(w -> w.hit().equals(hit));
+    now.put(
+        customer,
+        new Remembered(hit, decision.outcome(), same.map(Remembered::firstSeen).orElse(today)));
+    if (was.isEmpty()) {
+      return ScreeningStatus.NEW;
+    }
+    return same.isPresent() && same.get().outcome() == decision.outcome()
+        ? ScreeningStatus.KNOWN
+        : ScreeningStatus.CHANGED;
+  }
+
+  private ScreeningStatus statusWithoutHit(Remembered was) {
+    return listed.contains(was.hit()) ? ScreeningStatus.CHANGED : ScreeningStatus.WITHDRAWN;
+  }
+
+  /**
+   * Customers who are not in the file any more and whose record is not listed any more, sorted:
+   * what was done on it is still to be undone. Those still listed stay remembered.
+   */
+  List<String> listWithdrawnElsewhere() {
+    Set<String> gone = new TreeSet<>();
+    before.forEach((customer, was) -> {
+      if (!seen.contains(customer)) {
+        if (listed.contains(was.hit())) {
+          now.put(customer, was);
+        } else {
+          gone.add(customer);
+        }
+      }
+    });
+    return List.copyOf(gone);
+  }
+
+  /** Writes what is remembered now. */
+  void write() {
+    file.ifPresent(decisions -> decisions.write(now));
+  }
+}

@@ -1,0 +1,54 @@
+package org.lychgate.screening;
+
+import java.time.LocalDate;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+
+/**
+ * What the operator may choose. None of it lets names and date of birth alone, or a veto, become
+ * {@code matched}.
+ *
+ * @param match least probability of {@code matched}
+ * @param review least probability of a hit that is shown at all
+ * @param margin least bits between the best record and somebody else's
+ * @param candidates most rows written for one customer, 1 or more
+ * @param asOf the day of the screening: from it the notice runs, against it the index's age counts
+ * @param mask whether SSNs are masked in the result
+ * @param allowStale whether an index older than {@link Freshness#MAX_DAYS} days is used
+ */
+public record ScreeningOptions(
+    double match,
+    double review,
+    double margin,
+    int candidates,
+    LocalDate asOf,
+    boolean mask,
+    boolean allowStale) {
+  /** Below this the word {@code matched} would not be earned. */
+  public static final double MATCH_DEFAULT = 0.99;
+
+  /** One in a hundred: what is less likely would bury the reviewer. */
+  public static final double REVIEW_DEFAULT = 0.01;
+
+  /** 2^10: the runner-up is a thousand times less likely. The gate asks the same. */
+  public static final double MARGIN_DEFAULT = 10;
+
+  public ScreeningOptions {
+    if (!(match >= 0.5 && match <= 1 && review > 0 && review <= match)) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "the thresholds do not fit together",
+          "0 < --review <= --match and 0.5 <= --match <= 1");
+    }
+    if (!(margin >= 0) || candidates < 1) {
+      throw new OperatorException(
+          ExitCode.USAGE, "a margin or number of candidates is out of range", "--candidates 1");
+    }
+  }
+
+  /** The defaults, on a day. */
+  public static ScreeningOptions on(LocalDate asOf) {
+    return new ScreeningOptions(
+        MATCH_DEFAULT, REVIEW_DEFAULT, MARGIN_DEFAULT, 1, asOf, false, false);
+  }
+}

@@ -1,0 +1,117 @@
+package org.lychgate.screening;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lychgate.linkage.Match;
+import org.lychgate.linkage.Matches;
+import org.lychgate.linkage.Scorer;
+import org.lychgate.linkage.compare.NameText;
+import org.lychgate.model.Agreement;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementField.Group;
+import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
+
+/** When a customer may be called {@code matched}. Pure. */
+final class ScreeningRule {
+  private ScreeningRule() {}
+
+  /** Whether a record states enough to be compared: a number, or a surname with something else. */
+  static boolean isComparable(Identity customer) {
+    return customer.ssn().isPresent()
+        || (!NameText.isMissing(customer.name().family())
+            && (!NameText.isMissing(customer.name().given()) || customer.birth().year() > 0));
+  }
+
+  /**
+   * The outcome for one customer.
+   *
+   * @param lastSeen the last day the customer's own records saw them alive, where they say so
+   */
+  static Decision decide(
+      Identity customer,
+      Matches matches,
+      Optional<PartialDate> lastSeen,
+      ScreeningOptions options) {
+    if (!isComparable(customer)) {
+      return new Decision(ScreeningOutcome.INVALID_INPUT, List.of());
+    }
+    List<Match> hits =
+        matches.list().stream()
+            .filter(match -> match.scored().probability() >= options.review())
+            .toList();
+    if (hits.isEmpty()) {
+      return new Decision(ScreeningOutcome.NO_MATCH, List.of());
+    }
+    Match best = hits.getFirst();
+    if (matches.margin() < options.margin() && isRunnerUpShown(matches, hits)) {
+      return new Decision(ScreeningOutcome.MULTIPLE_CANDIDATES, hits);
+    }
+    boolean matched =
+        best.scored().probability() >= options.match()
+            && matches.margin() >= options.margin()
+            && best.scored().vetoes().isEmpty()
+            && isCarried(best.scored().agreement(), customer, best.row().identity())
+            && !isSeenAfter(lastSeen, best.row().listed().death());
+    return new Decision(
+        matched ? ScreeningOutcome.MATCHED : ScreeningOutcome.PENDING_MANUAL_REVIEW, hits);
+  }
+
+  /** Whether somebody else's record is among the plausible ones, not merely near the best. */
+  private static boolean isRunnerUpShown(Matches matches, List<Match> hits) {
+    double runnerUp = matches.list().getFirst().scored().weight() - matches.margin();
+    return hits.getLast().scored().weight() <= runnerUp;
+  }
+
+  /**
+   * Whether the agreement stands on more than name and date of birth, and nothing that tells people
+   * apart contradicts it.
+   *
+   * <p>A number that is right but under another given name is a twin's or a spouse's; under another
+   * date of birth it is a father's or a son's. Both are for a person to look at.
+   */
+  static boolean isCarried(Agreement agreement, Identity customer, Identity row) {
+    AgreementLevel number = agreement.of(AgreementField.SSN);
+    if (differs(agreement, AgreementField.SSN)
+        || differs(agreement, AgreementField.GIVEN)
+        || differs(agreement, AgreementField.BIRTH)) {
+      return false;
+    }
+    Set<Group> groups = EnumSet.noneOf(Group.class);
+    groups.addAll(agreement.agreeingGroups());
+    groups.remove(Group.SEX);
+    boolean whole =
+        agreement.of(AgreementField.FAMILY) == AgreementLevel.EQUAL
+            && agreement.of(AgreementField.GIVEN) == AgreementLevel.EQUAL
+            && agreement.of(AgreementField.BIRTH) == AgreementLevel.EQUAL;
+    if (number == AgreementLevel.EQUAL) {
+      // Without the whole name, as after a marriage, the whole date has to carry.
+      AgreementLevel birth = agreement.of(AgreementField.BIRTH);
+      return groups.contains(Group.NAME)
+          || birth == AgreementLevel.EQUAL
+          || birth == AgreementLevel.SWAPPED;
+    }
+    if (number == AgreementLevel.CLOSE) {
+      return whole;
+    }
+    // No number on one side: only where everything agrees and the birthplace is as fine as a
+    // commune. A state or country is shared by too many namesakes.
+    return whole
+        && agreement.of(AgreementField.BIRTHPLACE) == AgreementLevel.EQUAL
+        && Scorer.isFine(customer.birthPlace())
+        && Scorer.isFine(row.birthPlace());
+  }
+
+  private static boolean differs(Agreement agreement, AgreementField field) {
+    return agreement.of(field) == AgreementLevel.DIFFERENT;
+  }
+
+  private static boolean isSeenAfter(Optional<PartialDate> lastSeen, PartialDate death) {
+    return lastSeen.isPresent()
+        && lastSeen.get().year() > 0
+        && lastSeen.get().earliest().isAfter(death.latest());
+  }
+}

@@ -1,0 +1,39 @@
+package org.lychgate.screening;
+
+import java.time.LocalDate;
+import org.lychgate.model.PartialDate;
+
+/** The words that people read. They speak of records, never of life and death. */
+public final class Wording {
+  /** Days in which a person can contest before anything may be done (5 USC 552a(p)). */
+  static final int NOTICE_DAYS = 30;
+
+  /** Days for the letter to arrive. */
+  static final int MAILING_DAYS = 5;
+
+  private Wording() {}
+
+  /** The first day on which a notice given today has run out. */
+  static LocalDate contestUntil(LocalDate asOf) {
+    return asOf.plusDays((long) NOTICE_DAYS + MAILING_DAYS);
+  }
+
+  /** What to do with a row: the column {@code nextStep}. */
+  static String nextStep(ScreeningOutcome outcome, ScreeningStatus status) {
+    if (status == ScreeningStatus.WITHDRAWN) {
+      return "no longer listed: undo what was done on the listing";
+    }
+    return switch (outcome) {
+      case MATCHED -> "listed as deceased: verify with another source and give notice";
+      case MULTIPLE_CANDIDATES -> "possible match – verify which listing if any is meant";
+      case PENDING_MANUAL_REVIEW -> "possible match – verify";
+      case NO_MATCH -> "";
+      case INVALID_INPUT -> "complete or mend the row";
+    };
+  }
+
+  /** What a look-up says of one hit. */
+  public static String statement(PartialDate death) {
+    return "possible match – verify: listed as deceased on " + death.canonical();
+  }
+}
