@@ -101,13 +101,16 @@ final class MatcherTest {
     Set<String> keys = new HashSet<>(NameText.listFamilyParts(probe.name().family()));
     keys.add(NameText.fold(probe.name().family()));
     keys.add(NameText.fold(probe.name().given()));
+    Set<String> stands = new HashSet<>(NameText.listFamilyParts(row.name().family()));
+    stands.add(NameText.fold(row.name().family()));
+    stands.retainAll(keys);
     int years = Math.abs(probe.birth().year() - row.birth().year());
     boolean near =
         probe.birth().year() < 0
             || row.birth().year() < 0
             || years <= 1
             || NumberComparison.isOneDigitOff(probe.birth().year(), row.birth().year(), 4);
-    return keys.contains(NameText.fold(row.name().family()))
+    return !stands.isEmpty()
         && near
         && family.agrees()
         && (given.agrees() || (given == AgreementLevel.MISSING && birth.agrees()));

@@ -30,9 +30,9 @@ public final class NameComparison {
     if (isCut(a, b, FAMILY_CUT) || isClose(foldedA, foldedB)) {
       return AgreementLevel.CLOSE;
     }
-    List<String> partsA = NameText.listFamilyParts(a);
-    List<String> partsB = NameText.listFamilyParts(b);
-    if ((partsA.size() > 1 || partsB.size() > 1) && shareOne(partsA, partsB)) {
+    // CRUZ and DE LA CRUZ share a part too, though each has only one that tells families apart.
+    boolean several = NameText.listParts(a).size() > 1 || NameText.listParts(b).size() > 1;
+    if (several && shareOne(NameText.listFamilyParts(a), NameText.listFamilyParts(b))) {
       return AgreementLevel.PARTIAL;
     }
     return AgreementLevel.DIFFERENT;

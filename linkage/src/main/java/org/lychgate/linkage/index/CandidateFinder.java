@@ -1,6 +1,7 @@
 package org.lychgate.linkage.index;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class CandidateFinder {
   private final PersonIndex index;
   private final Identity probe;
   private final Set<Integer> found = new TreeSet<>();
+  private final Set<Integer> families = new HashSet<>();
 
   CandidateFinder(PersonIndex index, Identity probe) {
     this.index = index;
@@ -70,7 +72,7 @@ final class CandidateFinder {
             || (given == AgreementLevel.MISSING && agreement.of(AgreementField.BIRTH).agrees()));
   }
 
-  /** Folded surnames under which this person may stand: whole, in parts, or given name first. */
+  /** Folded surnames to look for: whole, in parts, or the given name in its place. */
   static Set<String> familyKeys(Identity probe) {
     Set<String> keys = new LinkedHashSet<>();
     String family = probe.name().family();
@@ -129,21 +131,45 @@ final class CandidateFinder {
   }
 
   private void addName(String key) {
-    int end = index.names().firstAfter(key);
-    for (int family = index.names().firstOf(key); family < end; family++) {
-      int i = firstByName(family);
-      while (i < index.size()) {
-        int row = index.ordered(Section.NAME_ORDER, i);
-        if (index.value(Section.FAMILY, row) != family) {
-          break;
-        }
-        int year = DateCode.date(index.value(Section.BIRTH, row)).year();
-        if (isYearNear(probe.birth().year(), year) && isAlikeBeyondFamily(compare(row))) {
+    int from = index.names().firstOf(key);
+    int to = index.names().firstAfter(key);
+    for (int family = from; family < to; family++) {
+      addFamily(family);
+    }
+    index.parts().forEachFamily(from, to, this::addFamily);
+  }
+
+  private void addFamily(int family) {
+    if (!families.add(family)) {
+      return;
+    }
+    int i = firstByName(family, 0);
+    while (i < index.size()) {
+      int row = index.ordered(Section.NAME_ORDER, i);
+      if (index.value(Section.FAMILY, row) != family) {
+        return;
+      }
+      int year = DateCode.yearOf(index.value(Section.BIRTH, row));
+      if (isNear(year)) {
+        if (isAlikeBeyondFamily(compare(row))) {
           found.add(row);
         }
         i++;
+      } else {
+        // Jumps over the years between: common surnames have thousands of rows in them.
+        int next = year + 1;
+        while (!isNear(next) && next < DateCode.YEARS) {
+          next++;
+        }
+        i = Math.max(i + 1, firstByName(family, next));
       }
     }
+  }
+
+  private boolean isNear(int yearCode) {
+    return yearCode == 0
+        || yearCode >= DateCode.YEAR_NOT_YET
+        || isYearNear(probe.birth().year(), yearCode);
   }
 
   private Agreement compare(int row) {
@@ -165,13 +191,17 @@ final class CandidateFinder {
     return low;
   }
 
-  private int firstByName(int family) {
+  private int firstByName(int family, int year) {
     int low = 0;
     int high = index.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
       int row = index.ordered(Section.NAME_ORDER, middle);
-      if (index.value(Section.FAMILY, row) < family) {
+      int order = Integer.compare(index.value(Section.FAMILY, row), family);
+      if (order == 0) {
+        order = Integer.compare(DateCode.yearOf(index.value(Section.BIRTH, row)), year);
+      }
+      if (order < 0) {
         low = middle + 1;
       } else {
         high = middle;

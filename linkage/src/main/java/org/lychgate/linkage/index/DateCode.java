@@ -7,7 +7,11 @@ import org.lychgate.model.PartialDate;
  * after the greatest. Codes of complete dates sort as the dates do.
  */
 final class DateCode {
-  private static final int YEAR_NOT_YET = 10_000;
+  static final int YEAR_NOT_YET = 10_000;
+
+  /** One more than the greatest year part. */
+  static final int YEARS = 1 << 14;
+
   private static final int MONTH_NOT_YET = 13;
   private static final int DAY_NOT_YET = 32;
   private static final int YEAR_SHIFT = 10;

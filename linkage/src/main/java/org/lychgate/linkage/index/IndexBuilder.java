@@ -24,8 +24,6 @@ public final class IndexBuilder {
   /** Above this share of rows of another realm the whole file is taken for one of another realm. */
   private static final int FOREIGN_SHARE = 2;
 
-  private IndexBuilder() {}
-
   /**
    * What an index says about itself.
    *
@@ -69,33 +67,53 @@ public final class IndexBuilder {
         Optional.empty());
   }
 
+  private final Spec spec;
+  private final RowTable table = new RowTable();
+  private long read;
+  private long foreign;
+
+  /** Begins an index without rows. Nothing is written before {@link #write}. */
+  public IndexBuilder(Spec spec) {
+    this.spec = spec;
+  }
+
   /**
-   * Writes the index to {@code out}, atomically: beside it first, synced, then renamed.
+   * Adds one row.
    *
-   * @throws OperatorException exit 3 where a SYNTHETIC index is given a number of the real world,
-   *     or where more than half of the rows are of another realm; exit 4 where it cannot be written
+   * @throws OperatorException exit 3 where a SYNTHETIC index is given a number of the real world
    */
-  public static Built build(Spec spec, Iterator<DeathFileRow> rows, Path out) {
-    RowTable table = new RowTable();
-    long read = 0;
-    long foreign = 0;
-    while (rows.hasNext()) {
-      DeathFileRow row = rows.next();
-      read++;
-      if (row.identity().ssn().map(spec.realm()::accepts).orElse(true)) {
-        table.add(row);
-      } else {
-        foreign++;
-        if (spec.realm() == Realm.SYNTHETIC) {
-          throw wrongRealm(spec.realm());
-        }
+  public void add(DeathFileRow row) {
+    read++;
+    if (row.identity().ssn().map(spec.realm()::accepts).orElse(true)) {
+      table.add(row);
+    } else {
+      foreign++;
+      if (spec.realm() == Realm.SYNTHETIC) {
+        throw wrongRealm(spec.realm());
       }
     }
+  }
+
+  /**
+   * Writes the index to {@code out}, atomically: beside it first, synced, then renamed. Called
+   * once, last.
+   *
+   * @throws OperatorException exit 3 where more than half of the rows are of another realm; exit 4
+   *     where it cannot be written
+   */
+  public Built write(Path out) {
     if (foreign > 0 && foreign > read / FOREIGN_SHARE) {
       throw wrongRealm(spec.realm());
     }
     write(spec, table, out);
     return new Built(read, table.size(), foreign);
+  }
+
+  /** Adds all {@code rows} and writes the index. */
+  public static Built build(Spec spec, Iterator<DeathFileRow> rows, Path out) {
+    IndexBuilder builder = new IndexBuilder(spec);
+    rows.forEachRemaining(builder::add);
+    return builder.write(out);
   }
 
   private static OperatorException wrongRealm(Realm realm) {
@@ -130,6 +148,9 @@ public final class IndexBuilder {
       writer.texts(Section.NAME_OFFSETS, Section.NAME_BYTES, texts.names().texts());
       writer.texts(Section.CODE_OFFSETS, Section.CODE_BYTES, texts.codes().texts());
       writeOrders(writer, table, rows);
+      List<RowTable.Part> parts = texts.parts();
+      writer.ints(Section.PART, parts.size(), i -> parts.get(i).part());
+      writer.ints(Section.PART_FAMILY, parts.size(), i -> parts.get(i).family());
       writer.finish(
           new IndexHeader(spec.realm(), spec.type(), spec.source(), spec.chain(), spec.asOf(), n));
     } catch (IOException e) {

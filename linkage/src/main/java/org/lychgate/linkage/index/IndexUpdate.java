@@ -21,7 +21,10 @@ import org.lychgate.model.Ssn;
  * SSN, D takes away by SSN. Writes a new file beside the old one and renames it; whoever has the
  * old one open reads on.
  */
-public final class IndexUpdate {
+public final class IndexUpdate implements AutoCloseable {
+  private final Path file;
+  private final ChainLink link;
+  private final Optional<LocalDate> asOf;
   private final PersonIndex index;
   private final Map<Ssn, List<DeathFileRow>> touched = new LinkedHashMap<>();
   private final Set<DeathFileRow> unkeyed = new LinkedHashSet<>();
@@ -33,7 +36,10 @@ public final class IndexUpdate {
   private long deletedAbsent;
   private long withoutKey;
 
-  private IndexUpdate(PersonIndex index) {
+  private IndexUpdate(Path file, ChainLink link, Optional<LocalDate> asOf, PersonIndex index) {
+    this.file = file;
+    this.link = link;
+    this.asOf = asOf;
     this.index = index;
   }
 
@@ -82,21 +88,42 @@ public final class IndexUpdate {
    */
   public static Counts apply(
       Path file, ChainLink link, Optional<LocalDate> asOf, Iterator<DeathFileRow> changes) {
-    try (PersonIndex index = PersonIndex.open(file)) {
-      checkOrder(index.header(), link);
-      IndexUpdate update = new IndexUpdate(index);
+    try (IndexUpdate update = begin(file, link, asOf)) {
       changes.forEachRemaining(update::take);
-      List<ChainLink> chain = new ArrayList<>(index.header().chain());
-      chain.add(link);
-      IndexHeader old = index.header();
-      IndexBuilder.Built built =
-          IndexBuilder.build(
-              new IndexBuilder.Spec(
-                  old.realm(), old.type(), old.source(), chain, asOf.or(old::asOf)),
-              update.iterator(),
-              file);
-      return update.counts(built);
+      return update.commit();
     }
+  }
+
+  /**
+   * Begins an update, for readers that hand out their rows one by one: {@link #take} each, then
+   * {@link #commit}; closing without it leaves the index as it was.
+   *
+   * @throws OperatorException as {@link #apply}
+   */
+  public static IndexUpdate begin(Path file, ChainLink link, Optional<LocalDate> asOf) {
+    PersonIndex index = PersonIndex.open(file);
+    try {
+      checkOrder(index.header(), link);
+    } catch (OperatorException e) {
+      index.close();
+      throw e;
+    }
+    return new IndexUpdate(file, link, asOf, index);
+  }
+
+  /** Writes the new index and puts it in the place of the old one. */
+  public Counts commit() {
+    IndexHeader old = index.header();
+    List<ChainLink> chain = new ArrayList<>(old.chain());
+    chain.add(link);
+    IndexBuilder.Spec spec =
+        new IndexBuilder.Spec(old.realm(), old.type(), old.source(), chain, asOf.or(old::asOf));
+    return counts(IndexBuilder.build(spec, iterator(), file));
+  }
+
+  @Override
+  public void close() {
+    index.close();
   }
 
   /** Refuses a link that does not come next. */
@@ -135,7 +162,8 @@ public final class IndexUpdate {
     }
   }
 
-  private void take(DeathFileRow row) {
+  /** Takes note of one row of the update, in the order of the file. */
+  public void take(DeathFileRow row) {
     Optional<Ssn> ssn = row.identity().ssn();
     switch (row.change()) {
       case NONE ->

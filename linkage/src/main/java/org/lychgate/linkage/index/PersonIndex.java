@@ -39,6 +39,7 @@ public final class PersonIndex implements AutoCloseable {
   private final Map<Section, Column> columns = new EnumMap<>(Section.class);
   private final Dictionary names;
   private final Dictionary codes;
+  private final Parts parts;
   private final int size;
 
   private PersonIndex(Arena arena, MemorySegment file, IndexLayout.Header read) {
@@ -71,11 +72,13 @@ public final class PersonIndex implements AutoCloseable {
                 BIRTH_ORDER,
                 NAME_ORDER ->
                 columns.put(section, new Column(segment(segments, section), place.width(), size));
-            case NAME_OFFSETS, NAME_BYTES, CODE_OFFSETS, CODE_BYTES -> {}
+            case NAME_OFFSETS, NAME_BYTES, CODE_OFFSETS, CODE_BYTES, PART, PART_FAMILY -> {}
           }
         });
     this.names = dictionary(read, segments, Section.NAME_OFFSETS, Section.NAME_BYTES);
     this.codes = dictionary(read, segments, Section.CODE_OFFSETS, Section.CODE_BYTES);
+    this.parts =
+        new Parts(list(read, segments, Section.PART), list(read, segments, Section.PART_FAMILY));
   }
 
   /**
@@ -193,6 +196,10 @@ public final class PersonIndex implements AutoCloseable {
     return names;
   }
 
+  Parts parts() {
+    return parts;
+  }
+
   int value(Section section, int ordinal) {
     if (ordinal < 0 || ordinal >= size) {
       throw new IndexOutOfBoundsException("row " + ordinal + " of " + size);
@@ -302,6 +309,17 @@ public final class PersonIndex implements AutoCloseable {
         new Column(segment(segments, offsets), place.width(), count),
         count,
         segment(segments, bytes));
+  }
+
+  private static Parts.Numbers list(
+      IndexLayout.Header read, Map<Section, MemorySegment> segments, Section section) {
+    IndexLayout.Place place = read.places().get(section);
+    if (place == null || (place.width() == 0 && place.length() > 0)) {
+      throw IndexLayout.corrupt();
+    }
+    // Only an empty list has width 0: names begin with the empty text, which is no part.
+    int count = place.width() == 0 ? 0 : Math.toIntExact(place.length() / place.width());
+    return new Parts.Numbers(new Column(segment(segments, section), place.width(), count), count);
   }
 
   private static int crc(MemorySegment segment) {

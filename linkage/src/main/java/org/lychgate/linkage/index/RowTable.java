@@ -1,6 +1,12 @@
 package org.lychgate.linkage.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.lychgate.linkage.compare.NameText;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.Identity;
 
@@ -59,6 +65,7 @@ final class RowTable {
 
   /** Numbers the texts in their final order. Called once, after the last row. */
   Texts finishTexts() {
+    List<Part> parts = collectParts();
     TextCollector.Sorted sortedNames = names.sorted();
     TextCollector.Sorted sortedCodes = codes.sorted();
     for (Section section : new Section[] {Section.FAMILY, Section.GIVEN, Section.MIDDLE}) {
@@ -67,11 +74,43 @@ final class RowTable {
     for (Section section : new Section[] {Section.SUFFIX, Section.BIRTHPLACE, Section.DEATHPLACE}) {
       renumber(column(section), sortedCodes.places());
     }
-    return new Texts(sortedNames, sortedCodes);
+    List<Part> placed = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      placed.add(
+          new Part(sortedNames.places().of(part.part()), sortedNames.places().of(part.family())));
+    }
+    placed.sort(Comparator.comparingInt(Part::part).thenComparingInt(Part::family));
+    return new Texts(sortedNames, sortedCodes, placed);
   }
 
-  /** Both dictionaries in their final order. */
-  record Texts(TextCollector.Sorted names, TextCollector.Sorted codes) {}
+  /** A part of a surname and a surname that holds it, as numbers of names. */
+  record Part(int part, int family) {}
+
+  /** Both dictionaries in their final order, and the parts of surnames sorted. */
+  record Texts(TextCollector.Sorted names, TextCollector.Sorted codes, List<Part> parts) {
+    Texts {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Every part of every surname of several parts, so that LOPEZ finds GARCIA LOPEZ. */
+  private List<Part> collectParts() {
+    int[] family = column(Section.FAMILY);
+    BitSet seen = new BitSet();
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      if (!seen.get(family[i])) {
+        seen.set(family[i]);
+        String name = names.get(family[i]);
+        for (String part : new LinkedHashSet<>(NameText.listFamilyParts(name))) {
+          if (!part.equals(NameText.fold(name))) {
+            parts.add(new Part(names.add(part), family[i]));
+          }
+        }
+      }
+    }
+    return parts;
+  }
 
   int[] column(Section section) {
     return columns[section.ordinal()];

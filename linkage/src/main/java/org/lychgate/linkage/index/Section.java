@@ -23,7 +23,11 @@ enum Section {
   /** Row numbers by (birth, family name, given name, row). */
   BIRTH_ORDER(16),
   /** Row numbers by (family name, birth year, given name, row). */
-  NAME_ORDER(17);
+  NAME_ORDER(17),
+  /** Parts of surnames of several parts, as names, ascending. */
+  PART(18),
+  /** Beside each part, a surname that holds it. */
+  PART_FAMILY(19);
 
   private final int id;
 

@@ -32,6 +32,11 @@ final class TextCollector {
     return texts.size() - 1;
   }
 
+  /** The text that {@link #add} gave this number. */
+  String get(int number) {
+    return texts.get(number);
+  }
+
   /** The texts sorted, and for each number of appearance its place in that order. */
   Sorted sorted() {
     record Item(String folded, String text, int number) {}

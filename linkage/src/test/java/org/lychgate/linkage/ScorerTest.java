@@ -1,0 +1,171 @@
+package org.lychgate.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.DeathFileRow;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.Identity;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.PersonName;
+import org.lychgate.model.Sex;
+import org.lychgate.model.Sha256;
+import org.lychgate.model.Veto;
+
+final class ScorerTest {
+  private final Scorer scorer = new Scorer(Weights.frozen());
+
+  @Test
+  void frozen_fileOfThisBuild_isTheOneThatWasReasonedOver() throws IOException {
+    byte[] file = file();
+    assertThat(Weights.frozen().hash()).isEqualTo(Sha256.of(file));
+    // A changed figure is a new version: rulings and receipts refer to this hash.
+    assertThat(Weights.frozen().hash().hex())
+        .isEqualTo("3ffa8f507c03bef05d2042e349f1aba4c45945df1f144bee1ea70357837d320e");
+    assertThat(Weights.frozen().version()).isEqualTo(1);
+    assertThat(Weights.frozen().prior()).isEqualTo(-27);
+  }
+
+  @Test
+  void bits_ofEveryField_agreementOutweighsDisagreement() {
+    for (AgreementField field : AgreementField.values()) {
+      double equal = Weights.frozen().bits(field, AgreementLevel.EQUAL, false);
+      assertThat(equal).isPositive();
+      assertThat(Weights.frozen().bits(field, AgreementLevel.DIFFERENT, false)).isNegative();
+      assertThat(Weights.frozen().bits(field, AgreementLevel.MISSING, false)).isZero();
+      for (AgreementLevel level : List.of(AgreementLevel.CLOSE, AgreementLevel.PARTIAL)) {
+        assertThat(Weights.frozen().bits(field, level, false)).isBetween(-6.0, equal);
+      }
+    }
+  }
+
+  @Test
+  void score_numberNameAndBirth_isTheSumOfTheirBits() {
+    Identity ann = People.person(1, "ALBRIGHT", "ANN", "1950-03-04");
+    Scored scored = scorer.score(ann, ann);
+    double sum =
+        log2(0.96 / 2.0e-9) + log2(0.90 / 0.001) + log2(0.88 / 0.007) + log2(0.93 / 4.0e-5);
+    assertThat(scored.weight()).isCloseTo(sum, within(1e-9));
+    assertThat(scored.probability()).isCloseTo(1, within(1e-9));
+    assertThat(scored.vetoes()).isEmpty();
+  }
+
+  @Test
+  void probability_atTheWeightOfThePrior_isEven() {
+    assertThat(scorer.probability(27)).isEqualTo(0.5);
+    assertThat(scorer.probability(-5000)).isZero();
+    assertThat(scorer.probability(5000)).isEqualTo(1);
+  }
+
+  @Test
+  void score_anyPair_symmetric() {
+    List<DeathFileRow> crowd = People.crowd(120, 31);
+    for (DeathFileRow a : crowd) {
+      for (DeathFileRow b : crowd) {
+        Scored ab = scorer.score(a.identity(), b.identity());
+        assertThat(ab).isEqualTo(scorer.score(b.identity(), a.identity()));
+        assertThat(ab.probability()).isBetween(0.0, 1.0);
+      }
+    }
+  }
+
+  @Test
+  void score_sexBesideTheSameGivenName_countsOnceButStillVetoes() {
+    Identity male = ann(Sex.M, "");
+    assertThat(scorer.score(male, male).weight())
+        .isEqualTo(scorer.score(ann(Sex.U, ""), ann(Sex.U, "")).weight());
+    Scored against = scorer.score(male, ann(Sex.F, ""));
+    assertThat(against.vetoes()).containsExactly(Veto.SEX);
+    assertThat(against.weight()).isLessThan(scorer.score(male, male).weight() - 6);
+  }
+
+  @Test
+  void score_namesExchanged_countsBothNamesOnce() {
+    Scored swapped =
+        scorer.score(
+            People.withoutSsn("LEE", "MARTIN", "1950-03-04"),
+            People.withoutSsn("MARTIN", "LEE", "1950-03-04"));
+    double expected = log2(0.005 / 1.0e-6) + log2(0.93 / 4.0e-5);
+    assertThat(swapped.weight()).isCloseTo(expected, within(1e-9));
+  }
+
+  @Test
+  void score_communeOfBirth_weighsMoreThanAState() {
+    double state = weightWithPlace("TT");
+    double commune = weightWithPlace("38185");
+    assertThat(commune).isGreaterThan(state + 4);
+  }
+
+  @Test
+  void vetoes_suffixes_onlyWhereTheyTellTwoPeopleApart() {
+    assertThat(scorer.score(ann(Sex.U, "JR"), ann(Sex.U, "SR")).vetoes())
+        .containsExactly(Veto.SUFFIX);
+    assertThat(scorer.score(ann(Sex.U, "JR"), ann(Sex.U, "II")).vetoes()).isEmpty();
+    // One side silent: the whole date of birth settles which generation is meant.
+    assertThat(scorer.score(ann(Sex.U, "JR"), ann(Sex.U, "")).vetoes()).isEmpty();
+    Identity other = People.person(1, "ALBRIGHT", "ANN", "1925-03-04");
+    assertThat(scorer.score(ann(Sex.U, "JR"), other).vetoes()).containsExactly(Veto.SUFFIX);
+    Identity yearOnly = People.person(1, "ALBRIGHT", "ANN", "1950-XX-XX");
+    assertThat(scorer.score(ann(Sex.U, "JR"), yearOnly).vetoes()).containsExactly(Veto.SUFFIX);
+  }
+
+  @Test
+  void parse_badFiles_inputError() throws IOException {
+    String good = new String(file(), StandardCharsets.UTF_8);
+    assertThat(Weights.parse(good.getBytes(StandardCharsets.UTF_8)).hash())
+        .isEqualTo(Weights.frozen().hash());
+    for (String bad :
+        List.of(
+            "",
+            good.replace("version 1", ""),
+            good.replace("prior -27", "prior NaN"),
+            good.replace("ssn equal ", "ssn egal "),
+            good.replace("ssn equal      0.96 ", "ssn equal  0 "),
+            good.replace("ssn equal      0.96 ", "ssn equal  1.1 "),
+            good.replace("ssn equal      0.96    2.0e-9", ""),
+            good + "\nheight equal 0.5 0.5\n")) {
+      assertThatExceptionOfType(OperatorException.class)
+          .isThrownBy(() -> Weights.parse(bad.getBytes(StandardCharsets.UTF_8)))
+          .matches(e -> e.exit() == ExitCode.INPUT);
+    }
+  }
+
+  private static byte[] file() throws IOException {
+    try (var in = Weights.class.getResourceAsStream("weights-1.txt")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  private double weightWithPlace(String place) {
+    Identity person =
+        new Identity(
+            Optional.empty(),
+            People.name("ALBRIGHT", "ANN"),
+            Sex.U,
+            People.date("1950-03-04"),
+            place);
+    return scorer.score(person, person).weight();
+  }
+
+  private static Identity ann(Sex sex, String suffix) {
+    return new Identity(
+        Optional.of(People.ssn(1)),
+        new PersonName("ALBRIGHT", "ANN", "", suffix),
+        sex,
+        People.date("1950-03-04"),
+        "");
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
+  }
+}
