@@ -27,9 +27,16 @@ final class Listed {
 
   private final List<DeathFileRow> rows = new ArrayList<>();
   private SourceKind source = SourceKind.LYCHGATE;
+  private Sex sex = Sex.U;
 
   Listed of(SourceKind kind) {
     source = kind;
+    return this;
+  }
+
+  /** The sex that records state from here on. */
+  Listed of(Sex stated) {
+    sex = stated;
     return this;
   }
 
@@ -47,11 +54,7 @@ final class Listed {
         new DeathFileRow(
             DeathFileRow.Change.NONE,
             new Identity(
-                Ssn.parse(ssn),
-                name,
-                Sex.U,
-                PartialDate.parseCanonical(birth).orElseThrow(),
-                place),
+                Ssn.parse(ssn), name, sex, PartialDate.parseCanonical(birth).orElseThrow(), place),
             PartialDate.parseCanonical(death).orElseThrow(),
             "TT",
             ProofCode.P,

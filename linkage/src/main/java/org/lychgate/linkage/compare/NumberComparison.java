@@ -52,15 +52,19 @@ public final class NumberComparison {
 
   /** Gives all numbers that {@link #ssn} calls CLOSE to this one, each once: at most 89. */
   public static void forEachCloseSsn(Ssn ssn, IntConsumer action) {
-    int value = ssn.value();
-    for (int i = 0, scale = 1; i < SSN_WIDTH; i++, scale *= 10) {
+    forEachOneDigitOff(ssn.value(), SSN_WIDTH, action);
+  }
+
+  /** Gives all numbers that are {@link #isOneDigitOff} from this one, each once. */
+  public static void forEachOneDigitOff(int value, int width, IntConsumer action) {
+    for (int i = 0, scale = 1; i < width; i++, scale *= 10) {
       int digit = value / scale % 10;
       for (int other = 0; other < 10; other++) {
         if (other != digit) {
           action.accept(value + (other - digit) * scale);
         }
       }
-      if (i + 1 < SSN_WIDTH) {
+      if (i + 1 < width) {
         int next = value / (scale * 10) % 10;
         if (next != digit) {
           action.accept(value + (next - digit) * scale + (digit - next) * scale * 10);

@@ -1,9 +1,12 @@
 package org.lychgate.linkage.index;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,10 +29,15 @@ final class CandidateFinder {
   private final Identity probe;
   private final Set<Integer> found = new TreeSet<>();
   private final Set<Integer> families = new HashSet<>();
+  private final Map<Integer, Boolean> givens = new HashMap<>();
+  private final boolean anyYear;
+  private final NavigableSet<Integer> nearYears;
 
   CandidateFinder(PersonIndex index, Identity probe) {
     this.index = index;
     this.probe = probe;
+    this.anyYear = probe.birth().year() <= 0;
+    this.nearYears = nearYears(probe.birth().year());
   }
 
   List<IndexRow> find() {
@@ -86,17 +94,10 @@ final class CandidateFinder {
     return keys;
   }
 
-  /** Whether two birth years may be one and the same, a slip apart, or not stated. */
-  static boolean isYearNear(int a, int b) {
-    return a <= 0
-        || b <= 0
-        || Math.abs(a - b) <= 1
-        || NumberComparison.isOneDigitOff(a, b, YEAR_WIDTH);
-  }
-
   private void addNumber(int number, boolean near) {
-    int end = index.firstRow(number + 1);
-    for (int i = index.firstRow(number); i < end; i++) {
+    for (int i = index.firstRow(number);
+        i < index.size() && index.value(Section.SSN, i) == number;
+        i++) {
       if (!near || backsNearNumber(compare(i))) {
         found.add(i);
       }
@@ -150,26 +151,64 @@ final class CandidateFinder {
         return;
       }
       int year = DateCode.yearOf(index.value(Section.BIRTH, row));
-      if (isNear(year)) {
-        if (isAlikeBeyondFamily(compare(row))) {
+      if (anyYear || nearYears.contains(year)) {
+        int given = index.value(Section.GIVEN, row);
+        if (givens.computeIfAbsent(given, this::mayAgree) && isAlikeBeyondFamily(compare(row))) {
           found.add(row);
         }
         i++;
       } else {
         // Jumps over the years between: common surnames have thousands of rows in them.
-        int next = year + 1;
-        while (!isNear(next) && next < DateCode.YEARS) {
-          next++;
+        Integer next = nearYears.higher(year);
+        if (next == null) {
+          return;
         }
         i = Math.max(i + 1, firstByName(family, next));
       }
     }
   }
 
-  private boolean isNear(int yearCode) {
-    return yearCode == 0
-        || yearCode >= DateCode.YEAR_NOT_YET
-        || isYearNear(probe.birth().year(), yearCode);
+  /**
+   * Whether a row with this given name can pass {@link #isAlikeBeyondFamily}: asked once for each
+   * name, since thousands of rows share one. Says yes too often rather than once too rarely.
+   */
+  private boolean mayAgree(int givenNumber) {
+    String given = index.names().get(givenNumber);
+    String ours = probe.name().given();
+    String foldedGiven = NameText.fold(given);
+    String foldedOurs = NameText.fold(ours);
+    if (foldedGiven.isEmpty()
+        || foldedOurs.isEmpty()
+        // Given names spread over one field here and two there begin alike.
+        || foldedGiven.charAt(0) == foldedOurs.charAt(0)
+        || foldedGiven.equals(NameText.fold(probe.name().family()))) {
+      return true;
+    }
+    return canAgree(ours, given)
+        || canAgree(first(ours), given)
+        || canAgree(ours, first(given))
+        || canAgree(first(ours), first(given));
+  }
+
+  private static boolean canAgree(String a, String b) {
+    return NameComparison.given(a, b) != AgreementLevel.DIFFERENT;
+  }
+
+  /** What is left of a given name when the rest of it is taken for middle names. */
+  private static String first(String given) {
+    int blank = given.indexOf(' ');
+    return blank > 0 ? given.substring(0, blank) : given;
+  }
+
+  /** Codes of birth years that may be this one, a slip apart or not stated. */
+  private static NavigableSet<Integer> nearYears(int year) {
+    NavigableSet<Integer> years = new TreeSet<>(List.of(0, DateCode.YEAR_NOT_YET));
+    if (year <= 0) {
+      return years;
+    }
+    years.addAll(List.of(year - 1, year, year + 1));
+    NumberComparison.forEachOneDigitOff(year, YEAR_WIDTH, years::add);
+    return years;
   }
 
   private Agreement compare(int row) {

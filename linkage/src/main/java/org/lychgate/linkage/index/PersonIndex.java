@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.ExitCode;
@@ -36,7 +37,8 @@ public final class PersonIndex implements AutoCloseable {
 
   private final Arena arena;
   private final IndexHeader header;
-  private final Map<Section, Column> columns = new EnumMap<>(Section.class);
+  // By ordinal of the section: read many times for each person that is looked for.
+  private final @Nullable Column[] columns = new @Nullable Column[Section.values().length];
   private final Dictionary names;
   private final Dictionary codes;
   private final Parts parts;
@@ -71,7 +73,8 @@ public final class PersonIndex implements AutoCloseable {
                 ENTRY,
                 BIRTH_ORDER,
                 NAME_ORDER ->
-                columns.put(section, new Column(segment(segments, section), place.width(), size));
+                columns[section.ordinal()] =
+                    new Column(segment(segments, section), place.width(), size);
             case NAME_OFFSETS, NAME_BYTES, CODE_OFFSETS, CODE_BYTES, PART, PART_FAMILY -> {}
           }
         });
@@ -233,7 +236,7 @@ public final class PersonIndex implements AutoCloseable {
   }
 
   private Column column(Section section) {
-    Column column = columns.get(section);
+    Column column = columns[section.ordinal()];
     if (column == null) {
       throw new IllegalStateException("no column " + section);
     }
