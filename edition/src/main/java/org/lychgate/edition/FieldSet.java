@@ -11,6 +11,7 @@ import org.lychgate.model.DeathReport;
 import org.lychgate.model.Entry;
 import org.lychgate.model.Identity;
 import org.lychgate.model.PartialDate;
+import org.lychgate.model.PersonName;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sex;
 import org.lychgate.model.Sha256;
@@ -25,7 +26,7 @@ public record FieldSet(Map<Field, String> values) {
     EnumMap<Field, String> copy = new EnumMap<>(Field.class);
     values.forEach((field, value) -> {
       if (value.isEmpty() || !CanonicalText.of(value).equals(value)) {
-        throw new IllegalArgumentException("field " + field.word() + " is not canonical");
+        throw bad(field);
       }
       copy.put(field, value);
     });
@@ -74,6 +75,39 @@ public record FieldSet(Map<Field, String> values) {
   /** The value of {@code field}, empty where it is absent. */
   public Optional<String> find(Field field) {
     return Optional.ofNullable(values.get(field));
+  }
+
+  /**
+   * Who these fields name, as far as they are disclosed; what is not, is absent.
+   *
+   * @throws IllegalArgumentException where a value cannot be one of its field
+   */
+  public Identity identity() {
+    return new Identity(
+        find(Field.SSN).map(digits -> Ssn.parse(digits).orElseThrow(() -> bad(Field.SSN))),
+        new PersonName(
+            find(Field.FAMILY).orElse(""),
+            find(Field.GIVEN).orElse(""),
+            find(Field.MIDDLE).orElse(""),
+            find(Field.SUFFIX).orElse("")),
+        Sex.of(find(Field.SEX).orElse("")),
+        getDate(Field.BIRTH),
+        find(Field.BIRTHPLACE).orElse(""));
+  }
+
+  /** The date in {@code field}; throws IllegalArgumentException where there is none. */
+  public PartialDate getDate(Field field) {
+    return find(field).flatMap(PartialDate::parseCanonical).orElseThrow(() -> bad(field));
+  }
+
+  /** The certificate key, where there is one. */
+  public Optional<CertificateKey> findCertificate() {
+    return find(Field.CERTIFICATE)
+        .map(c -> CertificateKey.parse(c).orElseThrow(() -> bad(Field.CERTIFICATE)));
+  }
+
+  private static IllegalArgumentException bad(Field field) {
+    return new IllegalArgumentException("field " + field.word() + " is not canonical");
   }
 
   /**

@@ -40,7 +40,8 @@ public record ClaimOfLife(Realm realm, Identity person) implements Statement {
     Realm realm = Read.realm(in);
     EnumMap<Field, String> values = DeathFields.read(in, DeathFields.IDENTITY);
     in.end();
-    ClaimOfLife out = Read.checked(() -> new ClaimOfLife(realm, DeathFields.identity(values)));
+    ClaimOfLife out =
+        Read.checked(() -> new ClaimOfLife(realm, DeathFields.fieldSet(values).identity()));
     DeathFields.checkSame(values, out.fieldSet(), DeathFields.IDENTITY);
     return out;
   }

@@ -9,11 +9,6 @@ import org.lychgate.edition.FieldSet;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
-import org.lychgate.model.Identity;
-import org.lychgate.model.PartialDate;
-import org.lychgate.model.PersonName;
-import org.lychgate.model.Sex;
-import org.lychgate.model.Ssn;
 
 /**
  * Identity fields in statements: canonical values under their field names, absent ones left out.
@@ -49,25 +44,9 @@ final class DeathFields {
     return out;
   }
 
-  static Identity identity(EnumMap<Field, String> values) {
-    Optional<Ssn> ssn =
-        Optional.ofNullable(values.get(Field.SSN))
-            .map(digits -> Ssn.parse(digits).orElseThrow(() -> bad(Field.SSN)));
-    Sex sex = Sex.of(values.getOrDefault(Field.SEX, ""));
-    return new Identity(
-        ssn,
-        new PersonName(
-            values.getOrDefault(Field.FAMILY, ""),
-            values.getOrDefault(Field.GIVEN, ""),
-            values.getOrDefault(Field.MIDDLE, ""),
-            values.getOrDefault(Field.SUFFIX, "")),
-        sex,
-        date(values, Field.BIRTH),
-        values.getOrDefault(Field.BIRTHPLACE, ""));
-  }
-
-  static PartialDate date(EnumMap<Field, String> values, Field field) {
-    return PartialDate.parseCanonical(values.getOrDefault(field, "")).orElseThrow(() -> bad(field));
+  /** The fields as values; whatever they cannot be is a statement that cannot be read. */
+  static FieldSet fieldSet(EnumMap<Field, String> values) {
+    return Read.checked(() -> new FieldSet(values));
   }
 
   /** Refuses values that are not in their canonical spelling: reading must not change a word. */

@@ -60,23 +60,21 @@ public record DeathStatement(
     Realm realm = Read.realm(in);
     EnumMap<Field, String> values = DeathFields.read(in, FIELDS);
     in.end();
-    Optional<CertificateKey> certificate =
-        Optional.ofNullable(values.get(Field.CERTIFICATE))
-            .map(
-                c -> CertificateKey.parse(c).orElseThrow(() -> DeathFields.bad(Field.CERTIFICATE)));
-    Sha256 rawHash =
-        Sha256.parse(values.getOrDefault(Field.RAW_HASH, "").toLowerCase(Locale.ROOT))
-            .orElseThrow(() -> DeathFields.bad(Field.RAW_HASH));
-    DeathStatement out =
-        new DeathStatement(
-            realm,
-            DeathFields.identity(values),
-            DeathFields.date(values, Field.DEATH),
-            values.getOrDefault(Field.DEATH_PLACE, ""),
-            certificate,
-            rawHash);
+    FieldSet fields = DeathFields.fieldSet(values);
+    DeathStatement out = Read.checked(() -> of(realm, fields));
     DeathFields.checkSame(values, out.fieldSet(), FIELDS);
     return out;
+  }
+
+  private static DeathStatement of(Realm realm, FieldSet fields) {
+    String rawHash = fields.find(Field.RAW_HASH).orElse("").toLowerCase(Locale.ROOT);
+    return new DeathStatement(
+        realm,
+        fields.identity(),
+        fields.getDate(Field.DEATH),
+        fields.find(Field.DEATH_PLACE).orElse(""),
+        fields.findCertificate(),
+        Sha256.parse(rawHash).orElseThrow(() -> DeathFields.bad(Field.RAW_HASH)));
   }
 
   /** What a REPORT leaf's commitment covers. */
