@@ -127,6 +127,11 @@ public final class Publishable {
     }
   }
 
+  /** How many leaves of the log were taken. */
+  public TreeSize taken() {
+    return new TreeSize(taken);
+  }
+
   /** What a full edition must hold, in the order of PUBLISH leaves. */
   public List<Planned> planFull(Scope scope, TreeSize size, LocalDate asOf) {
     List<Planned> out = new ArrayList<>();

@@ -1,0 +1,87 @@
+package org.lychgate.edition.verify;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.statement.Approval;
+import org.lychgate.edition.statement.Refusal;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.statement.Statement;
+import org.lychgate.edition.trust.KeyRing;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.Sha256;
+
+/** Checks APPROVAL and REFUSAL leaves, and who agreed with what. */
+final class Approvals {
+  private final KeyRing keys;
+  private final Findings findings;
+  private final Map<Long, Given> given = new HashMap<>();
+
+  private record Given(Sha256 statement, TrustKey key) {}
+
+  Approvals(KeyRing keys, Findings findings) {
+    this.keys = keys;
+    this.findings = findings;
+  }
+
+  void accept(LeafIndex index, Leaf.Approval leaf) {
+    Optional<TrustKey> key =
+        findSigner(Approval.of(keys.realm(), leaf), leaf.signer(), leaf.day())
+            .filter(k -> k.role() == KeyRole.OFFICER || k.role() == KeyRole.REGISTRAR);
+    key.ifPresent(k -> given.put(index.value(), new Given(leaf.statement(), k)));
+    checkSigned(index, key.isPresent(), leaf.signer());
+  }
+
+  void accept(LeafIndex index, Leaf.Refusal leaf) {
+    boolean signed =
+        findSigner(Refusal.of(keys.realm(), leaf), leaf.signer(), leaf.day()).isPresent();
+    checkSigned(index, signed, leaf.signer());
+  }
+
+  private void checkSigned(LeafIndex index, boolean signed, Signer signer) {
+    findings.check(
+        signed,
+        "APPROVAL_NOT_SIGNED",
+        "leaf " + index,
+        "key " + signer.key() + " has not signed this, or may not");
+  }
+
+  /** The key that signed {@code statement}, if it counts on {@code day}. */
+  Optional<TrustKey> findSigner(Statement statement, Signer signer, LocalDate day) {
+    return keys.find(signer.key(), day)
+        .filter(key -> Signing.verifies(statement, signer.signature(), key.vkey()));
+  }
+
+  /**
+   * Whether enough different organisations agreed with {@code statement}, an officer's among them.
+   */
+  boolean suffice(List<LeafIndex> leaves, Statement statement, int organisations) {
+    Sha256 hash = statement.sha256();
+    TreeSet<String> agreed = new TreeSet<>();
+    boolean officer = false;
+    for (LeafIndex leaf : leaves) {
+      Given approval = given.get(leaf.value());
+      if (approval != null && approval.statement().equals(hash)) {
+        agreed.add(approval.key().organisation());
+        officer |= approval.key().role() == KeyRole.OFFICER;
+      }
+    }
+    return officer && agreed.size() >= organisations;
+  }
+
+  /** Whether a key of this role is among those that agreed. */
+  boolean include(List<LeafIndex> leaves, Statement statement, KeyRole role) {
+    Sha256 hash = statement.sha256();
+    return leaves.stream()
+        .map(leaf -> Optional.ofNullable(given.get(leaf.value())))
+        .anyMatch(
+            a -> a.filter(g -> g.statement().equals(hash) && g.key().role() == role).isPresent());
+  }
+}

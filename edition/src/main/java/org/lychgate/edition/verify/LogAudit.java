@@ -1,0 +1,287 @@
+package org.lychgate.edition.verify;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.lychgate.edition.Publishable;
+import org.lychgate.edition.leaf.Face;
+import org.lychgate.edition.leaf.KeyAction;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafCodec;
+import org.lychgate.edition.leaf.LeafFormatException;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.statement.CountStatement;
+import org.lychgate.edition.statement.Decision;
+import org.lychgate.edition.statement.DeclarationStatement;
+import org.lychgate.edition.statement.Statement;
+import org.lychgate.edition.trust.KeyRing;
+import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.Realm;
+import org.lychgate.model.Scope;
+
+/**
+ * Takes every leaf once, in order, and checks what can be told from leaves and trust file alone.
+ */
+final class LogAudit {
+  private final Trust trust;
+  private final Realm realm;
+  private final Thresholds thresholds;
+  private final Findings findings;
+  private final KeyRing keys;
+  private final Submissions submissions;
+  private final Approvals approvals;
+  private final Publications publications;
+  private final Publishable publishable = new Publishable();
+  private final TreeMap<Long, Leaf.Edition> editions = new TreeMap<>();
+  private final Map<Scope, LeafIndex> lastEdition = new EnumMap<>(Scope.class);
+  private final Set<Long> policies = new HashSet<>();
+  private final Set<Long> holders = new HashSet<>();
+  private LocalDate day = LocalDate.MIN;
+  private long leaves;
+
+  LogAudit(Trust trust, Findings findings) {
+    this.trust = trust;
+    this.realm = trust.realm();
+    this.thresholds = trust.thresholds();
+    this.findings = findings;
+    this.keys = new KeyRing(trust);
+    this.submissions = new Submissions(keys, findings);
+    this.approvals = new Approvals(keys, findings);
+    this.publications = new Publications(realm, thresholds, submissions, approvals, findings);
+  }
+
+  Publishable publishable() {
+    return publishable;
+  }
+
+  /** EDITION leaves by index. */
+  TreeMap<Long, Leaf.Edition> editions() {
+    return editions;
+  }
+
+  Submissions submissions() {
+    return submissions;
+  }
+
+  Publications publications() {
+    return publications;
+  }
+
+  long leaves() {
+    return leaves;
+  }
+
+  void accept(LeafIndex index, byte[] bytes) {
+    leaves++;
+    Leaf leaf;
+    try {
+      leaf = LeafCodec.decode(bytes);
+    } catch (LeafFormatException e) {
+      findings.add("LEAF_UNREADABLE", at(index), String.valueOf(e.getMessage()));
+      return;
+    }
+    submissions.accept(index, leaf, bytes);
+    checkGenesis(index, leaf);
+    check(index, leaf);
+    publishable.accept(index, leaf);
+  }
+
+  /** The log ends here. */
+  void end() {
+    submissions.end();
+    findings.check(leaves > 0, "NO_GENESIS", "log", "the log is empty");
+  }
+
+  private void checkGenesis(LeafIndex index, Leaf leaf) {
+    if (leaf instanceof Leaf.Genesis genesis) {
+      findings.check(index.value() == 0, "GENESIS_TWICE", at(index), "a log has one beginning");
+      findings.check(
+          genesis.trust().equals(trust.hash()),
+          "TRUST_DIFFERS",
+          at(index),
+          "the log began with another trust file");
+    } else {
+      findings.check(index.value() > 0, "NO_GENESIS", at(index), "leaf 0 names no trust file");
+    }
+  }
+
+  private void check(LeafIndex index, Leaf leaf) {
+    switch (leaf) {
+      case Leaf.Genesis x -> day(index, x.day());
+      case Leaf.Report _ -> {
+        // It has no day of its own; Submissions has looked at it.
+      }
+      case Leaf.Key x -> key(index, x);
+      case Leaf.Policy x -> policy(index, x);
+      case Leaf.Holders x -> {
+        day(index, x.day());
+        holders.add(index.value());
+      }
+      case Leaf.Inherited x -> {
+        day(index, x.day());
+        publications.accept(index, x);
+      }
+      case Leaf.Declaration x -> {
+        day(index, x.day());
+        signed(index, DeclarationStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
+      }
+      case Leaf.Submission x -> day(index, x.day());
+      case Leaf.Count x -> {
+        day(index, x.day());
+        signed(index, CountStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
+      }
+      case Leaf.RulingBatch x -> ruling(index, x);
+      case Leaf.Quarantine x -> {
+        day(index, x.day());
+        publications.accept(index, x);
+      }
+      case Leaf.Publish x -> {
+        day(index, x.day());
+        ruledBy(index, x.face());
+        publications.accept(index, x);
+      }
+      case Leaf.Correct x -> {
+        day(index, x.day());
+        ruledBy(index, x.face());
+        publications.accept(index, x);
+      }
+      case Leaf.Hold x -> {
+        day(index, x.day());
+        publications.accept(index, x);
+      }
+      case Leaf.Release x -> {
+        day(index, x.day());
+        publications.accept(index, x);
+      }
+      case Leaf.Reverse x -> {
+        day(index, x.day());
+        publications.accept(index, x);
+      }
+      case Leaf.Restore x -> {
+        day(index, x.day());
+        publications.accept(index, x);
+      }
+      case Leaf.Approval x -> {
+        day(index, x.day());
+        approvals.accept(index, x);
+      }
+      case Leaf.Refusal x -> {
+        day(index, x.day());
+        approvals.accept(index, x);
+      }
+      case Leaf.Edition x -> edition(index, x);
+      case Leaf.Disclose x -> {
+        day(index, x.day());
+        x.edition().ifPresent(e -> reference(index, editions.containsKey(e.value()), e));
+      }
+      case Leaf.Silent x -> {
+        day(index, x.day());
+        reference(index, x.about().compareTo(index) < 0, x.about());
+      }
+      case Leaf.Erase x -> {
+        day(index, x.day());
+        reference(index, x.target().compareTo(index) < 0, x.target());
+      }
+    }
+  }
+
+  private void key(LeafIndex index, Leaf.Key leaf) {
+    day(index, leaf.day());
+    boolean waited = !leaf.effective().isBefore(leaf.day().plusDays(thresholds.waitingDays()));
+    boolean approved =
+        approvals.suffice(leaf.approvals(), Decision.of(realm, leaf), thresholds.keys());
+    if (leaf.action() == KeyAction.ENROL && !(waited && approved)) {
+      findings.add(
+          "KEY_NOT_APPROVED",
+          at(index),
+          "key " + leaf.name() + " was added without the approvals or the waiting period it needs");
+      return;
+    }
+    findings.check(
+        keys.accept(leaf), "KEY_SENSELESS", at(index), "key " + leaf.name() + " cannot be this");
+  }
+
+  private void policy(LeafIndex index, Leaf.Policy leaf) {
+    day(index, leaf.day());
+    // The first policy belongs to the founding, like the trust file.
+    boolean founding = policies.isEmpty() && submissions.count() == 0;
+    boolean waited = !leaf.effective().isBefore(leaf.day().plusDays(thresholds.waitingDays()));
+    findings.check(
+        founding
+            || (waited
+                && approvals.suffice(
+                    leaf.approvals(), Decision.of(realm, leaf), thresholds.policy())),
+        "POLICY_NOT_APPROVED",
+        at(index),
+        "a policy changed without the approvals or the waiting period it needs");
+    policies.add(index.value());
+  }
+
+  private void ruling(LeafIndex index, Leaf.RulingBatch leaf) {
+    day(index, leaf.day());
+    reference(index, submissions.find(leaf.submission()).isPresent(), leaf.submission());
+    reference(index, policies.contains(leaf.policy().value()), leaf.policy());
+    leaf.holders().ifPresent(h -> reference(index, holders.contains(h.value()), h));
+  }
+
+  private void ruledBy(LeafIndex index, Face face) {
+    reference(index, policies.contains(face.policy().value()), face.policy());
+  }
+
+  /** A registrar's word about its own jurisdiction. */
+  private void signed(
+      LeafIndex index, Statement statement, Signer signer, LocalDate when, String jurisdiction) {
+    findings.check(
+        approvals
+            .findSigner(statement, signer, when)
+            .filter(key -> key.role() == KeyRole.REGISTRAR)
+            .filter(key -> key.jurisdiction().equals(Optional.of(jurisdiction)))
+            .isPresent(),
+        "STATEMENT_NOT_SIGNED",
+        at(index),
+        "key " + signer.key() + " has not signed this for " + jurisdiction + ", or may not");
+  }
+
+  private void edition(LeafIndex index, Leaf.Edition leaf) {
+    day(index, leaf.day());
+    Optional<LeafIndex> before = Optional.ofNullable(lastEdition.put(leaf.scope(), index));
+    boolean follows = before.equals(leaf.previous());
+    Leaf.Edition previous = before.map(LeafIndex::value).map(editions::get).orElse(leaf);
+    if (before.isEmpty()) {
+      follows &= leaf.sequence() == 1;
+    } else {
+      follows &=
+          leaf.sequence() == previous.sequence() + 1
+              && leaf.logSize().compareTo(previous.logSize()) >= 0
+              && !leaf.asOf().isBefore(previous.asOf());
+    }
+    findings.check(
+        follows && leaf.logSize().value() <= index.value(),
+        "EDITION_OUT_OF_ORDER",
+        at(index),
+        "this edition does not follow the one before of its scope");
+    editions.put(index.value(), leaf);
+  }
+
+  private void day(LeafIndex index, LocalDate next) {
+    findings.check(
+        !next.isBefore(day), "DAY_GOES_BACK", at(index), "it is dated before the leaf in front");
+    day = next;
+  }
+
+  private void reference(LeafIndex index, boolean holds, LeafIndex to) {
+    findings.check(
+        holds, "REFERENCE", at(index), "leaf " + to + " is not what this leaf refers to");
+  }
+
+  private static String at(LeafIndex index) {
+    return "leaf " + index;
+  }
+}

@@ -1,0 +1,277 @@
+package org.lychgate.edition.verify;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lychgate.edition.leaf.Face;
+import org.lychgate.edition.leaf.HoldCause;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReleaseCause;
+import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.statement.Decision;
+import org.lychgate.edition.statement.HoldStatement;
+import org.lychgate.edition.statement.ReversalStatement;
+import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EvidenceClass;
+import org.lychgate.model.Realm;
+
+/** Checks every leaf that lists a death, or takes it off the list. */
+final class Publications {
+  /** A registrar's five working days cannot be over before. */
+  private static final int SILENCE_DAYS = 5;
+
+  private final Realm realm;
+  private final Thresholds thresholds;
+  private final Submissions submissions;
+  private final Approvals approvals;
+  private final Findings findings;
+  private final Map<Long, Life> lives = new HashMap<>();
+  private final Map<Long, LeafIndex> byReport = new HashMap<>();
+  private final Map<Long, LeafIndex> byHold = new HashMap<>();
+  private final Map<Long, LeafIndex> quarantines = new HashMap<>();
+  private Optional<LeafIndex> inherited = Optional.empty();
+  private long inheritedLeft;
+  private long published;
+
+  /** Where a PUBLISH leaf stands. */
+  private static final class Life {
+    private LeafIndex report;
+    private boolean reversed;
+    private Optional<LocalDate> heldSince = Optional.empty();
+
+    Life(LeafIndex report) {
+      this.report = report;
+    }
+  }
+
+  Publications(
+      Realm realm,
+      Thresholds thresholds,
+      Submissions submissions,
+      Approvals approvals,
+      Findings findings) {
+    this.realm = realm;
+    this.thresholds = thresholds;
+    this.submissions = submissions;
+    this.approvals = approvals;
+    this.findings = findings;
+  }
+
+  long published() {
+    return published;
+  }
+
+  void accept(LeafIndex index, Leaf.Inherited leaf) {
+    findings.check(
+        inherited.isEmpty(), "INHERITED_TWICE", at(index), "a log inherits one file only");
+    inherited = Optional.of(index);
+    inheritedLeft = leaf.count();
+  }
+
+  void accept(LeafIndex index, Leaf.Quarantine leaf) {
+    if (submissions.find(leaf.submission()).isEmpty()) {
+      findings.add("REFERENCE", at(index), "leaf " + leaf.submission() + " is no batch");
+    }
+    quarantines.put(index.value(), leaf.submission());
+    submissions.setQuarantined(leaf.submission(), true);
+  }
+
+  void accept(LeafIndex index, Leaf.Publish leaf) {
+    published++;
+    lives.put(index.value(), new Life(leaf.face().report()));
+    if (leaf.face().evidence() == EvidenceClass.INHERITED) {
+      inheritedLeft--;
+      findings.check(
+          inherited.filter(leaf.face().report()::equals).isPresent() && inheritedLeft >= 0,
+          "PUBLISH_NOT_INHERITED",
+          at(index),
+          "there is no such row in an inherited file");
+      return;
+    }
+    checkBacked(index, leaf.face());
+    LeafIndex before = byReport.put(leaf.face().report().value(), index);
+    if (before != null) {
+      findings.add(
+          "REPORT_USED_TWICE",
+          at(index),
+          "report leaf " + leaf.face().report() + " already backs the entry of leaf " + before);
+    }
+  }
+
+  void accept(LeafIndex index, Leaf.Correct leaf) {
+    Optional<Life> life = find(index, leaf.publish());
+    checkBacked(index, leaf.face());
+    life.ifPresent(l -> {
+      findings.check(
+          !l.reversed, "CORRECT_AFTER_REVERSAL", at(index), "this entry was reversed before");
+      if (!l.report.equals(leaf.face().report())) {
+        LeafIndex before = byReport.put(leaf.face().report().value(), leaf.publish());
+        findings.check(
+            before == null,
+            "REPORT_USED_TWICE",
+            at(index),
+            "report leaf " + leaf.face().report() + " already backs another entry");
+        l.report = leaf.face().report();
+      }
+    });
+  }
+
+  private void checkBacked(LeafIndex index, Face face) {
+    Optional<Submissions.Batch> batch = submissions.findBatch(face.report());
+    Optional<TrustKey> signer = batch.flatMap(Submissions.Batch::signer);
+    if (signer.isEmpty()) {
+      findings.add(
+          "PUBLISH_WITHOUT_REPORT",
+          at(index),
+          "leaf " + face.report() + " is no report that a reporter's key signed");
+      return;
+    }
+    findings.check(
+        !batch.get().quarantined(),
+        "PUBLISH_FROM_QUARANTINE",
+        at(index),
+        "the batch of report leaf " + face.report() + " is quarantined");
+    boolean fits =
+        switch (face.evidence()) {
+          case E1, E2 -> signer.get().role() == KeyRole.REGISTRAR;
+          case E3 -> signer.get().role() == KeyRole.FUNERAL_DIRECTOR;
+          case E4 -> signer.get().role() == KeyRole.COURT;
+          case E5, INHERITED -> false;
+        };
+    findings.check(
+        fits,
+        "EVIDENCE_OF_ANOTHER_ROLE",
+        at(index),
+        "a report by a key in role "
+            + signer.get().role()
+            + " cannot be evidence "
+            + face.evidence());
+    boolean alone = face.evidence() == EvidenceClass.E1 || face.evidence() == EvidenceClass.E2;
+    findings.check(
+        alone
+            || approvals.suffice(
+                face.approvals(), Decision.ofPublication(realm, face), thresholds.publication()),
+        "PUBLISH_NOT_APPROVED",
+        at(index),
+        "evidence " + face.evidence() + " needs the approval of different organisations");
+  }
+
+  void accept(LeafIndex index, Leaf.Hold leaf) {
+    Optional<Life> life = find(index, leaf.publish());
+    byHold.put(index.value(), leaf.publish());
+    boolean anybody =
+        leaf.cause() == HoldCause.CLAIM_OF_LIFE || leaf.cause() == HoldCause.SIGN_OF_LIFE;
+    boolean first = life.filter(l -> l.heldSince.isEmpty()).isPresent();
+    if (leaf.signer().isEmpty()) {
+      findings.check(
+          anybody && first,
+          "HOLD_NOT_SIGNED",
+          at(index),
+          "only the first claim of life holds an entry without an officer");
+    } else {
+      Signer signer = leaf.signer().get();
+      findings.check(
+          approvals
+              .findSigner(HoldStatement.of(realm, leaf, signer), signer, leaf.day())
+              .filter(key -> mayActOn(key, life, leaf.cause() == HoldCause.REPORTER))
+              .isPresent(),
+          "HOLD_NOT_SIGNED",
+          at(index),
+          "key " + signer.key() + " has not signed this hold, or may not");
+    }
+    life.filter(l -> l.heldSince.isEmpty()).ifPresent(l -> l.heldSince = Optional.of(leaf.day()));
+  }
+
+  void accept(LeafIndex index, Leaf.Release leaf) {
+    LeafIndex hold = byHold.get(leaf.target().value());
+    LeafIndex batch = quarantines.get(leaf.target().value());
+    if (hold == null && batch == null) {
+      findings.add(
+          "REFERENCE", at(index), "leaf " + leaf.target() + " is no hold and no quarantine");
+      return;
+    }
+    Decision order = Decision.ofRelease(realm, leaf.target(), leaf.cause());
+    boolean reaffirmed =
+        leaf.cause() != ReleaseCause.REAFFIRMED
+            || approvals.include(leaf.approvals(), order, KeyRole.REGISTRAR);
+    findings.check(
+        reaffirmed && approvals.suffice(leaf.approvals(), order, thresholds.release()),
+        "RELEASE_NOT_APPROVED",
+        at(index),
+        "the approvals that end a hold or a quarantine are not there");
+    if (batch != null) {
+      submissions.setQuarantined(batch, false);
+    }
+  }
+
+  void accept(LeafIndex index, Leaf.Reverse leaf) {
+    Optional<Life> life = find(index, leaf.publish());
+    if (leaf.signer().isEmpty()) {
+      findings.check(
+          life.flatMap(l -> l.heldSince)
+              .filter(since -> !leaf.day().isBefore(since.plusDays(SILENCE_DAYS)))
+              .isPresent(),
+          "REVERSE_NOT_SIGNED",
+          at(index),
+          "silence reverses only an entry that has been held for five working days");
+    } else {
+      Signer signer = leaf.signer().get();
+      boolean withdrawn = leaf.cause() == ReverseCause.REPORTER_WITHDREW;
+      findings.check(
+          approvals
+              .findSigner(ReversalStatement.of(realm, leaf, signer), signer, leaf.day())
+              .filter(key -> mayActOn(key, life, withdrawn))
+              .isPresent(),
+          "REVERSE_NOT_SIGNED",
+          at(index),
+          "key " + signer.key() + " has not signed this reversal, or may not");
+    }
+    life.ifPresent(l -> l.reversed = true);
+  }
+
+  /** An officer may act on any entry, a reporter on those that stand on its own report. */
+  private boolean mayActOn(TrustKey key, Optional<Life> life, boolean asReporter) {
+    if (!asReporter) {
+      return key.role() == KeyRole.OFFICER;
+    }
+    return life.flatMap(l -> submissions.findBatch(l.report))
+        .flatMap(Submissions.Batch::signer)
+        .filter(signer -> signer.name().equals(key.name()))
+        .isPresent();
+  }
+
+  void accept(LeafIndex index, Leaf.Restore leaf) {
+    boolean reversed = find(index, leaf.publish()).filter(l -> l.reversed).isPresent();
+    boolean later =
+        submissions.findBatch(leaf.report()).isPresent()
+            && leaf.report().compareTo(leaf.publish()) > 0;
+    findings.check(
+        reversed && later,
+        "RESTORE_WITHOUT_NEW_REPORT",
+        at(index),
+        "a restored entry was reversed and has a report that is new");
+    findings.check(
+        approvals.suffice(
+            leaf.approvals(),
+            Decision.ofRestore(realm, leaf.publish(), leaf.report()),
+            thresholds.restore()),
+        "RESTORE_NOT_APPROVED",
+        at(index),
+        "the approvals that a restored entry needs are not there");
+  }
+
+  private Optional<Life> find(LeafIndex index, LeafIndex publish) {
+    Optional<Life> life = Optional.ofNullable(lives.get(publish.value()));
+    findings.check(life.isPresent(), "REFERENCE", at(index), "leaf " + publish + " lists no entry");
+    return life;
+  }
+
+  private static String at(LeafIndex index) {
+    return "leaf " + index;
+  }
+}
