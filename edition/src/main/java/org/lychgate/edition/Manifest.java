@@ -37,8 +37,8 @@ public record Manifest(
   /** Stands in every manifest, and belongs beside every copy of the list. */
   public static final String NOTICE =
       "Not being on this list does not show that a person is alive."
-          + " Being on it does not show that a person is dead: before anything is done to"
-          + " anybody's disadvantage, the listing must be verified with the person or the registrar,"
+          + " Being on it does not show that a person is dead: before anything is done to anybody's"
+          + " disadvantage, the listing must be verified with the person or the registrar,"
           + " and the person must have been heard."
           + " Whoever is taken off this list must be taken off every copy of it.";
 

@@ -27,6 +27,11 @@ public sealed interface Leaf {
     return LeafKind.of(this);
   }
 
+  /** The registry's day of the decision; a REPORT leaf has none. */
+  default Optional<LocalDate> findDay() {
+    return LeafKind.dayOf(this);
+  }
+
   /** Leaf 0. {@code trust}: SHA-256 of the trust file in RFC 8785 form. */
   record Genesis(LocalDate day, Sha256 trust) implements Leaf {}
 

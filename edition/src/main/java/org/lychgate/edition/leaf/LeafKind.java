@@ -1,5 +1,8 @@
 package org.lychgate.edition.leaf;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /** What a leaf records, and the byte that says so. Bytes are never reused. */
 public enum LeafKind {
   GENESIS(1),
@@ -63,6 +66,34 @@ public enum LeafKind {
       case Leaf.Disclose _ -> DISCLOSE;
       case Leaf.Silent _ -> SILENT;
       case Leaf.Erase _ -> ERASE;
+    };
+  }
+
+  static Optional<LocalDate> dayOf(Leaf leaf) {
+    return switch (leaf) {
+      case Leaf.Report _ -> Optional.empty();
+      case Leaf.Genesis x -> Optional.of(x.day());
+      case Leaf.Key x -> Optional.of(x.day());
+      case Leaf.Policy x -> Optional.of(x.day());
+      case Leaf.Holders x -> Optional.of(x.day());
+      case Leaf.Inherited x -> Optional.of(x.day());
+      case Leaf.Declaration x -> Optional.of(x.day());
+      case Leaf.Submission x -> Optional.of(x.day());
+      case Leaf.Count x -> Optional.of(x.day());
+      case Leaf.RulingBatch x -> Optional.of(x.day());
+      case Leaf.Quarantine x -> Optional.of(x.day());
+      case Leaf.Publish x -> Optional.of(x.day());
+      case Leaf.Correct x -> Optional.of(x.day());
+      case Leaf.Hold x -> Optional.of(x.day());
+      case Leaf.Release x -> Optional.of(x.day());
+      case Leaf.Reverse x -> Optional.of(x.day());
+      case Leaf.Restore x -> Optional.of(x.day());
+      case Leaf.Approval x -> Optional.of(x.day());
+      case Leaf.Refusal x -> Optional.of(x.day());
+      case Leaf.Edition x -> Optional.of(x.day());
+      case Leaf.Disclose x -> Optional.of(x.day());
+      case Leaf.Silent x -> Optional.of(x.day());
+      case Leaf.Erase x -> Optional.of(x.day());
     };
   }
 }

@@ -89,6 +89,7 @@ final class LogAudit {
     }
     submissions.accept(index, leaf, bytes);
     checkGenesis(index, leaf);
+    leaf.findDay().ifPresent(next -> day(index, next));
     check(index, leaf);
     publishable.accept(index, leaf);
   }
@@ -114,86 +115,42 @@ final class LogAudit {
 
   private void check(LeafIndex index, Leaf leaf) {
     switch (leaf) {
-      case Leaf.Genesis x -> day(index, x.day());
-      case Leaf.Report _ -> {
-        // It has no day of its own; Submissions has looked at it.
+      case Leaf.Genesis _, Leaf.Submission _, Leaf.Report _ -> {
+        // checkGenesis and Submissions have looked at them.
       }
       case Leaf.Key x -> key(index, x);
       case Leaf.Policy x -> policy(index, x);
-      case Leaf.Holders x -> {
-        day(index, x.day());
-        holders.add(index.value());
-      }
-      case Leaf.Inherited x -> {
-        day(index, x.day());
-        publications.accept(index, x);
-      }
-      case Leaf.Declaration x -> {
-        day(index, x.day());
-        signed(index, DeclarationStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
-      }
-      case Leaf.Submission x -> day(index, x.day());
-      case Leaf.Count x -> {
-        day(index, x.day());
-        signed(index, CountStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
-      }
+      case Leaf.Holders x -> holders.add(index.value());
+      case Leaf.Inherited x -> publications.accept(index, x);
+      case Leaf.Declaration x ->
+          signed(index, DeclarationStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
+      case Leaf.Count x ->
+          signed(index, CountStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
       case Leaf.RulingBatch x -> ruling(index, x);
-      case Leaf.Quarantine x -> {
-        day(index, x.day());
-        publications.accept(index, x);
-      }
+      case Leaf.Quarantine x -> publications.accept(index, x);
       case Leaf.Publish x -> {
-        day(index, x.day());
         ruledBy(index, x.face());
         publications.accept(index, x);
       }
       case Leaf.Correct x -> {
-        day(index, x.day());
         ruledBy(index, x.face());
         publications.accept(index, x);
       }
-      case Leaf.Hold x -> {
-        day(index, x.day());
-        publications.accept(index, x);
-      }
-      case Leaf.Release x -> {
-        day(index, x.day());
-        publications.accept(index, x);
-      }
-      case Leaf.Reverse x -> {
-        day(index, x.day());
-        publications.accept(index, x);
-      }
-      case Leaf.Restore x -> {
-        day(index, x.day());
-        publications.accept(index, x);
-      }
-      case Leaf.Approval x -> {
-        day(index, x.day());
-        approvals.accept(index, x);
-      }
-      case Leaf.Refusal x -> {
-        day(index, x.day());
-        approvals.accept(index, x);
-      }
+      case Leaf.Hold x -> publications.accept(index, x);
+      case Leaf.Release x -> publications.accept(index, x);
+      case Leaf.Reverse x -> publications.accept(index, x);
+      case Leaf.Restore x -> publications.accept(index, x);
+      case Leaf.Approval x -> approvals.accept(index, x);
+      case Leaf.Refusal x -> approvals.accept(index, x);
       case Leaf.Edition x -> edition(index, x);
-      case Leaf.Disclose x -> {
-        day(index, x.day());
-        x.edition().ifPresent(e -> reference(index, editions.containsKey(e.value()), e));
-      }
-      case Leaf.Silent x -> {
-        day(index, x.day());
-        reference(index, x.about().compareTo(index) < 0, x.about());
-      }
-      case Leaf.Erase x -> {
-        day(index, x.day());
-        reference(index, x.target().compareTo(index) < 0, x.target());
-      }
+      case Leaf.Disclose x ->
+          x.edition().ifPresent(e -> reference(index, editions.containsKey(e.value()), e));
+      case Leaf.Silent x -> reference(index, x.about().compareTo(index) < 0, x.about());
+      case Leaf.Erase x -> reference(index, x.target().compareTo(index) < 0, x.target());
     }
   }
 
   private void key(LeafIndex index, Leaf.Key leaf) {
-    day(index, leaf.day());
     boolean waited = !leaf.effective().isBefore(leaf.day().plusDays(thresholds.waitingDays()));
     boolean approved =
         approvals.suffice(leaf.approvals(), Decision.of(realm, leaf), thresholds.keys());
@@ -209,7 +166,6 @@ final class LogAudit {
   }
 
   private void policy(LeafIndex index, Leaf.Policy leaf) {
-    day(index, leaf.day());
     // The first policy belongs to the founding, like the trust file.
     boolean founding = policies.isEmpty() && submissions.count() == 0;
     boolean waited = !leaf.effective().isBefore(leaf.day().plusDays(thresholds.waitingDays()));
@@ -225,7 +181,6 @@ final class LogAudit {
   }
 
   private void ruling(LeafIndex index, Leaf.RulingBatch leaf) {
-    day(index, leaf.day());
     reference(index, submissions.find(leaf.submission()).isPresent(), leaf.submission());
     reference(index, policies.contains(leaf.policy().value()), leaf.policy());
     leaf.holders().ifPresent(h -> reference(index, holders.contains(h.value()), h));
@@ -250,7 +205,6 @@ final class LogAudit {
   }
 
   private void edition(LeafIndex index, Leaf.Edition leaf) {
-    day(index, leaf.day());
     Optional<LeafIndex> before = Optional.ofNullable(lastEdition.put(leaf.scope(), index));
     boolean follows = before.equals(leaf.previous());
     Leaf.Edition previous = before.map(LeafIndex::value).map(editions::get).orElse(leaf);

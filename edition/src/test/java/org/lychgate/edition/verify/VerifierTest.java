@@ -142,7 +142,7 @@ final class VerifierTest {
     for (int i = header; i < lines.size(); i++) {
       String line = lines.get(i);
       List<List<String>> forgeries = new ArrayList<>();
-      for (int at = 0; at < line.length(); at += file.equals(EditionFiles.NATIVE) ? 67 : 19) {
+      for (int at = 0; at < line.length(); at += file.equals(EditionFiles.NATIVE) ? 173 : 33) {
         forgeries.add(with(lines, i, changeAt(line, at)));
       }
       forgeries.add(without(lines, i));

@@ -1,0 +1,38 @@
+package org.lychgate.edition.leaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Bytes that are not a leaf are refused, and a leaf has one spelling. */
+final class LeafFuzzTest {
+  @FuzzTest
+  void decode_anyBytes_isALeafOfThisSpellingOrRefused(byte[] bytes) {
+    checkOneSpelling(bytes);
+  }
+
+  @Property(tries = 3000)
+  void decode_sampleWithBytesChanged_isALeafOfThisSpellingOrRefused(
+      @ForAll @IntRange(max = 10_000) int which,
+      @ForAll @IntRange(max = 511) int at,
+      @ForAll byte value) {
+    List<Leaf> samples = SampleLeaves.list();
+    byte[] bytes = LeafCodec.encode(samples.get(which % samples.size()));
+    bytes[at % bytes.length] = value;
+    checkOneSpelling(bytes);
+  }
+
+  private static void checkOneSpelling(byte[] bytes) {
+    Leaf leaf;
+    try {
+      leaf = LeafCodec.decode(bytes);
+    } catch (LeafFormatException _) {
+      return;
+    }
+    assertThat(LeafCodec.encode(leaf)).isEqualTo(bytes);
+  }
+}
