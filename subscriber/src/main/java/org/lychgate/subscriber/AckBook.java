@@ -1,0 +1,63 @@
+package org.lychgate.subscriber;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.statement.Acknowledgement;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.ledger.NoteSigner;
+
+/**
+ * The acknowledgements that the server has taken, signed: {@code acks.jsonl}. One that it took but
+ * that is not here yet is sent again, which says nothing new.
+ */
+final class AckBook {
+  private static final String PATH = "/v1/acks";
+
+  private final JournalFile file;
+  private final ServerClient server;
+  private final NoteSigner signer;
+  private long applied;
+
+  AckBook(Path path, ServerClient server, NoteSigner signer) {
+    this.file = new JournalFile(path);
+    this.server = server;
+    this.signer = signer;
+    for (String line : file.read()) {
+      try {
+        JsonFields in =
+            JsonFields.of(Json.parse(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Acknowledgement ack = Acknowledgement.parse(in.get("statement").canonical());
+        if (ack.stage() == Acknowledgement.Stage.APPLIED) {
+          applied = Math.max(applied, ack.notice());
+        }
+      } catch (JsonException e) {
+        throw new Refused("ACKS_DAMAGED", path.getFileName() + " cannot be read");
+      }
+    }
+  }
+
+  /** Last notice whose application the server knows of. */
+  long applied() {
+    return applied;
+  }
+
+  /** Sends one and puts it down when the server has taken it. */
+  void send(Acknowledgement ack) {
+    NoteSignature signature = Signing.sign(ack, signer);
+    server.post(PATH, ack.canonical(), signature.headerValue());
+    file.append(
+        List.of(
+            Json.object()
+                .put("statement", ack.json())
+                .put("signature", signature.headerValue())
+                .build()
+                .canonicalText()));
+    if (ack.stage() == Acknowledgement.Stage.APPLIED) {
+      applied = Math.max(applied, ack.notice());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.lychgate.subscriber;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafCodec;
+import org.lychgate.edition.leaf.LeafFormatException;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.formats.AtomicOutput;
+import org.lychgate.ledger.Checkpoint;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.SignedNote;
+import org.lychgate.ledger.TileLog;
+import org.lychgate.ledger.TileLogReader;
+import org.lychgate.ledger.TilePath;
+import org.lychgate.ledger.TreeSize;
+import org.lychgate.ledger.VerifierKey;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+
+/**
+ * The subscriber's own copy of the log. It only ever grows: a checkpoint is taken over when its
+ * signature is the log key's, its tiles and entries give its root, and the tree that was there
+ * before is its beginning. The checkpoint file in the copy is the last one that passed.
+ */
+final class LogMirror {
+  private static final String CHECKPOINT = "checkpoint";
+
+  private final Path folder;
+  private final Trust trust;
+  private final ServerClient server;
+
+  LogMirror(Path folder, Trust trust, ServerClient server) {
+    this.folder = folder;
+    this.trust = trust;
+    this.server = server;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The last checkpoint that passed; empty before the first. */
+  Optional<Checkpoint> findSeen() {
+    return TileLog.findCheckpoint(folder).map(this::open);
+  }
+
+  /** The log as it was last seen. */
+  TileLogReader reader() {
+    Checkpoint seen =
+        findSeen().orElseThrow(() -> new IllegalStateException("no checkpoint was seen yet"));
+    return TileLogReader.open(folder, seen);
+  }
+
+  /**
+   * Brings the copy up to the server's checkpoint.
+   *
+   * @return whether it has grown
+   */
+  boolean update() {
+    byte[] bytes = server.get("/log/" + CHECKPOINT);
+    Optional<Checkpoint> seen = findSeen();
+    Checkpoint next;
+    try {
+      next = open(SignedNote.parse(bytes));
+    } catch (LogException e) {
+      throw new Refused("LOG_CHECKPOINT", "the checkpoint: " + e.getMessage());
+    }
+    TreeSize old = seen.map(Checkpoint::size).orElse(TreeSize.EMPTY);
+    if (next.size().compareTo(old) < 0) {
+      throw new Refused("LOG_WENT_BACK", "the log had " + old + " entries, now " + next.size());
+    }
+    if (next.size().equals(old)) {
+      if (seen.isPresent() && !seen.get().root().equals(next.root())) {
+        throw new Refused("LOG_FORKED", "another log of " + old + " entries than before");
+      }
+      return false;
+    }
+    for (TilePath file : TilePath.listNew(old, next.size())) {
+      fetch(file);
+    }
+    check(seen, next);
+    write(folder.resolve(CHECKPOINT), bytes);
+    return true;
+  }
+
+  private Checkpoint open(SignedNote note) {
+    VerifierKey key = trust.logKey().vkey();
+    return Checkpoint.open(note, trust.origin(), key);
+  }
+
+  private void fetch(TilePath file) {
+    Optional<byte[]> bytes = server.find("/log/" + file.path());
+    if (bytes.isPresent()) {
+      write(folder.resolve(file.path()), bytes.get());
+    } else if (file.isPartial()) {
+      // The log has grown past it meanwhile: the full file begins with the same.
+      write(folder.resolve(file.full().path()), server.get("/log/" + file.full().path()));
+    } else {
+      throw new Refused("LOG_FILE_MISSING", file + " is not there");
+    }
+  }
+
+  private void check(Optional<Checkpoint> seen, Checkpoint next) {
+    try {
+      TileLogReader reader = TileLogReader.open(folder, next);
+      // The old root recomputed from the new tiles: a consistency proof with nothing left out.
+      if (seen.isPresent() && !reader.root(seen.get().size()).equals(seen.get().root())) {
+        throw new Refused("LOG_FORKED", "the log does not continue the one seen before");
+      }
+      long from = seen.map(c -> c.size().value()).orElse(0L);
+      reader.forEach(new LeafIndex(from), new LeafIndex(next.size().value()), this::checkLeaf);
+    } catch (LogException e) {
+      throw new Refused("LOG_TILES", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkLeaf(LeafIndex index, byte[] entry) {
+    if (index.value() == 0) {
+      boolean ours;
+      try {
+        ours =
+            LeafCodec.decode(entry) instanceof Leaf.Genesis genesis
+                && genesis.trust().equals(trust.hash());
+      } catch (LeafFormatException e) {
+        ours = false;
+      }
+      if (!ours) {
+        throw new Refused("LOG_GENESIS", "leaf 0 does not name the pinned trust file");
+      }
+    }
+  }
+
+  static void write(Path file, byte[] bytes) {
+    try {
+      Path parent = file.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT, "cannot write " + file, "check the disk it is on", e);
+    }
+    try (AtomicOutput out = AtomicOutput.open(file, true)) {
+      out.write(bytes);
+      out.commit();
+    }
+  }
+}

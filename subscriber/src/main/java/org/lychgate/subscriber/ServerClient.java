@@ -1,0 +1,134 @@
+package org.lychgate.subscriber;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.lychgate.formats.AtomicOutput;
+
+/** GET and POST against one registry. Follows no redirects and keeps no cookies. */
+final class ServerClient implements AutoCloseable {
+  /** Longest answer that is taken into memory; editions go to files. */
+  static final int BYTES_MAX = 16 << 20;
+
+  /** Longest file that is taken. */
+  static final long FILE_MAX = 1L << 37;
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int TIMEOUT = 408;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final String base;
+
+  ServerClient(URI server) {
+    String text = server.toString();
+    this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** What stands at {@code path}, which begins with a slash. */
+  byte[] get(String path) {
+    return find(path).orElseThrow(() -> new Refused("HTTP_NOT_FOUND", path + " is not there"));
+  }
+
+  /** What stands at {@code path}; empty if the server says that nothing does. */
+  Optional<byte[]> find(String path) {
+    HttpResponse<InputStream> response = send(request(path).GET().build(), path);
+    try (InputStream body = response.body()) {
+      if (response.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      check(response, path);
+      byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+      if (bytes.length > BYTES_MAX) {
+        throw new Refused("HTTP_TOO_LONG", path + " has more than " + BYTES_MAX + " bytes");
+      }
+      return Optional.of(bytes);
+    } catch (IOException e) {
+      throw new Unreachable("the answer broke off", e);
+    }
+  }
+
+  /** Writes what stands at {@code path} to {@code file}, whole or not at all. */
+  void download(String path, Path file) {
+    HttpResponse<InputStream> response = send(request(path).GET().build(), path);
+    try (InputStream body = response.body();
+        AtomicOutput out = AtomicOutput.open(file, true)) {
+      check(response, path);
+      byte[] buffer = new byte[1 << 16];
+      long total = 0;
+      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+        total += n;
+        if (total > FILE_MAX) {
+          throw new Refused("HTTP_TOO_LONG", path + " has more than " + FILE_MAX + " bytes");
+        }
+        out.write(buffer, 0, n);
+      }
+      out.commit();
+    } catch (IOException e) {
+      throw new Unreachable("the answer broke off", e);
+    }
+  }
+
+  /** Posts JSON with its signature in the header {@code Lychgate-Signature}. */
+  void post(String path, byte[] json, String signature) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Lychgate-Signature", signature)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+            .build();
+    HttpResponse<InputStream> response = send(request, path);
+    try (InputStream body = response.body()) {
+      body.readNBytes(BYTES_MAX);
+      check(response, path);
+    } catch (IOException e) {
+      throw new Unreachable("the answer broke off", e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request, String path) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new Unreachable("no answer for " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted", e);
+    }
+  }
+
+  private static void check(HttpResponse<InputStream> response, String path) {
+    int status = response.statusCode();
+    if (status >= SERVER_ERROR || status == TOO_MANY || status == TIMEOUT) {
+      throw new Unreachable("status " + status + " for " + path);
+    }
+    boolean done = status >= OK && status < OK + 100;
+    if (!done) {
+      throw new Refused("HTTP_STATUS", "status " + status + " for " + path);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+}

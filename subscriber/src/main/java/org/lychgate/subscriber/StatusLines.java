@@ -1,0 +1,18 @@
+package org.lychgate.subscriber;
+
+import java.io.PrintStream;
+import org.lychgate.edition.json.JsonBuilder;
+
+/** One JSON object a line about each thing that happened; numbers and codes, never a person. */
+final class StatusLines {
+  private final PrintStream out;
+
+  StatusLines(PrintStream out) {
+    this.out = out;
+  }
+
+  void print(JsonBuilder event) {
+    out.println(event.build().canonicalText());
+    out.flush();
+  }
+}

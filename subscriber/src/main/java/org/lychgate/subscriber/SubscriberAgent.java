@@ -1,0 +1,368 @@
+package org.lychgate.subscriber;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.statement.Acknowledgement;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustException;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.TileLogReader;
+import org.lychgate.linkage.index.IndexHeader;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Ssn;
+
+/**
+ * The subscriber's agent (docs/subscriber.md): keeps a copy of the log, takes editions and notices
+ * that the log vouches for, keeps the index as they say, and acknowledges. Everything it knows is
+ * in its data folder; a process that dies at any point goes on where it was. One thread, one
+ * process.
+ *
+ * <p>The parts of a pass stand alone where they can: an edition that is refused does not keep a
+ * notice of a hold from being applied.
+ */
+public final class SubscriberAgent implements AutoCloseable {
+  private static final Duration BACKOFF_MAX = Duration.ofSeconds(60);
+  private static final Duration BACKOFF_MIN = Duration.ofMillis(200);
+
+  private final SubscriberConfig config;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
+  private final Steps steps;
+  private final StatusLines status;
+  private final Trust trust;
+  private final ServerClient server;
+  private final LogMirror mirror;
+  private final EditionStore editions;
+  private final NoticeBook notices;
+  private final AckBook acks;
+  private final IndexKeeper index;
+  private final Listing listing = new Listing();
+  private final CustomerScreening screening;
+  private final FindingsNote findings;
+  private boolean loaded;
+
+  /**
+   * Opens the agent on its data folder; nothing is fetched yet.
+   *
+   * @param random for the key of a new decisions file; in the REAL realm a SecureRandom
+   * @throws OperatorException exit 3 if the trust file or the key cannot be read or do not belong
+   *     together, exit 4 if the data folder cannot be written
+   */
+  public static SubscriberAgent open(
+      SubscriberConfig config,
+      InstantSource clock,
+      Sleeper sleeper,
+      PrintStream out,
+      RandomGenerator random) {
+    return new SubscriberAgent(config, clock, sleeper, out, random, step -> {});
+  }
+
+  SubscriberAgent(
+      SubscriberConfig config,
+      InstantSource clock,
+      Sleeper sleeper,
+      PrintStream out,
+      RandomGenerator random,
+      Steps steps) {
+    this.config = config;
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.steps = steps;
+    this.status = new StatusLines(out);
+    this.trust = AgentFiles.readTrust(config.trust());
+    NoteSigner signer = AgentFiles.readSigner(config, trust);
+    Path data = AgentFiles.createFolder(config.data());
+    this.server = new ServerClient(config.server());
+    this.mirror = new LogMirror(data.resolve("log"), trust, server);
+    this.editions =
+        new EditionStore(
+            data.resolve("edition"), config.scope(), server, new VerifiedEdition(trust));
+    this.notices = new NoticeBook(data.resolve("notices.jsonl"));
+    this.acks = new AckBook(data.resolve("acks.jsonl"), server, signer);
+    this.index = new IndexKeeper(data.resolve("index"), trust.realm(), listing);
+    this.screening = new CustomerScreening(config.customers(), data, random);
+    this.findings = new FindingsNote(data.resolve("findings.csv"));
+  }
+
+  /** Runs passes until {@code stopped} says so or the thread is interrupted. */
+  public void run(BooleanSupplier stopped) {
+    Duration backoff = BACKOFF_MIN;
+    while (!stopped.getAsBoolean()) {
+      PassResult result = runOnce();
+      boolean well = result == PassResult.CURRENT || result == PassResult.CHANGED;
+      if (well) {
+        backoff = BACKOFF_MIN;
+      }
+      try {
+        sleeper.sleep(well ? config.poll() : backoff);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      if (!well) {
+        Duration twice = backoff.multipliedBy(2);
+        backoff = twice.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : twice;
+      }
+    }
+  }
+
+  /**
+   * One pass: log, editions, feed, acknowledgements, screening.
+   *
+   * @throws OperatorException if this machine, not the server, is in trouble
+   */
+  public PassResult runOnce() {
+    Pass pass = new Pass();
+    if (pass.part("trust", this::checkTrust) && pass.part("log", this::updateLog)) {
+      pass.part("index", this::load);
+      // Notices first: somebody may be waiting for one.
+      pass.part("feed", this::takeNotices);
+      if (pass.part("editions", this::takeEditions) && pass.changed) {
+        pass.part("feed", this::takeNotices);
+      }
+      pass.part("acks", this::acknowledge);
+    }
+    pass.part("screening", this::screen);
+    findings.write(pass.refusals);
+    return pass.result();
+  }
+
+  /** What happened in one pass. */
+  private final class Pass {
+    private final List<Refused> refusals = new ArrayList<>();
+    private boolean unreachable;
+    private boolean changed;
+
+    /** Runs one part, which answers whether it changed anything; whether it came to its end. */
+    boolean part(String name, BooleanSupplier part) {
+      try {
+        changed |= part.getAsBoolean();
+        return true;
+      } catch (Refused e) {
+        refusals.add(e);
+        status.print(Json.object().put("event", "refused").put("part", name).put("code", e.code()));
+      } catch (Unreachable e) {
+        unreachable = true;
+        status.print(Json.object().put("event", "unreachable").put("part", name));
+      }
+      return false;
+    }
+
+    PassResult result() {
+      if (!refusals.isEmpty()) {
+        return PassResult.REFUSED;
+      }
+      if (unreachable) {
+        return PassResult.UNREACHABLE;
+      }
+      return changed ? PassResult.CHANGED : PassResult.CURRENT;
+    }
+  }
+
+  private boolean checkTrust() {
+    try {
+      if (!Trust.parse(server.get("/trust.json")).hash().equals(trust.hash())) {
+        throw new Refused("TRUST_OTHER", "the server's trust file is not the pinned one");
+      }
+    } catch (TrustException e) {
+      throw new Refused("TRUST_FORMAT", "the server's trust file cannot be read");
+    }
+    return false;
+  }
+
+  private boolean updateLog() {
+    boolean grown = mirror.update();
+    if (grown) {
+      steps.done("log");
+      status.print(Json.object().put("event", "log").put("size", mirror.reader().size().value()));
+    }
+    return false;
+  }
+
+  /** Reads what is in the data folder, and does what a process that died has left undone. */
+  private boolean load() {
+    boolean whole = index.lastEdition() == editions.last() && index.lastNotice() == notices.last();
+    if (loaded && whole) {
+      return false;
+    }
+    List<EditionContent> all = new ArrayList<>();
+    for (long n = 1; n <= editions.last(); n++) {
+      EditionContent edition = editions.read(n);
+      listing.apply(edition);
+      all.add(edition);
+    }
+    TileLogReader log = mirror.reader();
+    for (SignedNotice notice : notices.after(0)) {
+      listing.apply(notice.check(trust, log));
+    }
+    loaded = true;
+    boolean changed = false;
+    for (EditionContent edition : all) {
+      if (edition.sequence() > index.lastEdition()) {
+        applyToIndex(edition);
+        changed = true;
+      }
+    }
+    return applyNotices() || changed;
+  }
+
+  private boolean takeEditions() {
+    List<Offered> fresh = editions.listNew();
+    for (Offered offered : fresh) {
+      editions.take(offered, mirror.folder());
+      steps.done("edition taken");
+      EditionContent edition = editions.read(offered.sequence());
+      listing.apply(edition);
+      applyToIndex(edition);
+    }
+    return !fresh.isEmpty();
+  }
+
+  private void applyToIndex(EditionContent edition) {
+    IndexKeeper.Applied applied = index.apply(edition);
+    steps.done("edition applied");
+    status.print(
+        Json.object()
+            .put("event", "edition")
+            .put("scope", config.scope().word())
+            .put("sequence", edition.sequence())
+            .put("kind", edition.full() ? "full" : "update")
+            .put("rows", applied.rows())
+            .put("deleted", applied.deleted())
+            .put("alreadyGone", applied.alreadyGone()));
+  }
+
+  private boolean takeNotices() {
+    if (index.findHeader().isEmpty()) {
+      // Nothing to take out of: the first edition comes first.
+      return false;
+    }
+    boolean changed = false;
+    while (true) {
+      List<SignedNotice> page =
+          SignedNotice.parsePage(server.get("/v1/feed?after=" + notices.last()));
+      List<SignedNotice> fresh = notices.listNew(page);
+      if (fresh.isEmpty()) {
+        return changed;
+      }
+      TileLogReader log = logFor(fresh);
+      List<SignedNotice.Checked> checked =
+          fresh.stream().map(notice -> notice.check(trust, log)).toList();
+      checked.forEach(listing::check);
+      notices.add(fresh);
+      steps.done("notices kept");
+      checked.forEach(listing::apply);
+      changed |= applyNotices();
+    }
+  }
+
+  private TileLogReader logFor(List<SignedNotice> fresh) {
+    TileLogReader log = mirror.reader();
+    boolean ahead = fresh.stream().anyMatch(n -> !log.size().covers(n.notice().leaf()));
+    if (ahead) {
+      mirror.update();
+      return mirror.reader();
+    }
+    return log;
+  }
+
+  /** Brings all kept notices into the index that it does not have. */
+  private boolean applyNotices() {
+    if (index.findHeader().isEmpty()) {
+      return false;
+    }
+    List<SignedNotice> open = notices.after(index.lastNotice());
+    if (open.isEmpty()) {
+      return false;
+    }
+    TileLogReader log = mirror.reader();
+    Set<Ssn> touched = new LinkedHashSet<>();
+    long unknown = 0;
+    for (SignedNotice notice : open) {
+      var number = listing.apply(notice.check(trust, log));
+      number.ifPresent(touched::add);
+      unknown += number.isEmpty() ? 1 : 0;
+    }
+    try {
+      IndexKeeper.Applied applied = index.apply(open, touched);
+      steps.done("notices applied");
+      status.print(
+          Json.object()
+              .put("event", "notices")
+              .put("first", open.getFirst().notice().sequence())
+              .put("last", open.getLast().notice().sequence())
+              .put("notListedHere", unknown)
+              .put("rows", applied.rows()));
+      return true;
+    } catch (OperatorException e) {
+      // This machine cannot apply them; the registry is to know that they arrived.
+      open.forEach(this::tellReceived);
+      throw e;
+    }
+  }
+
+  private void tellReceived(SignedNotice notice) {
+    try {
+      acks.send(acknowledgement(notice.notice().sequence(), Acknowledgement.Stage.RECEIVED));
+    } catch (Refused | Unreachable e) {
+      status.print(Json.object().put("event", "unreachable").put("part", "acks"));
+    }
+  }
+
+  private boolean acknowledge() {
+    long last = index.lastNotice();
+    boolean sent = false;
+    for (long n = acks.applied() + 1; n <= last; n++) {
+      acks.send(acknowledgement(n, Acknowledgement.Stage.APPLIED));
+      steps.done("acknowledged");
+      sent = true;
+    }
+    if (sent) {
+      status.print(Json.object().put("event", "acknowledged").put("last", last));
+    }
+    return sent;
+  }
+
+  private Acknowledgement acknowledgement(long notice, Acknowledgement.Stage stage) {
+    return new Acknowledgement(trust.realm(), config.name(), notice, stage, 0, today());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private boolean screen() {
+    Optional<IndexHeader> header = index.findHeader().filter(screening::isDue);
+    if (header.isPresent()) {
+      try {
+        status.print(screening.run(index.file(), header.get(), today()));
+        steps.done("screened");
+      } catch (OperatorException e) {
+        if (e.exit() != ExitCode.NO) {
+          throw e;
+        }
+        throw new Refused("SCREENING", String.valueOf(e.getMessage()));
+      }
+    }
+    return false;
+  }
+
+  /** Ends the connections. */
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,100 @@
+package org.lychgate.subscriber;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.statement.Acknowledgement;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.ledger.NoteSignature;
+
+/** Serves a {@link TestRegistry} over HTTP, with the troubles a test asks for. */
+final class TestServer implements AutoCloseable {
+  private static final int PAGE = 2;
+
+  private final HttpServer http;
+  volatile TestRegistry registry;
+  volatile boolean down;
+  volatile boolean loseAcks;
+  final List<Acknowledgement> acks = new ArrayList<>();
+  final List<String> requests = new ArrayList<>();
+
+  TestServer(TestRegistry registry) throws IOException {
+    this.registry = registry;
+    this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext("/", this::handle);
+    http.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      requests.add(path);
+      if (down) {
+        exchange.sendResponseHeaders(503, -1);
+      } else if (path.equals("/v1/acks")) {
+        acknowledge(exchange);
+      } else if (path.equals("/v1/editions")) {
+        answer(exchange, new Json.Arr(registry.offered).canonical());
+      } else if (path.equals("/v1/feed")) {
+        answer(exchange, page(exchange.getRequestURI().getQuery()));
+      } else {
+        file(exchange, registry.root.resolve(path.substring(1).replace("v1/editions", "edition")));
+      }
+    }
+  }
+
+  private byte[] page(String query) {
+    long after = Long.parseLong(query.substring("after=".length()));
+    List<Json> notices =
+        registry.feed.stream()
+            .filter(n -> JsonFields.of(n).getInt("sequence") > after)
+            .limit(PAGE)
+            .toList();
+    return Json.object().put("notices", new Json.Arr(notices)).build().canonical();
+  }
+
+  private void acknowledge(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    Acknowledgement ack = Acknowledgement.parse(body);
+    NoteSignature line =
+        NoteSignature.parseHeader(exchange.getRequestHeaders().getFirst("Lychgate-Signature"));
+    boolean signed =
+        Signing.verifies(ack, line, registry.genesis.trust().get(ack.subscriber()).vkey());
+    if (signed) {
+      acks.add(ack);
+    }
+    exchange.sendResponseHeaders(loseAcks ? 503 : signed ? 204 : 403, -1);
+  }
+
+  private static void file(HttpExchange exchange, Path file) throws IOException {
+    if (Files.isRegularFile(file)) {
+      answer(exchange, Files.readAllBytes(file));
+    } else {
+      exchange.sendResponseHeaders(404, -1);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/octet-stream");
+    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+}
