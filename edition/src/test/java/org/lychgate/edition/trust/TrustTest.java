@@ -1,0 +1,107 @@
+package org.lychgate.edition.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.lychgate.edition.leaf.KeyAction;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
+
+final class TrustTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 12);
+  private static final Trust TRUST = create(1).trust();
+
+  private static Genesis create(long seed) {
+    return Genesis.create(
+        Realm.SYNTHETIC,
+        "lychgate.example/demo",
+        Genesis.demoKeys(3),
+        Thresholds.USUAL,
+        new SplittableRandom(seed));
+  }
+
+  @Test
+  void create_sameSeed_givesTheSameBytes() {
+    assertThat(create(1).trust().text()).isEqualTo(TRUST.text());
+    assertThat(create(2).trust().hash()).isNotEqualTo(TRUST.hash());
+    assertThat(create(1).leaf(DAY)).isEqualTo(new Leaf.Genesis(DAY, TRUST.hash()));
+  }
+
+  @Test
+  void hash_otherBlanksAndOrder_staysTheSame() {
+    String spaced = TRUST.text().replace(",\"", " , \n \"").replace(":[", " : [");
+    assertThat(parse(spaced).hash()).isEqualTo(TRUST.hash());
+  }
+
+  @Test
+  void parse_senselessFiles_areRefused() {
+    String text = TRUST.text();
+    String officer2 = "\"name\":\"officer-2\",\"organisation\":\"oversight-demo\"";
+    for (String other :
+        List.of(
+            "",
+            text.replaceFirst("\\{", "{\"more\":1,"),
+            text.replaceFirst("\"keys\":2", "\"keys\":1"),
+            text.replaceFirst("\"waitingDays\":30", "\"waitingDays\":0"),
+            text.replaceFirst("\"restore\":2", "\"restore\":3"),
+            text.replace(officer2, officer2.replace("oversight", "registry")),
+            text.replace(officer2, officer2.replace("officer-2", "officer-1")),
+            text.replace("\"name\":\"officer-2\"", "\"name\":\"officer-9\""),
+            text.replace("\"role\":\"NOTICE\"", "\"role\":\"LOG\""),
+            text.replace("\"role\":\"LOG\"", "\"role\":\"NOTICE\""),
+            text.replace("\"role\":\"LEAD\"", "\"role\":\"BOSS\""),
+            text.replace("\"jurisdiction\":\"TT\",", ""),
+            text.replace("\"role\":\"LEAD\"", "\"jurisdiction\":\"TT\",\"role\":\"LEAD\""),
+            text.replace("\"bank-1\",", ""),
+            text.replace("\"bank-1\",", "\"bank-1\",\"bank-1\","),
+            text.replace("SYNTHETIC", "FICTION"),
+            text.replace("\"origin\":\"lychgate.example/demo\"", "\"origin\":\"other.example\""),
+            text.replace("/officer-2+", "/officer-3+"))) {
+      assertThat(other).isNotEqualTo(text);
+      assertThatThrownBy(() -> parse(other)).isInstanceOf(TrustException.class);
+    }
+  }
+
+  @Test
+  void keyRing_enrolAndRevoke_countFromTheirDays() {
+    KeyRing keys = new KeyRing(TRUST);
+    assertThat(keys.find("court-1", DAY)).isEmpty();
+    assertThat(keys.accept(leaf(KeyAction.ENROL, "court-1", DAY.plusDays(30)))).isTrue();
+    assertThat(keys.find("court-1", DAY.plusDays(29))).isEmpty();
+    assertThat(keys.find("court-1", DAY.plusDays(30))).isPresent();
+    assertThat(keys.accept(leaf(KeyAction.ENROL, "court-1", DAY.plusDays(40)))).isFalse();
+    assertThat(keys.accept(leaf(KeyAction.REVOKE, "court-1", DAY.plusDays(50)))).isTrue();
+    assertThat(keys.find("court-1", DAY.plusDays(49))).isPresent();
+    assertThat(keys.find("court-1", DAY.plusDays(50))).isEmpty();
+    assertThat(keys.accept(leaf(KeyAction.REVOKE, "nobody", DAY))).isFalse();
+    assertThat(keys.accept(leaf(KeyAction.REVOKE, "registrar-tt", DAY))).isTrue();
+    assertThat(keys.find("registrar-tt", DAY.minusDays(1))).isPresent();
+    assertThat(keys.find("registrar-tt", DAY)).isEmpty();
+  }
+
+  private static Leaf.Key leaf(KeyAction action, String name, LocalDate effective) {
+    return new Leaf.Key(
+        DAY,
+        action,
+        KeyRole.COURT,
+        effective,
+        name,
+        "court-1",
+        "",
+        SignatureAlgorithm.ED25519,
+        Sha256.of(name.getBytes(StandardCharsets.UTF_8)),
+        List.of());
+  }
+
+  private static Trust parse(String text) {
+    return Trust.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
