@@ -1,0 +1,13 @@
+package org.lychgate.register;
+
+import java.time.LocalDate;
+
+/**
+ * A recipient's signed word on a notice.
+ *
+ * @param subscriber name of the key
+ * @param notice sequence number
+ * @param state {@code received}, {@code applied} or {@code passed-on}
+ * @param day it came in
+ */
+public record AcknowledgementInfo(String subscriber, long notice, String state, LocalDate day) {}

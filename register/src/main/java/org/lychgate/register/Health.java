@@ -1,0 +1,27 @@
+package org.lychgate.register;
+
+import org.lychgate.model.Realm;
+
+/**
+ * Whether all is well.
+ *
+ * @param realm of this installation
+ * @param ledgerSize leaves in the database
+ * @param logSize leaves under the last signed checkpoint; less than {@code ledgerSize} only while a
+ *     commit is on its way into the log
+ * @param entries listed or held
+ * @param notices so far
+ * @param refusedUnsigned submissions refused for want of a good signature
+ */
+public record Health(
+    Realm realm,
+    long ledgerSize,
+    long logSize,
+    long entries,
+    long notices,
+    long refusedUnsigned) {
+  /** Whether the log has caught up with the database. */
+  public boolean isCurrent() {
+    return ledgerSize == logSize;
+  }
+}

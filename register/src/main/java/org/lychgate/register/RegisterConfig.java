@@ -1,0 +1,34 @@
+package org.lychgate.register;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.Realm;
+import org.lychgate.register.postgres.Database;
+
+/**
+ * What a register is opened with.
+ *
+ * @param data installation folder: trust.json is there; log, edition and vault are made there
+ * @param database where its tables are
+ * @param realm of the installation; has to be trust.json's
+ * @param logSigner key of the role LOG
+ * @param noticeSigner key of the role NOTICE
+ * @param policyFile policy that tightens the compiled floor; empty for the floor itself
+ * @param holders index of all number holders; empty for an installation that has none and says so
+ * @param clock what time it is
+ * @param seeded fixes entry ids and salts so that the same calls give the same bytes; refused in
+ *     REAL, where they are drawn from the system's strong randomness
+ */
+public record RegisterConfig(
+    Path data,
+    Database database,
+    Realm realm,
+    NoteSigner logSigner,
+    NoteSigner noticeSigner,
+    Optional<Path> policyFile,
+    Optional<Path> holders,
+    InstantSource clock,
+    Optional<RandomGenerator> seeded) {}
