@@ -1,0 +1,53 @@
+package org.lychgate.register.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Opens a database for the register: tables, roles, rights, checks, then a pool. */
+public final class Databases {
+  private static final int POOL = 12;
+
+  private Databases() {}
+
+  /**
+   * Brings the tables up to date as the owner and gives a pool of connections of the application
+   * role.
+   *
+   * @throws org.lychgate.model.OperatorException where server, roles or rights are not as demanded
+   */
+  public static HikariDataSource open(Database database) {
+    Migrations.run(database);
+    ServerChecks.checkWrongPasswordIsRefused(database, DbRole.APP);
+    try (Connection app = database.connect(DbRole.APP)) {
+      ServerChecks.checkSettings(app);
+      try (Statement sql = app.createStatement()) {
+        sql.execute("SET search_path TO " + Migrations.SCHEMA);
+      }
+      RoleGrants.check(app);
+    } catch (SQLException e) {
+      throw DbErrors.operator("the database could not be checked", e);
+    }
+    return pool(database);
+  }
+
+  private static HikariDataSource pool(Database database) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("lychgate");
+    config.setJdbcUrl(database.url());
+    config.setUsername(database.user(DbRole.APP));
+    config.setPassword(database.password(DbRole.APP));
+    Properties properties = Database.properties();
+    properties.setProperty("currentSchema", Migrations.SCHEMA);
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(POOL);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(10_000);
+    // Read committed, with one lock for the head of the ledger, is all the ordering there is.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(config);
+  }
+}

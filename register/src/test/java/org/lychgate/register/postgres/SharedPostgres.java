@@ -1,0 +1,49 @@
+package org.lychgate.register.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server for all tests of this run; it stops with the test process, as it has to. */
+public final class SharedPostgres {
+  private static final AtomicInteger NAMES = new AtomicInteger();
+  private static final EmbeddedPostgres SERVER = start();
+
+  private SharedPostgres() {}
+
+  /** The module's build folder. */
+  public static Path target() {
+    return Path.of("target").toAbsolutePath();
+  }
+
+  /** Programs unpacked once for all tests. */
+  public static Path software() {
+    return target().resolve("pg-software");
+  }
+
+  private static EmbeddedPostgres start() {
+    Path home = target().resolve("pg-shared-" + ProcessHandle.current().pid());
+    EmbeddedPostgres server =
+        EmbeddedPostgres.start(
+            home, software(), DbSecret.openOrCreate(home.resolveSibling(home.getFileName() + ".s")));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
+    return server;
+  }
+
+  private static void stop(EmbeddedPostgres server, Path home) {
+    server.close();
+    try {
+      Folders.delete(home);
+      Files.deleteIfExists(home.resolveSibling(home.getFileName() + ".s"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A fresh, empty database. */
+  public static Database fresh() {
+    return SERVER.database("t" + NAMES.incrementAndGet());
+  }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL, tried for real. */
+@NullMarked
+package org.lychgate.register.postgres;
+
+import org.jspecify.annotations.NullMarked;
