@@ -14,12 +14,7 @@ import org.lychgate.model.Realm;
  * @param refusedUnsigned submissions refused for want of a good signature
  */
 public record Health(
-    Realm realm,
-    long ledgerSize,
-    long logSize,
-    long entries,
-    long notices,
-    long refusedUnsigned) {
+    Realm realm, long ledgerSize, long logSize, long entries, long notices, long refusedUnsigned) {
   /** Whether the log has caught up with the database. */
   public boolean isCurrent() {
     return ledgerSize == logSize;

@@ -29,9 +29,9 @@ import org.lychgate.register.vault.PrivateFiles;
  * A PostgreSQL server of our own, in a folder of our own, for {@code demo} and SYNTHETIC {@code
  * serve}.
  *
- * <p>Durable (fsync, synchronous commit, full page writes, checksums), passwords everywhere, only on
- * 127.0.0.1, no socket file, nothing outside its folder. It stops when it is closed and also when
- * this process is killed.
+ * <p>Durable (fsync, synchronous commit, full page writes, checksums), passwords everywhere, only
+ * on 127.0.0.1, no socket file, nothing outside its folder. It stops when it is closed and also
+ * when this process is killed.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   /** Role that initdb makes; used here only, to make the owner role and the database. */
@@ -39,20 +39,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Path folder;
   private final DbSecret secret;
   private final FileChannel lockFile;
-  private final Launcher launcher;
   private final Process watchdog;
   private final ProcessHandle server;
   private final int port;
 
   private EmbeddedPostgres(
-      Path folder, DbSecret secret, FileChannel lockFile, Launcher launcher, Running running) {
-    this.folder = folder;
+      DbSecret secret, FileChannel lockFile, Running running) {
     this.secret = secret;
     this.lockFile = lockFile;
-    this.launcher = launcher;
     this.watchdog = running.watchdog;
     this.server = running.server;
     this.port = running.port;
@@ -86,7 +82,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           initialise(home, programs, secret, launcher);
         }
         Running running = launch(home, programs, secret, launcher);
-        EmbeddedPostgres made = new EmbeddedPostgres(home, secret, lock, launcher, running);
+        EmbeddedPostgres made = new EmbeddedPostgres(secret, lock, running);
         made.checkOrStop();
         return made;
       } catch (IOException | RuntimeException e) {
@@ -123,8 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path passwordFile = home.resolve("setup");
     Path data = home.resolve("data");
     Files.deleteIfExists(passwordFile);
-    PrivateFiles.write(
-        passwordFile, secret.password(SUPER).getBytes(StandardCharsets.US_ASCII));
+    PrivateFiles.write(passwordFile, secret.password(SUPER).getBytes(StandardCharsets.US_ASCII));
     try {
       launcher.run(
           home.resolve("postgres.log"),
@@ -207,8 +202,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(pid)).orElseGet(watchdog::toHandle);
   }
 
-  private static boolean awaitReady(
-      int port, DbSecret secret, ProcessHandle server, long giveUp) {
+  private static boolean awaitReady(int port, DbSecret secret, ProcessHandle server, long giveUp) {
     while (System.nanoTime() < giveUp && server.isAlive()) {
       try (Connection connection =
           Database.connect(url(port, "postgres"), SUPER, secret.password(SUPER))) {
@@ -263,10 +257,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Process id of the server. */
   public long pid() {
     return server.pid();
-  }
-
-  Path folder() {
-    return folder;
   }
 
   private void checkOrStop() {

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.lychgate.model.ExitCode;
@@ -18,13 +20,16 @@ final class Migrations {
   static final String SCHEMA = "lychgate";
   private static final String HOME = "org/lychgate/register/db/";
 
+  /** Held here so that its level stays set; what Flyway tells at INFO is of no use to anyone. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
   private Migrations() {}
 
   static void run(Database database) {
+    FLYWAY.setLevel(Level.WARNING);
     try {
       Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(
-              database.url(), database.user(DbRole.OWNER), database.password(DbRole.OWNER))
+          .dataSource(database.url(), database.user(DbRole.OWNER), database.password(DbRole.OWNER))
           .locations("classpath:" + HOME + "migration")
           .schemas(SCHEMA)
           .defaultSchema(SCHEMA)

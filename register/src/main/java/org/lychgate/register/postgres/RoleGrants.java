@@ -25,15 +25,21 @@ public final class RoleGrants {
    *
    * @param app connection of the application role with the register's search path, outside a
    *     transaction
-   * @throws OperatorException where it could change or delete one row, or owns a table or the server
+   * @throws OperatorException where it could change or delete one row, or owns a table or the
+   *     server
    */
   public static void check(Connection app) throws SQLException {
     for (String table : TABLES) {
-      refuseIf(ask(app, "SELECT pg_has_role(c.relowner, 'MEMBER') FROM pg_class c"
-          + " WHERE c.oid = ?::regclass", table), "own", table);
+      refuseIf(
+          ask(
+              app,
+              "SELECT pg_has_role(c.relowner, 'MEMBER') FROM pg_class c"
+                  + " WHERE c.oid = ?::regclass",
+              table),
+          "own",
+          table);
       for (String right : FORBIDDEN) {
-        refuseIf(
-            ask(app, "SELECT has_table_privilege(?, '" + right + "')", table), right, table);
+        refuseIf(ask(app, "SELECT has_table_privilege(?, '" + right + "')", table), right, table);
       }
       refuseIf(ask(app, "SELECT has_any_column_privilege(?, 'UPDATE')", table), "UPDATE", table);
       attempt(app, "UPDATE", table, "UPDATE " + table + " SET " + column(table) + " = NULL");
@@ -41,9 +47,13 @@ public final class RoleGrants {
       attempt(app, "TRUNCATE", table, "TRUNCATE " + table + " CASCADE");
     }
     refuseIf(
-        ask(app, "SELECT rolsuper OR rolcreaterole OR rolbypassrls FROM pg_roles"
-            + " WHERE rolname = current_user AND ? <> ''", "roles"),
-        "administer", "the server");
+        ask(
+            app,
+            "SELECT rolsuper OR rolcreaterole OR rolbypassrls FROM pg_roles"
+                + " WHERE rolname = current_user AND ? <> ''",
+            "roles"),
+        "administer",
+        "the server");
   }
 
   private static String column(String table) {

@@ -13,8 +13,7 @@ import org.lychgate.model.OperatorException;
 /** What a server must be set to before we trust it with a register; asked through SQL. */
 final class ServerChecks {
   private static final Map<String, String> DEMANDED =
-      new TreeMap<>(
-          Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on"));
+      new TreeMap<>(Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on"));
 
   private ServerChecks() {}
 
@@ -49,8 +48,7 @@ final class ServerChecks {
 
   /** Tries to sign in with a wrong password, on any server: it has to fail. */
   static void checkWrongPasswordIsRefused(Database database, DbRole role) {
-    try (Connection _ =
-        Database.connect(database.url(), database.user(role), "not the password")) {
+    try (Connection _ = Database.connect(database.url(), database.user(role), "not the password")) {
       throw refusal("PostgreSQL lets " + role.user() + " in with a wrong password");
     } catch (SQLException e) {
       String state = e.getSQLState() == null ? "" : e.getSQLState();

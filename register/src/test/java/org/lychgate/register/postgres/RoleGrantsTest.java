@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lychgate.model.OperatorException;
 
 final class RoleGrantsTest {
+  private static final Database DATABASE = SharedPostgres.fresh();
+  private static final HikariDataSource POOL = Databases.open(DATABASE);
+
+  @AfterAll
+  static void close() {
+    POOL.close();
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -40,9 +49,8 @@ final class RoleGrantsTest {
           """,
       delimiter = '|')
   void app_changingWhatHappened_isRefusedByPostgres(String statement) throws SQLException {
-    try (HikariDataSource pool = Databases.open(SharedPostgres.fresh());
-        Connection app = pool.getConnection()) {
-      run(app, "INSERT INTO ledger VALUES (0, '\\x0101')");
+    try (Connection app = POOL.getConnection()) {
+      run(app, "INSERT INTO ledger VALUES (0, '\\x0101') ON CONFLICT DO NOTHING");
       run(app, "INSERT INTO event (kind, day) VALUES ('GENESIS', '2026-01-12')");
       run(app, "INSERT INTO audit (day, who, what, about) VALUES (now(), 'a', 'TRY', 'b')");
       assertThatThrownBy(() -> run(app, statement))
@@ -53,10 +61,8 @@ final class RoleGrantsTest {
 
   @Test
   void erasure_vaultOnly_mayDeleteAndNeverRead() throws SQLException {
-    Database database = SharedPostgres.fresh();
-    try (HikariDataSource pool = Databases.open(database);
-        Connection app = pool.getConnection();
-        Connection erasure = database.connect(DbRole.ERASURE)) {
+    try (Connection app = POOL.getConnection();
+        Connection erasure = DATABASE.connect(DbRole.ERASURE)) {
       run(app, "INSERT INTO vault VALUES (5, '\\x01', '\\x02')");
       run(erasure, "SET search_path TO lychgate");
       assertThatThrownBy(() -> run(erasure, "SELECT payload FROM vault"))
@@ -72,16 +78,13 @@ final class RoleGrantsTest {
 
   @Test
   void auditor_readsWhatHappened_neverTheVault() throws SQLException {
-    Database database = SharedPostgres.fresh();
-    try (HikariDataSource _ = Databases.open(database);
-        Connection auditor = database.connect(DbRole.AUDITOR)) {
+    try (Connection auditor = DATABASE.connect(DbRole.AUDITOR)) {
       run(auditor, "SET search_path TO lychgate");
       assertThatCode(() -> run(auditor, "SELECT * FROM event, ledger, audit"))
           .doesNotThrowAnyException();
       assertThatThrownBy(() -> run(auditor, "SELECT * FROM vault"))
           .isInstanceOf(SQLException.class);
-      assertThatThrownBy(
-              () -> run(auditor, "INSERT INTO event (kind, day) VALUES ('HOLD', now())"))
+      assertThatThrownBy(() -> run(auditor, "INSERT INTO event (kind, day) VALUES ('HOLD', now())"))
           .isInstanceOf(SQLException.class);
     }
   }
@@ -96,10 +99,8 @@ final class RoleGrantsTest {
         "GRANT DELETE ON audit TO lychgate_app",
       })
   void check_loosenedRight_refusesToStart(String loosened) throws SQLException {
-    Database database = SharedPostgres.fresh();
-    try (HikariDataSource pool = Databases.open(database);
-        Connection owner = database.connect(DbRole.OWNER);
-        Connection app = pool.getConnection()) {
+    try (Connection owner = DATABASE.connect(DbRole.OWNER);
+        Connection app = POOL.getConnection()) {
       assertThatCode(() -> RoleGrants.check(app)).doesNotThrowAnyException();
       run(owner, "SET search_path TO lychgate");
       run(owner, loosened);
@@ -108,14 +109,12 @@ final class RoleGrantsTest {
           .hasMessageContaining("refuses to start");
     }
     // The grants are set again at each start: an accident does not stay.
-    Databases.open(database).close();
+    Databases.open(DATABASE).close();
   }
 
   @Test
   void check_ownerOrSuperuser_refusesToStart() throws SQLException {
-    Database database = SharedPostgres.fresh();
-    Databases.open(database).close();
-    try (Connection owner = database.connect(DbRole.OWNER)) {
+    try (Connection owner = DATABASE.connect(DbRole.OWNER)) {
       run(owner, "SET search_path TO lychgate");
       assertThatThrownBy(() -> RoleGrants.check(owner)).isInstanceOf(OperatorException.class);
     }

@@ -27,7 +27,9 @@ public final class SharedPostgres {
     Path home = target().resolve("pg-shared-" + ProcessHandle.current().pid());
     EmbeddedPostgres server =
         EmbeddedPostgres.start(
-            home, software(), DbSecret.openOrCreate(home.resolveSibling(home.getFileName() + ".s")));
+            home,
+            software(),
+            DbSecret.openOrCreate(home.resolveSibling(home.getFileName() + ".s")));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
     return server;
   }
