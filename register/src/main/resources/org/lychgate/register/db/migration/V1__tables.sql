@@ -43,6 +43,7 @@ CREATE TABLE submission (
 );
 
 -- One row a REPORT leaf. message_id is empty on a repeat, which names the first one instead.
+-- person_key stands only on reports that wait: the registrar's record finds them by it.
 CREATE TABLE report (
   leaf_index bigint PRIMARY KEY REFERENCES ledger,
   submission bigint NOT NULL REFERENCES submission,
@@ -53,15 +54,15 @@ CREATE TABLE report (
   outcome smallint NOT NULL,
   reasons text NOT NULL,
   age_group smallint,
-  death_day date,
-  certified boolean NOT NULL,
+  person_key bytea CHECK (octet_length(person_key) = 32),
   entry bigint,
   CHECK ((message_id IS NULL) <> (repeats IS NULL)),
   CONSTRAINT one_report_a_message_id UNIQUE (reporter, message_id)
 );
 CREATE INDEX report_of_submission ON report (submission);
+CREATE INDEX report_that_waits ON report (person_key) WHERE person_key IS NOT NULL;
 
--- person_key, certificate_key, name_key and raw_key are keyed hashes: no message shows a number.
+-- person_key, certificate_key and raw_key are keyed hashes: no message shows a number.
 CREATE TABLE entry (
   entry bigint PRIMARY KEY,
   publish_leaf bigint NOT NULL UNIQUE REFERENCES ledger,
@@ -69,7 +70,6 @@ CREATE TABLE entry (
   reporter text NOT NULL,
   evidence smallint NOT NULL,
   person_key bytea NOT NULL CHECK (octet_length(person_key) = 32),
-  name_key bytea NOT NULL CHECK (octet_length(name_key) = 32),
   certificate_key bytea CHECK (octet_length(certificate_key) = 32),
   raw_key bytea NOT NULL CHECK (octet_length(raw_key) = 32),
   corroborated integer NOT NULL DEFAULT 0,
@@ -84,7 +84,6 @@ CREATE UNIQUE INDEX one_live_entry_a_person ON entry (person_key) WHERE status <
 CREATE UNIQUE INDEX one_live_entry_a_certificate ON entry (certificate_key) WHERE status < 3;
 CREATE INDEX entry_of_person ON entry (person_key);
 CREATE INDEX entry_of_certificate ON entry (certificate_key);
-CREATE INDEX entry_of_name ON entry (name_key);
 
 CREATE TABLE case_file (
   code text PRIMARY KEY,

@@ -1,0 +1,68 @@
+package org.lychgate.register;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.lychgate.register.postgres.Database;
+import org.lychgate.register.postgres.Databases;
+import org.lychgate.register.postgres.DbErrors;
+
+/** The application role's connections, and transactions over them. */
+final class Db implements AutoCloseable {
+  /** Names the head of the ledger among PostgreSQL's advisory locks. */
+  private static final long HEAD = 7_305_001;
+
+  private final HikariDataSource pool;
+
+  private Db(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  static Db open(Database database) {
+    return new Db(Databases.open(database));
+  }
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** Reads, or writes one row, each statement for itself. */
+  <T> T read(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw DbErrors.operator("the database did not answer", e);
+    }
+  }
+
+  /**
+   * Runs {@code work} as the only one who may add to the ledger: what it reads about entries stays
+   * true until it has committed. All of it is written, or nothing.
+   */
+  <T> T atHead(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement lock = connection.createStatement()) {
+        lock.execute("SELECT pg_advisory_xact_lock(" + HEAD + ")");
+        T out = work.run(connection);
+        connection.commit();
+        return out;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw DbErrors.operator("the database refused a transaction", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

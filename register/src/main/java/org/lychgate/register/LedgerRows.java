@@ -1,0 +1,186 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafCodec;
+import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EntryId;
+
+/** The tables {@code ledger}, {@code event} and {@code audit}: rows are added, nothing else. */
+final class LedgerRows {
+  private LedgerRows() {}
+
+  /** A leaf on its way into the ledger, and what its event row says. */
+  private record Pending(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {}
+
+  /** Leaves of one transaction, numbered from the head on; written together. */
+  static final class Batch {
+    private final long first;
+    private final LocalDate day;
+    private final List<Pending> pending = new ArrayList<>();
+
+    private Batch(long first, LocalDate day) {
+      this.first = first;
+      this.day = day;
+    }
+
+    /** Day of the decisions. */
+    LocalDate day() {
+      return day;
+    }
+
+    /** Number the next leaf gets. */
+    LeafIndex next() {
+      return new LeafIndex(first + pending.size());
+    }
+
+    LeafIndex add(Leaf leaf) {
+      return add(leaf, Optional.empty(), OptionalLong.empty());
+    }
+
+    LeafIndex add(Leaf leaf, EntryId entry, LeafIndex refersTo) {
+      return add(leaf, Optional.of(entry), OptionalLong.of(refersTo.value()));
+    }
+
+    LeafIndex add(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {
+      LeafIndex index = next();
+      pending.add(new Pending(leaf, entry, refersTo));
+      return index;
+    }
+
+    /** Writes leaves and events; other rows of the transaction may refer to them afterwards. */
+    void write(Connection connection) throws SQLException {
+      try (PreparedStatement ledger =
+              connection.prepareStatement("INSERT INTO ledger (leaf_index, leaf) VALUES (?, ?)");
+          PreparedStatement event =
+              connection.prepareStatement(
+                  "INSERT INTO event (kind, day, leaf_index, entry, refers_to)"
+                      + " VALUES (?, ?, ?, ?, ?)")) {
+        for (int i = 0; i < pending.size(); i++) {
+          Pending p = pending.get(i);
+          ledger.setLong(1, first + i);
+          ledger.setBytes(2, LeafCodec.encode(p.leaf()));
+          ledger.addBatch();
+          event.setString(1, p.leaf().kind().name());
+          event.setDate(2, Date.valueOf(day));
+          event.setLong(3, first + i);
+          setLong(event, 4, p.entry().map(e -> OptionalLong.of(e.value()))
+              .orElse(OptionalLong.empty()));
+          setLong(event, 5, p.refersTo());
+          event.addBatch();
+        }
+        ledger.executeBatch();
+        event.executeBatch();
+      }
+    }
+  }
+
+  /** Begins a batch at the head; only inside {@link Db#atHead}. */
+  static Batch begin(Connection connection, LocalDate day) throws SQLException {
+    return new Batch(size(connection), day);
+  }
+
+  /** How many leaves there are. */
+  static long size(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+            connection.prepareStatement("SELECT coalesce(max(leaf_index) + 1, 0) FROM ledger");
+        ResultSet rows = sql.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** The bytes of the leaves from {@code from} on, at most {@code limit}, in order. */
+  static List<byte[]> list(Connection connection, long from, int limit) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT leaf FROM ledger WHERE leaf_index >= ? ORDER BY leaf_index LIMIT ?")) {
+      sql.setLong(1, from);
+      sql.setInt(2, limit);
+      try (ResultSet rows = sql.executeQuery()) {
+        List<byte[]> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(rows.getBytes(1));
+        }
+        return out;
+      }
+    }
+  }
+
+  /** Index of the newest leaf of a kind. */
+  static Optional<LeafIndex> findLast(Connection connection, LeafKind kind) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT max(leaf_index) FROM event WHERE kind = ?")) {
+      sql.setString(1, kind.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        long index = rows.getLong(1);
+        return rows.wasNull() ? Optional.empty() : Optional.of(new LeafIndex(index));
+      }
+    }
+  }
+
+  /** The leaf at {@code index}; throws where there is none. */
+  static Leaf get(Connection connection, LeafIndex index) throws SQLException {
+    return LeafCodec.decode(list(connection, index.value(), 1).getFirst());
+  }
+
+  /** Writes down that something happened for which there is no leaf. */
+  static void addEvent(Connection connection, String kind, LocalDate day) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("INSERT INTO event (kind, day) VALUES (?, ?)")) {
+      sql.setString(1, kind);
+      sql.setDate(2, Date.valueOf(day));
+      sql.executeUpdate();
+    }
+  }
+
+  static long countEvents(Connection connection, String kind) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT count(*) FROM event WHERE kind = ?")) {
+      sql.setString(1, kind);
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  /**
+   * Writes down who asks for what, before it is looked up.
+   *
+   * @param who name of a key, or {@code anonymous}
+   * @param about an id that names no person
+   */
+  static void audit(Connection connection, LocalDate day, String who, String what, String about)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO audit (day, who, what, about) VALUES (?, ?, ?, ?)")) {
+      sql.setDate(1, Date.valueOf(day));
+      sql.setString(2, who);
+      sql.setString(3, what);
+      sql.setString(4, about);
+      sql.executeUpdate();
+    }
+  }
+
+  static void setLong(PreparedStatement sql, int at, OptionalLong value) throws SQLException {
+    if (value.isPresent()) {
+      sql.setLong(at, value.getAsLong());
+    } else {
+      sql.setNull(at, Types.BIGINT);
+    }
+  }
+}

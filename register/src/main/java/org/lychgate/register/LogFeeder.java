@@ -1,0 +1,136 @@
+package org.lychgate.register;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.LogSigner;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.TileLog;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+
+/**
+ * Carries committed leaves from PostgreSQL, which decides their order, into the public log: tiles
+ * first, then a signed checkpoint. Doing it twice changes nothing; after a crash it goes on where
+ * the tiles end.
+ */
+final class LogFeeder implements AutoCloseable {
+  private static final int STEP = 10_000;
+
+  /** Leaves compared again on opening. */
+  private static final int LOOK_BACK = 512;
+
+  private final Db db;
+  private final TileLog log;
+  private final LogSigner signer;
+  private volatile long published;
+
+  private LogFeeder(Db db, TileLog log, LogSigner signer) {
+    this.db = db;
+    this.log = log;
+    this.signer = signer;
+  }
+
+  /**
+   * Opens log and signer, and brings the log up to the database.
+   *
+   * @throws OperatorException where the database has fewer leaves than the log or other ones, or
+   *     the signer's state is missing or ahead
+   */
+  static LogFeeder open(Path data, String origin, NoteSigner key, Db db) {
+    Path state = data.resolve("signer");
+    long size = db.read(LedgerRows::size);
+    try {
+      LogSigner signer =
+          size == 0 && !Files.exists(state)
+              ? LogSigner.create(state, origin, key)
+              : LogSigner.open(state, origin, key);
+      TileLog log = openLog(data, signer);
+      LogFeeder feeder = new LogFeeder(db, log, signer);
+      feeder.compare(size);
+      feeder.catchUp();
+      return feeder;
+    } catch (LogException e) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          "log, signer and database do not go together: " + e.getMessage(),
+          "was one of them restored from a backup? Never delete the signer's state; see recover",
+          e);
+    }
+  }
+
+  private static TileLog openLog(Path data, LogSigner signer) {
+    try {
+      return TileLog.open(data.resolve("log"));
+    } catch (LogException e) {
+      signer.close();
+      throw e;
+    }
+  }
+
+  private void compare(long size) {
+    long known = log.size().value();
+    if (known > size || signer.lastSize().value() > size) {
+      close();
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          "the database has "
+              + size
+              + " leaves, but the log "
+              + Math.max(known, signer.lastSize().value())
+              + ": leaves that the public has seen are missing",
+          "was the database restored from a backup? Take it back with recover");
+    }
+    long from = Math.max(0, known - LOOK_BACK);
+    int count = (int) (known - from);
+    if (count > 0) {
+      log.append(new LeafIndex(from), db.read(c -> LedgerRows.list(c, from, count)));
+    }
+  }
+
+  /** Brings the log up to the database and signs it; returns when that is durable. */
+  synchronized void catchUp() {
+    boolean grown = false;
+    while (true) {
+      long from = log.size().value();
+      List<byte[]> leaves = db.read(c -> LedgerRows.list(c, from, STEP));
+      if (leaves.isEmpty()) {
+        break;
+      }
+      log.append(new LeafIndex(from), leaves);
+      grown = true;
+    }
+    if (grown || published != log.size().value()) {
+      log.publish(signer);
+      published = log.size().value();
+    }
+  }
+
+  /** Makes sure that the leaf before {@code size} is under a signed checkpoint. */
+  void publishUpTo(long size) {
+    if (published < size) {
+      try {
+        catchUp();
+      } catch (LogException e) {
+        throw new OperatorException(
+            ExitCode.ENVIRONMENT,
+            "committed, but the public log could not be written: " + e.getMessage(),
+            "is the disk full? The log catches up at the next start",
+            e);
+      }
+    }
+  }
+
+  /** Leaves under the last signed checkpoint. */
+  long published() {
+    return published;
+  }
+
+  @Override
+  public synchronized void close() {
+    log.close();
+    signer.close();
+  }
+}

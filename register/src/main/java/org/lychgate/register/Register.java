@@ -1,0 +1,118 @@
+package org.lychgate.register;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lychgate.model.ReporterId;
+import org.lychgate.model.Scope;
+
+/**
+ * The system of record: the only door to the database, the vault and the log's writer.
+ *
+ * <p>Statements come in as the bytes that travelled and the signature line that came with them (the
+ * value of the header {@code Lychgate-Signature}), so that what is checked is what was sent. Every
+ * yes is durable when it is given: rows and leaves in one transaction, then tiles, then a signed
+ * checkpoint. Safe for use by many threads.
+ */
+public interface Register extends AutoCloseable {
+  /** Most notices in one answer of the feed. */
+  int FEED_MAX = 1000;
+
+  /** Most reports in one submission. */
+  int SUBMISSION_MAX = 10_000;
+
+  /**
+   * Opens the register of a folder; on first use writes its tables and genesis leaves, later checks
+   * that log, signer and database go together.
+   *
+   * @throws org.lychgate.model.OperatorException for the realm BENCH, for REAL with an embedded
+   *     database or a seed, for a database whose roles may do more than they must, and for a log
+   *     that is ahead of or differs from the database
+   */
+  static Register open(RegisterConfig config) {
+    return LiveRegister.open(config);
+  }
+
+  /**
+   * Takes a batch of death reports: checks its signature, re-reads every raw record, links, rules
+   * and writes. A batch that comes again is answered with what became of it the first time.
+   *
+   * @param envelope JSON submission envelope
+   * @param signature of the submission statement; without one the batch is refused and counted
+   */
+  Answer<SubmissionResult> submit(byte[] envelope, Optional<String> signature);
+
+  /** What became of the batch {@code id} (32 hex digits). */
+  Optional<SubmissionResult> findSubmission(String id);
+
+  /** What became of the report that {@code reporter} sent under {@code messageId}. */
+  Optional<MessageOutcome> findStatus(ReporterId reporter, String messageId);
+
+  /**
+   * Takes a claim of life: no login, no signature. The first claim on a listed entry holds it at
+   * once, for 30 days, and tells all recipients; the answer never says whether that happened.
+   *
+   * @param claim JSON claim
+   */
+  Answer<ClaimReceipt> claim(byte[] claim);
+
+  /** The case behind a receipt, for an officer. */
+  Optional<CaseInfo> findCase(String caseCode);
+
+  /** Cases that are neither reversed nor of nobody listed, oldest first, for an officer. */
+  List<CaseInfo> listOpenCases();
+
+  /**
+   * Takes an entry back. One officer's signature is enough, and nothing is waited for.
+   *
+   * @param statement JSON reversal statement
+   */
+  Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature);
+
+  /**
+   * Cuts an edition: the first of a scope is full, later ones are updates.
+   *
+   * @param order JSON publish order, signed by an officer
+   */
+  Answer<EditionInfo> publish(byte[] order, Optional<String> signature);
+
+  /** Editions that may be fetched, by scope and sequence. */
+  List<EditionInfo> listEditions();
+
+  /** One edition. */
+  Optional<EditionInfo> findEdition(Scope scope, long sequence);
+
+  /**
+   * Writes down that {@code subscriber} was given an edition, before it is handed over.
+   *
+   * @return the same for the same subscriber and edition, however often
+   */
+  Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence);
+
+  /**
+   * Notices with a sequence number above {@code after}, in sequence, without gaps.
+   *
+   * @param limit 1 to {@link #FEED_MAX}
+   */
+  List<SignedNotice> feed(long after, int limit);
+
+  /**
+   * Takes a recipient's acknowledgement.
+   *
+   * @param acknowledgement JSON acknowledgement, signed by a SUBSCRIBER key
+   */
+  Answer<AcknowledgementInfo> acknowledge(byte[] acknowledgement, Optional<String> signature);
+
+  /** Acknowledgements, by notice and subscriber; of one notice where it is named. */
+  List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice);
+
+  /** Whether all is well; asks the database. */
+  Health health();
+
+  /** Folder of the log's tiles and checkpoint, to be served as static files. */
+  Path logFolder();
+
+  @Override
+  void close();
+}
