@@ -1,0 +1,167 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lychgate.edition.Salt;
+import org.lychgate.gate.Gate;
+import org.lychgate.linkage.Weights;
+import org.lychgate.model.BatchProfile;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.Entry;
+import org.lychgate.model.EntryId;
+import org.lychgate.model.EntryStatus;
+import org.lychgate.model.EvidenceClass;
+import org.lychgate.model.Outcome;
+import org.lychgate.model.ProofCode;
+import org.lychgate.model.ReporterHistory;
+import org.lychgate.model.Ruling;
+
+/** Puts every report of a batch before the gate, each meeting what those before it published. */
+final class BatchJudge {
+  private final Installation installation;
+  private final LocalDate today;
+  private final StandingLookup standing;
+  private final ReporterHistory history;
+  private final BatchProfile profile;
+  private final Map<String, ReportRow> repeats;
+
+  private BatchJudge(
+      Installation installation,
+      LocalDate today,
+      StandingLookup standing,
+      ReporterHistory history,
+      BatchProfile profile,
+      Map<String, ReportRow> repeats) {
+    this.installation = installation;
+    this.today = today;
+    this.standing = standing;
+    this.history = history;
+    this.profile = profile;
+    this.repeats = repeats;
+  }
+
+  /**
+   * Judges a batch at the ledger's head; writes nothing.
+   *
+   * @param repeats first reports under message ids that were used before
+   * @param firstReport number of the first REPORT leaf
+   */
+  static List<Judgement> judge(
+      Connection connection,
+      Installation installation,
+      LocalDate today,
+      ReporterHistory history,
+      Map<String, ReportRow> repeats,
+      List<Prepared> batch,
+      long firstReport)
+      throws SQLException {
+    List<DeathReport> readable = batch.stream().flatMap(p -> p.findReport().stream()).toList();
+    StandingLookup standing =
+        StandingLookup.read(
+            connection,
+            installation,
+            batch.stream().flatMap(p -> p.personKey().stream()).distinct().toList(),
+            readable.stream()
+                .flatMap(r -> r.certificate().stream())
+                .map(installation.personKeys()::certificate)
+                .distinct()
+                .toList());
+    BatchJudge judge =
+        new BatchJudge(
+            installation, today, standing, history, BatchProfile.of(readable, true), repeats);
+    List<Judgement> out = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      out.add(judge.judge(batch.get(i), firstReport + i));
+    }
+    return Judgement.holdWhole(out);
+  }
+
+  private Judgement judge(Prepared prepared, long reportLeaf) {
+    ReportRow first = repeats.get(prepared.item().messageId());
+    if (first != null) {
+      return Judgement.again(first);
+    }
+    return switch (prepared.reading()) {
+      case ReportReader.Reading.Unusable(var reason) ->
+          Judgement.stopped(Outcome.REFUSED, List.of(reason));
+      case ReportReader.Reading.Read(DeathReport report) -> rule(prepared, report, reportLeaf);
+    };
+  }
+
+  private Judgement rule(Prepared prepared, DeathReport report, long reportLeaf) {
+    Ruling ruling =
+        Gate.rule(
+            report,
+            prepared.linkage(),
+            standing.standing(report, prepared.personKey(), history),
+            profile,
+            installation.policy(),
+            Weights.frozen().hash(),
+            installation.holdersHash());
+    return switch (ruling.outcome()) {
+      case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
+      case CORROBORATES ->
+          Judgement.corroborates(
+              ruling.reasons(),
+              prepared.personKey().flatMap(standing::findLive).map(EntryRow::id));
+      case WAITS, LEAD, UNMATCHED, REFUSED, QUARANTINED ->
+          Judgement.stopped(ruling.outcome(), ruling.reasons());
+    };
+  }
+
+  private Judgement publish(
+      Prepared prepared, DeathReport report, Ruling ruling, long reportLeaf) {
+    EvidenceClass evidence =
+        ruling
+            .evidence()
+            .orElseThrow(() -> new IllegalStateException("published without evidence"));
+    String personKey =
+        prepared
+            .personKey()
+            .orElseThrow(() -> new IllegalStateException("published without a person"));
+    Entry entry =
+        new Entry(
+            EntryId.draw(installation.random()),
+            report.decedent(),
+            report.death(),
+            report.placeOfDeath(),
+            report.certificate(),
+            evidence,
+            ProofCode.of(evidence));
+    Judgement.Draft draft = new Judgement.Draft(entry, Salt.draw(installation.random()));
+    standing.add(
+        entryRow(installation.personKeys(), draft, report, personKey, 0, reportLeaf, today),
+        new StoredRecord(
+            prepared.item().statement(), prepared.item().salt(), Optional.of(draft.salt())));
+    return Judgement.published(ruling.reasons(), draft);
+  }
+
+  static EntryRow entryRow(
+      PersonKeys keys,
+      Judgement.Draft draft,
+      DeathReport report,
+      String personKey,
+      long publishLeaf,
+      long reportLeaf,
+      LocalDate today) {
+    return new EntryRow(
+        draft.entry().id(),
+        publishLeaf,
+        reportLeaf,
+        report.reporter(),
+        draft.entry().evidence(),
+        personKey,
+        report.certificate().map(keys::certificate),
+        keys.raw(report.rawHash()),
+        EntryStatus.LISTED,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        today);
+  }
+}

@@ -1,0 +1,208 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lychgate.edition.Commitment;
+import org.lychgate.edition.FieldSet;
+import org.lychgate.edition.leaf.Face;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.OpenFrom;
+import org.lychgate.edition.leaf.RulingParts;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.statement.SubmissionStatement;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.linkage.Weights;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.Entry;
+import org.lychgate.model.EntryId;
+import org.lychgate.model.EvidenceClass;
+import org.lychgate.model.Outcome;
+import org.lychgate.model.Reason;
+import org.lychgate.model.ReporterHistory;
+import org.lychgate.model.ReporterId;
+
+/** Rules on one batch at the ledger's head and writes all of it: leaves, events, rows, vault. */
+final class BatchRun {
+  /** Days until a quarantined batch has been looked at, and until it is decided. */
+  private static final int FIRST_LOOK_DAYS = 1;
+
+  private static final int DECISION_DAYS = 3;
+
+  private final Installation installation;
+  private final Histories histories;
+  private final Connection connection;
+  private final LocalDate today;
+
+  private final List<ReportRow> reports = new ArrayList<>();
+  private final List<EntryRow> entries = new ArrayList<>();
+  private final List<EntryId> corroborated = new ArrayList<>();
+  private final Map<Long, byte[]> vault = new TreeMap<>();
+
+  BatchRun(
+      Installation installation, Histories histories, Connection connection, LocalDate today) {
+    this.installation = installation;
+    this.histories = histories;
+    this.connection = connection;
+    this.today = today;
+  }
+
+  /** Answers what became of the batch; on a refusal nothing was written. */
+  Answer<SubmissionResult> run(
+      SubmissionStatement statement, Signer signer, String content, List<Prepared> batch)
+      throws SQLException {
+    ReporterId reporter = statement.reporter();
+    Map<String, ReportRow> before =
+        ReportRows.listByMessage(
+            connection, reporter, batch.stream().map(p -> p.item().messageId()).toList());
+    for (Prepared p : batch) {
+      ReportRow first = before.get(p.item().messageId());
+      if (first != null && !first.content().equals(p.content())) {
+        return Answer.refused(
+            RefusalCode.ID_REUSED, "a message id was used before, for another report");
+      }
+    }
+    LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
+    LeafIndex submission =
+        leaves.add(
+            new Leaf.Submission(
+                today, statement.batch(), statement.count(), statement.root(), signer));
+    long firstReport = leaves.next().value();
+    batch.forEach(p -> leaves.add(p.item().leaf()));
+
+    ReporterHistory history = histories.get(connection, reporter);
+    List<Judgement> judged =
+        BatchJudge.judge(connection, installation, today, history, before, batch, firstReport);
+    boolean quarantined = addRuling(leaves, submission, judged);
+    for (int i = 0; i < batch.size(); i++) {
+      settle(leaves, batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
+    }
+    ReportRows.SubmissionRow row =
+        new ReportRows.SubmissionRow(
+            submission, reporter, statement.batch(), content, quarantined);
+    write(leaves, row);
+    histories.add(reporter, history, reports);
+    return Answer.accepted(Intake.result(row, reports, false));
+  }
+
+  /** Writes what was decided as counts, and a batch that is held whole with its clock. */
+  private boolean addRuling(
+      LedgerRows.Batch leaves, LeafIndex submission, List<Judgement> judged) {
+    SortedMap<Outcome, Long> outcomes = new TreeMap<>();
+    SortedMap<String, Long> reasons = new TreeMap<>();
+    TreeSet<String> why = new TreeSet<>();
+    long quarantined = 0;
+    for (Judgement j : judged) {
+      outcomes.merge(j.outcome(), 1L, Long::sum);
+      j.reasons().forEach(reason -> reasons.merge(reason.code(), 1L, Long::sum));
+      if (j.outcome() == Outcome.QUARANTINED && j.repeats().isEmpty()) {
+        quarantined++;
+        j.reasons().stream().map(Reason::code).filter(c -> c.startsWith("BA")).forEach(why::add);
+      }
+    }
+    if (quarantined > 0) {
+      leaves.add(
+          new Leaf.Quarantine(
+              today,
+              submission,
+              List.copyOf(why),
+              judged.size(),
+              today.plusDays(FIRST_LOOK_DAYS),
+              today.plusDays(DECISION_DAYS)));
+    }
+    RulingParts.listOf(
+            today,
+            submission,
+            installation.policyLeaf(),
+            Weights.frozen().hash(),
+            installation.holders().map(Holders::leaf),
+            outcomes,
+            reasons)
+        .forEach(leaves::add);
+    return quarantined > 0;
+  }
+
+  private void settle(
+      LedgerRows.Batch leaves, Prepared prepared, Judgement judged, LeafIndex report) {
+    judged.draft().ifPresent(draft -> publish(leaves, prepared, draft, report));
+    if (judged.outcome() == Outcome.CORROBORATES && judged.repeats().isEmpty()) {
+      judged.entry().ifPresent(corroborated::add);
+    }
+    boolean waits = judged.outcome() == Outcome.WAITS && judged.repeats().isEmpty();
+    if (waits) {
+      // Kept until two officers rule or the registrar's record comes; nothing else is.
+      vault.put(
+          report.value(),
+          new StoredRecord(
+                  prepared.item().statement(), prepared.item().salt(), Optional.empty())
+              .bytes());
+    }
+    reports.add(
+        new ReportRow(
+            report.value(),
+            prepared.item().messageId(),
+            judged.repeats(),
+            prepared.content(),
+            judged.outcome(),
+            judged.reasons(),
+            prepared.findAgeGroup(),
+            waits ? prepared.personKey() : Optional.empty(),
+            judged.entry()));
+  }
+
+  private void publish(
+      LedgerRows.Batch leaves, Prepared prepared, Judgement.Draft draft, LeafIndex report) {
+    Entry entry = draft.entry();
+    Face face =
+        new Face(
+            entry.evidence(),
+            entry.proof(),
+            false,
+            entry.evidence() == EvidenceClass.E4,
+            OpenFrom.year(entry.death()),
+            report,
+            installation.policyLeaf(),
+            List.of(),
+            Commitment.of(draft.salt(), FieldSet.of(installation.realm(), entry)));
+    LeafIndex leaf = leaves.add(new Leaf.Publish(today, face), entry.id(), report);
+    DeathReport source = prepared.findReport().orElseThrow();
+    entries.add(
+        BatchJudge.entryRow(
+            installation.personKeys(),
+            draft,
+            source,
+            prepared.personKey().orElseThrow(),
+            leaf.value(),
+            report.value(),
+            today));
+    vault.put(
+        report.value(),
+        new StoredRecord(
+                prepared.item().statement(), prepared.item().salt(), Optional.of(draft.salt()))
+            .bytes());
+  }
+
+  private void write(LedgerRows.Batch leaves, ReportRows.SubmissionRow submission)
+      throws SQLException {
+    leaves.write(connection);
+    ReportRows.insert(connection, submission, today);
+    ReportRows.insert(connection, submission, reports);
+    EntryRows.insert(connection, entries);
+    installation.vault().put(connection, vault);
+    for (EntryRow entry : entries) {
+      // A funeral director's statement that waited now stands behind the registrar's record.
+      int waiting = ReportRows.corroborateWaiting(connection, entry.personKey(), entry.id());
+      for (int i = 0; i < waiting; i++) {
+        corroborated.add(entry.id());
+      }
+    }
+    EntryRows.corroborate(connection, corroborated);
+  }
+}

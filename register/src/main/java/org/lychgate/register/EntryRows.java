@@ -1,0 +1,214 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EntryId;
+import org.lychgate.model.EntryStatus;
+import org.lychgate.model.EvidenceClass;
+import org.lychgate.model.ReporterId;
+
+/** The table {@code entry}. */
+final class EntryRows {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final String COLUMNS =
+      "SELECT entry, publish_leaf, report_leaf, reporter, evidence, person_key, certificate_key,"
+          + " raw_key, status, hold_leaf, reverse_leaf, changed FROM entry ";
+
+  private EntryRows() {}
+
+  static void insert(Connection connection, List<EntryRow> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO entry (entry, publish_leaf, report_leaf, reporter, evidence, person_key,"
+                + " certificate_key, raw_key, status, changed)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (EntryRow row : rows) {
+        sql.setLong(1, row.id().value());
+        sql.setLong(2, row.publishLeaf());
+        sql.setLong(3, row.reportLeaf());
+        sql.setString(4, row.reporter().name());
+        sql.setInt(5, row.evidence().code());
+        sql.setBytes(6, HEX.parseHex(row.personKey()));
+        if (row.certificateKey().isPresent()) {
+          sql.setBytes(7, HEX.parseHex(row.certificateKey().get()));
+        } else {
+          sql.setNull(7, java.sql.Types.BINARY);
+        }
+        sql.setBytes(8, HEX.parseHex(row.rawKey()));
+        sql.setInt(9, EntryRow.code(row.status()));
+        sql.setDate(10, Date.valueOf(row.changed()));
+        sql.addBatch();
+      }
+      sql.executeBatch();
+    }
+  }
+
+  /** Entries of these persons or under these certificates, oldest first. */
+  static List<EntryRow> list(
+      Connection connection, Collection<String> personKeys, Collection<String> certificateKeys)
+      throws SQLException {
+    // A union, as PostgreSQL reads each side off its own index.
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            COLUMNS
+                + "WHERE person_key = ANY (?) UNION "
+                + COLUMNS
+                + "WHERE certificate_key = ANY (?) ORDER BY publish_leaf")) {
+      sql.setArray(1, connection.createArrayOf("bytea", bytes(personKeys)));
+      sql.setArray(2, connection.createArrayOf("bytea", bytes(certificateKeys)));
+      return read(sql);
+    }
+  }
+
+  static Optional<EntryRow> findByPublishLeaf(Connection connection, LeafIndex leaf)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(COLUMNS + "WHERE publish_leaf = ?")) {
+      sql.setLong(1, leaf.value());
+      return read(sql).stream().findFirst();
+    }
+  }
+
+  /** The person's entry that is listed or held; at most one, PostgreSQL sees to that. */
+  static Optional<EntryRow> findLive(Connection connection, String personKey)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(COLUMNS + "WHERE person_key = ? AND status < 3")) {
+      sql.setBytes(1, HEX.parseHex(personKey));
+      return read(sql).stream().findFirst();
+    }
+  }
+
+  static Optional<EntryRow> find(Connection connection, EntryId id) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(COLUMNS + "WHERE entry = ?")) {
+      sql.setLong(1, id.value());
+      return read(sql).stream().findFirst();
+    }
+  }
+
+  /** Entries by PUBLISH leaf. */
+  static List<EntryRow> listByPublishLeaf(Connection connection, Collection<Long> leaves)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            COLUMNS + "WHERE publish_leaf = ANY (?) ORDER BY publish_leaf")) {
+      sql.setArray(1, connection.createArrayOf("bigint", leaves.toArray()));
+      return read(sql);
+    }
+  }
+
+  static void corroborate(Connection connection, Collection<EntryId> entries)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "UPDATE entry SET corroborated = corroborated + 1 WHERE entry = ?")) {
+      for (EntryId entry : entries) {
+        sql.setLong(1, entry.value());
+        sql.addBatch();
+      }
+      if (!entries.isEmpty()) {
+        sql.executeBatch();
+      }
+    }
+  }
+
+  static void setHeld(Connection connection, EntryId entry, LeafIndex hold, LocalDate day)
+      throws SQLException {
+    setStatus(connection, entry, EntryStatus.HELD, "hold_leaf", hold, day);
+  }
+
+  static void setReversed(Connection connection, EntryId entry, LeafIndex reverse, LocalDate day)
+      throws SQLException {
+    setStatus(connection, entry, EntryStatus.REVERSED, "reverse_leaf", reverse, day);
+  }
+
+  private static void setStatus(
+      Connection connection,
+      EntryId entry,
+      EntryStatus status,
+      String column,
+      LeafIndex leaf,
+      LocalDate day)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "UPDATE entry SET status = ?, " + column + " = ?, changed = ? WHERE entry = ?")) {
+      sql.setInt(1, EntryRow.code(status));
+      sql.setLong(2, leaf.value());
+      sql.setDate(3, Date.valueOf(day));
+      sql.setLong(4, entry.value());
+      if (sql.executeUpdate() != 1) {
+        throw new IllegalStateException("no entry " + entry);
+      }
+    }
+  }
+
+  /** How many are listed or held. */
+  static long countLive(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+            connection.prepareStatement("SELECT count(*) FROM entry WHERE status < 3");
+        ResultSet rows = sql.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** How many on this reporter's word were reversed. */
+  static long countReversed(Connection connection, ReporterId reporter) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT count(*) FROM entry WHERE status = 3 AND reporter = ?")) {
+      sql.setString(1, reporter.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private static List<EntryRow> read(PreparedStatement sql) throws SQLException {
+    try (ResultSet rows = sql.executeQuery()) {
+      List<EntryRow> out = new ArrayList<>();
+      while (rows.next()) {
+        out.add(
+            new EntryRow(
+                new EntryId(rows.getLong(1)),
+                rows.getLong(2),
+                rows.getLong(3),
+                new ReporterId(rows.getString(4)),
+                EvidenceClass.getByCode(rows.getInt(5)),
+                HEX.formatHex(rows.getBytes(6)),
+                Optional.ofNullable(rows.getBytes(7)).map(HEX::formatHex),
+                HEX.formatHex(rows.getBytes(8)),
+                EntryRow.status(rows.getInt(9)),
+                optional(rows, 10),
+                optional(rows, 11),
+                rows.getDate(12).toLocalDate()));
+      }
+      return out;
+    }
+  }
+
+  static OptionalLong optional(ResultSet rows, int column) throws SQLException {
+    long value = rows.getLong(column);
+    return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private static Object[] bytes(Collection<String> hex) {
+    return hex.stream().map(HEX::parseHex).toArray();
+  }
+}

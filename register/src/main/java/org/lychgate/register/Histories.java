@@ -1,0 +1,77 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.lychgate.model.BatchProfile;
+import org.lychgate.model.ReporterHistory;
+import org.lychgate.model.ReporterId;
+
+/**
+ * What each reporter has sent before. Counted in the database once and then kept up to date in
+ * memory; used under the ledger's head lock only.
+ */
+final class Histories {
+  private final Map<ReporterId, ReporterHistory> known = new HashMap<>();
+
+  /** The history of {@code reporter} before the batch at hand. */
+  synchronized ReporterHistory get(Connection connection, ReporterId reporter) throws SQLException {
+    ReporterHistory cached = known.get(reporter);
+    if (cached != null) {
+      return cached;
+    }
+    ReportRows.Totals totals = ReportRows.totals(connection, reporter);
+    ReporterHistory counted =
+        new ReporterHistory(
+            totals.reports(),
+            totals.quarantined(),
+            EntryRows.countReversed(connection, reporter),
+            profile(totals.ageGroups()));
+    known.put(reporter, counted);
+    return counted;
+  }
+
+  /** Only after the transaction of the batch is committed. */
+  synchronized void add(ReporterId reporter, ReporterHistory before, List<ReportRow> rows) {
+    Integer[] groups = before.profile().ageGroups().toArray(Integer[]::new);
+    long reports = 0;
+    long quarantined = 0;
+    for (ReportRow row : rows) {
+      if (row.repeats().isPresent()) {
+        continue;
+      }
+      reports++;
+      if (row.outcome() == org.lychgate.model.Outcome.QUARANTINED) {
+        quarantined++;
+      } else if (row.ageGroup().isPresent()) {
+        groups[row.ageGroup().getAsInt()]++;
+      }
+    }
+    known.put(
+        reporter,
+        new ReporterHistory(
+            before.reports() + reports,
+            before.quarantined() + quarantined,
+            before.reversed(),
+            profile(List.of(groups))));
+  }
+
+  /** Counts all anew the next time, as after a transaction that failed. */
+  synchronized void forgetAll() {
+    known.clear();
+  }
+
+  /** Counts anew the next time, as after a reversal. */
+  synchronized void forget(ReporterId reporter) {
+    known.remove(reporter);
+  }
+
+  /* Dates and certificates of the past are not part of a baseline, and not kept. */
+  private static BatchProfile profile(List<Integer> groups) {
+    int sum = groups.stream().flatMapToInt(IntStream::of).sum();
+    return new BatchProfile(sum, true, groups, sum, 0, 0, 0);
+  }
+}

@@ -1,0 +1,69 @@
+package org.lychgate.register;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.linkage.HolderLinker;
+import org.lychgate.linkage.Scorer;
+import org.lychgate.linkage.Weights;
+import org.lychgate.linkage.index.HoldersPermit;
+import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.Linkage;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
+
+/**
+ * The index of all number holders, open for linkage and for nothing else.
+ *
+ * @param snapshot SHA-256 of the index file
+ * @param leaf its HOLDERS leaf
+ */
+record Holders(PersonIndex index, Sha256 snapshot, LeafIndex leaf, HolderLinker linker) {
+  /** Opens the index; its leaf is not known yet. */
+  static Opened open(Path file, Realm realm) {
+    Sha256 snapshot = hash(file);
+    PersonIndex index = PersonIndex.openHolders(file, HoldersPermit.ofRegister());
+    if (index.header().realm() != realm) {
+      index.close();
+      throw new OperatorException(
+          ExitCode.INPUT,
+          "the index of number holders is of another realm",
+          "give the index of this installation's realm");
+    }
+    return new Opened(index, snapshot);
+  }
+
+  /** An index of which the log may not know yet. */
+  record Opened(PersonIndex index, Sha256 snapshot) {
+    Holders at(LeafIndex leaf) {
+      return new Holders(index, snapshot, leaf, new HolderLinker(new Scorer(Weights.frozen())));
+    }
+  }
+
+  Linkage link(DeathReport report, PersonKeys keys) {
+    return linker.find(report, index, keys::holder);
+  }
+
+  private static Sha256 hash(Path file) {
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, "no such file: " + file, "make it with the verb index", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Sha256.fromBytes(digest.digest());
+  }
+}

@@ -1,0 +1,71 @@
+package org.lychgate.register;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.trust.KeyRing;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.gate.Policy;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
+import org.lychgate.register.vault.Vault;
+
+/**
+ * What stays the same while a register is open.
+ *
+ * @param policyLeaf the POLICY leaf in force
+ * @param holders index of number holders and its HOLDERS leaf; empty under policy no-holders
+ * @param random for entry ids, salts and case codes; used under the ledger's head lock only, so
+ *     that a seeded one gives the same values in the same order
+ */
+record Installation(
+    Realm realm,
+    KeyRing keys,
+    Policy policy,
+    LeafIndex policyLeaf,
+    Optional<Holders> holders,
+    PersonKeys personKeys,
+    Vault vault,
+    NoteSigner noticeSigner,
+    InstantSource clock,
+    RandomGenerator random) {
+
+  /** The registry's day: days are all the time that leaves know. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** SHA-256 of the holder snapshot in use. */
+  Optional<Sha256> holdersHash() {
+    return holders.map(Holders::snapshot);
+  }
+
+  /** The key called {@code name}, where it counts today and has this role. */
+  Optional<TrustKey> findKey(String name, KeyRole role, LocalDate day) {
+    return keys.find(name, day).filter(key -> key.role() == role);
+  }
+
+  /** Reads a signature line as it came in a header, with or without its dash. */
+  static Optional<NoteSignature> findSignature(Optional<String> line) {
+    if (line.isEmpty() || line.get().getBytes(StandardCharsets.UTF_8).length > 1000) {
+      return Optional.empty();
+    }
+    try {
+      String text = line.get().strip();
+      return Optional.of(
+          text.startsWith("\u2014")
+              ? NoteSignature.parseLine(text)
+              : NoteSignature.parseHeader(text));
+    } catch (LogException _) {
+      return Optional.empty();
+    }
+  }
+}

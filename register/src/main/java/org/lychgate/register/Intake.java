@@ -1,0 +1,203 @@
+package org.lychgate.register;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.LeafCodec;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.statement.SubmissionEnvelope;
+import org.lychgate.edition.statement.SubmissionSignature;
+import org.lychgate.edition.statement.SubmissionStatement;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.model.Outcome;
+import org.lychgate.model.Reason;
+import org.lychgate.model.ReporterId;
+import org.lychgate.model.ReporterRole;
+import org.lychgate.model.Sha256;
+
+/** Takes signed batches of reports in: checks, reads, links; {@link BatchRun} rules and writes. */
+final class Intake {
+  static final String REFUSED_UNSIGNED = "REFUSED_UNSIGNED";
+
+  private final Db db;
+  private final LogFeeder feeder;
+  private final Installation installation;
+  private final Histories histories;
+
+  Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
+    this.db = db;
+    this.feeder = feeder;
+    this.installation = installation;
+    this.histories = histories;
+  }
+
+  Answer<SubmissionResult> submit(byte[] body, Optional<String> header) {
+    SubmissionEnvelope envelope;
+    try {
+      envelope = SubmissionEnvelope.parse(body);
+    } catch (JsonException e) {
+      return Answer.refused(RefusalCode.NOT_READABLE, "not a submission: " + e.getMessage());
+    }
+    SubmissionStatement statement = envelope.statement();
+    if (statement.realm() != installation.realm()) {
+      return Answer.refused(
+          RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
+    }
+    LocalDate today = installation.today();
+    Optional<NoteSignature> line = Installation.findSignature(header);
+    Optional<TrustKey> key =
+        SubmissionSignature.findSigner(statement, line, installation.keys(), today);
+    if (key.isEmpty()) {
+      return refuseUnsigned(header, today);
+    }
+    if (!envelope.hasItsRoot()) {
+      return Answer.refused(
+          RefusalCode.BAD_SIGNATURE, "the signed root is not that of the reports that came with it");
+    }
+    Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
+    return accept(envelope, signer, role(key.get()), today);
+  }
+
+  private Answer<SubmissionResult> refuseUnsigned(Optional<String> header, LocalDate today) {
+    db.read(
+        connection -> {
+          LedgerRows.addEvent(connection, REFUSED_UNSIGNED, today);
+          return true;
+        });
+    return header.isEmpty()
+        ? Answer.refused(RefusalCode.NOT_SIGNED, "a batch of reports is signed by its reporter")
+        : Answer.refused(
+            RefusalCode.BAD_SIGNATURE,
+            "the signature is not that of an enrolled reporter's key over this batch");
+  }
+
+  private Answer<SubmissionResult> accept(
+      SubmissionEnvelope envelope, Signer signer, ReporterRole role, LocalDate today) {
+    SubmissionStatement statement = envelope.statement();
+    ReporterId reporter = statement.reporter();
+    String content = content(envelope);
+    db.read(
+        connection -> {
+          LedgerRows.audit(
+              connection, today, reporter.name(), "SUBMIT", statement.batch().toString());
+          return true;
+        });
+    Optional<Answer<SubmissionResult>> before =
+        db.read(connection -> findBefore(connection, statement, content));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    ReportReader reader = new ReportReader(installation.realm(), reporter, role, today);
+    List<Prepared> prepared =
+        envelope.items().stream()
+            .map(item -> Prepared.of(item, reader.read(item), installation))
+            .toList();
+    Answer<SubmissionResult> answer;
+    try {
+      answer =
+          db.atHead(
+              connection -> {
+                Optional<Answer<SubmissionResult>> raced =
+                    findBefore(connection, statement, content);
+                if (raced.isPresent()) {
+                  return raced.get();
+                }
+                return new BatchRun(installation, histories, connection, today)
+                    .run(statement, signer, content, prepared);
+              });
+    } catch (RuntimeException e) {
+      histories.forgetAll();
+      throw e;
+    }
+    if (answer instanceof Answer.Accepted<SubmissionResult>(SubmissionResult result)) {
+      // The answer is given when the public log has it too.
+      feeder.publishUpTo(result.submissionLeaf() + result.count() + 1);
+    }
+    return answer;
+  }
+
+  /** The stored answer, where this reporter has used the batch id before. */
+  private Optional<Answer<SubmissionResult>> findBefore(
+      Connection connection, SubmissionStatement statement, String content)
+      throws SQLException {
+    Optional<ReportRows.SubmissionRow> row =
+        ReportRows.findSubmission(connection, statement.reporter(), statement.batch());
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!row.get().content().equals(content)) {
+      return Optional.of(
+          Answer.refused(
+              RefusalCode.ID_REUSED, "this batch id was used before, for other reports"));
+    }
+    return Optional.of(Answer.accepted(read(connection, row.get())));
+  }
+
+  Optional<SubmissionResult> findSubmission(String id) {
+    return org.lychgate.edition.leaf.BatchId.parse(id)
+        .flatMap(
+            batch ->
+                db.read(
+                    connection -> {
+                      List<ReportRows.SubmissionRow> rows =
+                          ReportRows.listSubmissions(connection, batch);
+                      return rows.isEmpty()
+                          ? Optional.<SubmissionResult>empty()
+                          : Optional.of(read(connection, rows.getFirst()));
+                    }));
+  }
+
+  private static SubmissionResult read(Connection connection, ReportRows.SubmissionRow row)
+      throws SQLException {
+    return result(row, ReportRows.list(connection, row.leaf()), true);
+  }
+
+  static SubmissionResult result(
+      ReportRows.SubmissionRow submission, List<ReportRow> rows, boolean again) {
+    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    Map<Reason, Integer> reasons = new TreeMap<>();
+    for (ReportRow row : rows) {
+      outcomes.merge(row.outcome(), 1, Integer::sum);
+      row.reasons().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+    }
+    return new SubmissionResult(
+        submission.batch().toString(),
+        submission.reporter(),
+        submission.leaf().value(),
+        submission.quarantined(),
+        outcomes,
+        reasons,
+        rows.stream().map(ReportRow::message).toList(),
+        again);
+  }
+
+  /* Everything that was sent hangs on it: message ids, and statements and salts by their leaves. */
+  private static String content(SubmissionEnvelope envelope) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (SubmissionEnvelope.Item item : envelope.items()) {
+      out.writeBytes(item.messageId().getBytes(StandardCharsets.UTF_8));
+      out.write(0);
+      out.writeBytes(LeafCodec.encode(item.leaf()));
+      out.writeBytes(item.format().getBytes(StandardCharsets.UTF_8));
+      out.write(0);
+      out.writeBytes(item.raw().hash().bytes());
+    }
+    return Sha256.of(out.toByteArray()).hex();
+  }
+
+  private static ReporterRole role(TrustKey key) {
+    return key.role()
+        .findReporterRole()
+        .orElseThrow(() -> new IllegalStateException("a key that may not report"));
+  }
+}

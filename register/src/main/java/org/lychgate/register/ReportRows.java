@@ -1,0 +1,237 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lychgate.edition.leaf.BatchId;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.BatchProfile;
+import org.lychgate.model.EntryId;
+import org.lychgate.model.Outcome;
+import org.lychgate.model.Reason;
+import org.lychgate.model.ReporterId;
+
+/** The tables {@code submission} and {@code report}. */
+final class ReportRows {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final String COLUMNS =
+      "SELECT r.leaf_index, coalesce(r.message_id, f.message_id), r.repeats, r.content, r.outcome,"
+          + " r.reasons, r.age_group, r.person_key, r.entry"
+          + " FROM report r LEFT JOIN report f ON f.leaf_index = r.repeats ";
+
+  private ReportRows() {}
+
+  /** A row of the table {@code submission}. */
+  record SubmissionRow(
+      LeafIndex leaf, ReporterId reporter, BatchId batch, String content, boolean quarantined) {}
+
+  static void insert(Connection connection, SubmissionRow row, LocalDate day)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO submission (leaf_index, reporter, batch, content, quarantined, day)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+      sql.setLong(1, row.leaf().value());
+      sql.setString(2, row.reporter().name());
+      sql.setBytes(3, row.batch().bytes());
+      sql.setBytes(4, HEX.parseHex(row.content()));
+      sql.setBoolean(5, row.quarantined());
+      sql.setDate(6, Date.valueOf(day));
+      sql.executeUpdate();
+    }
+  }
+
+  static void insert(Connection connection, SubmissionRow submission, List<ReportRow> rows)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO report (leaf_index, submission, reporter, message_id, repeats, content,"
+                + " outcome, reasons, age_group, person_key, entry)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (ReportRow row : rows) {
+        sql.setLong(1, row.leaf());
+        sql.setLong(2, submission.leaf().value());
+        sql.setString(3, submission.reporter().name());
+        if (row.repeats().isPresent()) {
+          sql.setNull(4, Types.VARCHAR);
+        } else {
+          sql.setString(4, row.messageId());
+        }
+        LedgerRows.setLong(sql, 5, row.repeats());
+        sql.setBytes(6, HEX.parseHex(row.content()));
+        sql.setInt(7, row.outcome().code());
+        sql.setString(8, row.reasons().stream().map(Reason::code).collect(Collectors.joining(" ")));
+        if (row.ageGroup().isPresent()) {
+          sql.setInt(9, row.ageGroup().getAsInt());
+        } else {
+          sql.setNull(9, Types.SMALLINT);
+        }
+        if (row.personKey().isPresent()) {
+          sql.setBytes(10, HEX.parseHex(row.personKey().get()));
+        } else {
+          sql.setNull(10, Types.BINARY);
+        }
+        LedgerRows.setLong(
+            sql,
+            11,
+            row.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
+        sql.addBatch();
+      }
+      sql.executeBatch();
+    }
+  }
+
+  static Optional<SubmissionRow> findSubmission(
+      Connection connection, ReporterId reporter, BatchId batch) throws SQLException {
+    return listSubmissions(connection, batch).stream()
+        .filter(s -> s.reporter().equals(reporter))
+        .findFirst();
+  }
+
+  /** Submissions under a batch id, of whichever reporter. */
+  static List<SubmissionRow> listSubmissions(Connection connection, BatchId batch)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT leaf_index, reporter, content, quarantined FROM submission"
+                + " WHERE batch = ? ORDER BY leaf_index")) {
+      sql.setBytes(1, batch.bytes());
+      try (ResultSet rows = sql.executeQuery()) {
+        List<SubmissionRow> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(
+              new SubmissionRow(
+                  new LeafIndex(rows.getLong(1)),
+                  new ReporterId(rows.getString(2)),
+                  batch,
+                  HEX.formatHex(rows.getBytes(3)),
+                  rows.getBoolean(4)));
+        }
+        return out;
+      }
+    }
+  }
+
+  /** The reports of a submission, in the order sent. */
+  static List<ReportRow> list(Connection connection, LeafIndex submission) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(COLUMNS + "WHERE r.submission = ? ORDER BY r.leaf_index")) {
+      sql.setLong(1, submission.value());
+      return read(sql);
+    }
+  }
+
+  /** The first reports under these message ids. */
+  static Map<String, ReportRow> listByMessage(
+      Connection connection, ReporterId reporter, Collection<String> messageIds)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            COLUMNS + "WHERE r.reporter = ? AND r.message_id = ANY (?)")) {
+      sql.setString(1, reporter.name());
+      sql.setArray(2, connection.createArrayOf("text", messageIds.toArray()));
+      Map<String, ReportRow> out = new TreeMap<>();
+      read(sql).forEach(row -> out.put(row.messageId(), row));
+      return out;
+    }
+  }
+
+  /** Reports about these persons that wait, and now have an entry to stand behind. */
+  static int corroborateWaiting(Connection connection, String personKey, EntryId entry)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "UPDATE report SET entry = ? WHERE person_key = ? AND entry IS NULL")) {
+      sql.setLong(1, entry.value());
+      sql.setBytes(2, HEX.parseHex(personKey));
+      return sql.executeUpdate();
+    }
+  }
+
+  /** What a reporter has sent so far: the count, and of it the quarantined ones and ages. */
+  static Totals totals(Connection connection, ReporterId reporter) throws SQLException {
+    Integer[] groups = new Integer[3 * BatchProfile.AGE_FROM.size()];
+    Arrays.fill(groups, 0);
+    long reports = 0;
+    long quarantined = 0;
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT outcome, age_group, count(*) FROM report"
+                + " WHERE reporter = ? AND repeats IS NULL GROUP BY 1, 2")) {
+      sql.setString(1, reporter.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        while (rows.next()) {
+          int count = rows.getInt(3);
+          reports += count;
+          int group = rows.getInt(2);
+          boolean known = !rows.wasNull();
+          if (rows.getInt(1) == Outcome.QUARANTINED.code()) {
+            quarantined += count;
+          } else if (known) {
+            groups[group] += count;
+          }
+        }
+      }
+    }
+    return new Totals(reports, quarantined, List.of(groups));
+  }
+
+  /** See {@link #totals}. */
+  record Totals(long reports, long quarantined, List<Integer> ageGroups) {}
+
+  private static List<ReportRow> read(PreparedStatement sql) throws SQLException {
+    try (ResultSet rows = sql.executeQuery()) {
+      List<ReportRow> out = new ArrayList<>();
+      while (rows.next()) {
+        int group = rows.getInt(7);
+        OptionalInt ageGroup = rows.wasNull() ? OptionalInt.empty() : OptionalInt.of(group);
+        OptionalLong entry = EntryRows.optional(rows, 9);
+        out.add(
+            new ReportRow(
+                rows.getLong(1),
+                rows.getString(2),
+                EntryRows.optional(rows, 3),
+                HEX.formatHex(rows.getBytes(4)),
+                outcome(rows.getInt(5)),
+                reasons(rows.getString(6)),
+                ageGroup,
+                Optional.ofNullable(rows.getBytes(8)).map(HEX::formatHex),
+                entry.isPresent()
+                    ? Optional.of(new EntryId(entry.getAsLong()))
+                    : Optional.empty()));
+      }
+      return out;
+    }
+  }
+
+  private static Outcome outcome(int code) {
+    return Arrays.stream(Outcome.values())
+        .filter(o -> o.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no outcome has number " + code));
+  }
+
+  private static List<Reason> reasons(String codes) {
+    List<String> wanted = List.of(codes.split(" "));
+    Map<String, Reason> byCode =
+        Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::code, r -> r));
+    return wanted.stream()
+        .map(code -> Optional.ofNullable(byCode.get(code)).orElseThrow())
+        .toList();
+  }
+}

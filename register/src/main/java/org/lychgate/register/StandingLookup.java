@@ -1,0 +1,113 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lychgate.model.CertificateKey;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.EntryStatus;
+import org.lychgate.model.HolderRef;
+import org.lychgate.model.PartialDate;
+import org.lychgate.model.PriorEntry;
+import org.lychgate.model.ReporterHistory;
+import org.lychgate.model.Sha256;
+import org.lychgate.model.Standing;
+
+/**
+ * What the register already holds about the persons and certificates of one batch: read in two
+ * queries, then kept up with what the batch itself publishes.
+ */
+final class StandingLookup {
+  private static final Sha256 NO_HASH = new Sha256(0, 0, 0, 0);
+
+  private final PersonKeys keys;
+  private final boolean holdersKnown;
+  private final Map<String, List<EntryRow>> byPerson = new HashMap<>();
+  private final Map<String, List<EntryRow>> byCertificate = new HashMap<>();
+  private final Map<Long, StoredRecord> records = new HashMap<>();
+
+  private StandingLookup(PersonKeys keys, boolean holdersKnown) {
+    this.keys = keys;
+    this.holdersKnown = holdersKnown;
+  }
+
+  static StandingLookup read(
+      Connection connection,
+      Installation installation,
+      Collection<String> personKeys,
+      Collection<String> certificateKeys)
+      throws SQLException {
+    StandingLookup out =
+        new StandingLookup(installation.personKeys(), installation.holders().isPresent());
+    List<EntryRow> rows = EntryRows.list(connection, personKeys, certificateKeys);
+    List<Long> wanted = rows.stream().map(EntryRow::reportLeaf).toList();
+    installation
+        .vault()
+        .list(connection, wanted)
+        .forEach((leaf, bytes) -> out.records.put(leaf, StoredRecord.parse(bytes)));
+    rows.forEach(out::index);
+    return out;
+  }
+
+  private void index(EntryRow row) {
+    byPerson.computeIfAbsent(row.personKey(), _ -> new ArrayList<>()).add(row);
+    row.certificateKey()
+        .ifPresent(key -> byCertificate.computeIfAbsent(key, _ -> new ArrayList<>()).add(row));
+  }
+
+  /** An entry that this batch has just published: the next report of the batch meets it. */
+  void add(EntryRow row, StoredRecord record) {
+    index(row);
+    records.put(row.reportLeaf(), record);
+  }
+
+  /** Standing of a report about the person {@code personKey}, where one is known. */
+  Standing standing(DeathReport report, Optional<String> personKey, ReporterHistory history) {
+    List<EntryRow> ofPerson =
+        personKey.map(key -> byPerson.getOrDefault(key, List.of())).orElse(List.of());
+    List<EntryRow> ofCertificate =
+        report
+            .certificate()
+            .map(key -> byCertificate.getOrDefault(keys.certificate(key), List.of()))
+            .orElse(List.of());
+    return new Standing(
+        ofPerson.stream().map(row -> prior(row, report)).toList(),
+        ofCertificate.stream().map(row -> prior(row, report)).toList(),
+        false,
+        history,
+        List.of());
+  }
+
+  /** The entry of the person that is listed or held. */
+  Optional<EntryRow> findLive(String personKey) {
+    return byPerson.getOrDefault(personKey, List.of()).stream()
+        .filter(row -> row.status() != EntryStatus.REVERSED)
+        .findFirst();
+  }
+
+  /*
+   * Where the record behind an entry was erased, keyed hashes still tell whether certificate and
+   * raw record are the same as the report's; that is all the rules ask of a reversed entry.
+   */
+  private PriorEntry prior(EntryRow row, DeathReport report) {
+    StoredRecord record = records.get(row.reportLeaf());
+    boolean sameRaw = row.rawKey().equals(keys.raw(report.rawHash()));
+    Optional<CertificateKey> sameCertificate =
+        report
+            .certificate()
+            .filter(key -> Optional.of(keys.certificate(key)).equals(row.certificateKey()));
+    return new PriorEntry(
+        row.id(),
+        row.status(),
+        holdersKnown ? Optional.of(new HolderRef(row.personKey())) : Optional.empty(),
+        record == null ? sameCertificate : record.statement().certificate(),
+        sameRaw ? report.rawHash() : NO_HASH,
+        record == null ? PartialDate.ALL_UNKNOWN : record.statement().death(),
+        row.status() == EntryStatus.REVERSED ? Optional.of(row.changed()) : Optional.empty());
+  }
+}
