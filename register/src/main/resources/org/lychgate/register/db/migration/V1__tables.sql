@@ -97,6 +97,7 @@ CREATE INDEX case_of_entry ON case_file (entry);
 -- The outbox: what every recipient is told, in sequence.
 CREATE TABLE notice (
   sequence bigint PRIMARY KEY CHECK (sequence >= 1),
+  leaf_index bigint NOT NULL UNIQUE REFERENCES ledger,
   day date NOT NULL,
   json text NOT NULL,
   signature text NOT NULL

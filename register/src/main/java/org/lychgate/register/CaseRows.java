@@ -1,0 +1,122 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EntryId;
+import org.lychgate.register.CaseInfo.State;
+
+/** The table {@code case_file}: a code, a day, an entry; nothing about who came or from where. */
+final class CaseRows {
+  private static final String COLUMNS =
+      "SELECT c.code, c.opened, c.state, c.entry, e.publish_leaf, c.hold_leaf"
+          + " FROM case_file c LEFT JOIN entry e ON e.entry = c.entry ";
+
+  private CaseRows() {}
+
+  static void insert(
+      Connection connection,
+      String code,
+      LocalDate opened,
+      State state,
+      Optional<EntryId> entry,
+      Optional<LeafIndex> hold)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO case_file (code, opened, state, entry, hold_leaf)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      sql.setString(1, code);
+      sql.setDate(2, Date.valueOf(opened));
+      sql.setInt(3, code(state));
+      LedgerRows.setLong(
+          sql, 4, entry.map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
+      LedgerRows.setLong(
+          sql, 5, hold.map(h -> OptionalLong.of(h.value())).orElse(OptionalLong.empty()));
+      sql.executeUpdate();
+    }
+  }
+
+  /** Whether a claim was made on the entry before. */
+  static boolean exists(Connection connection, EntryId entry) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT 1 FROM case_file WHERE entry = ? LIMIT 1")) {
+      sql.setLong(1, entry.value());
+      try (ResultSet rows = sql.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  static Optional<CaseInfo> find(Connection connection, String code) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(COLUMNS + "WHERE c.code = ?")) {
+      sql.setString(1, code);
+      return read(sql).stream().findFirst();
+    }
+  }
+
+  static List<CaseInfo> listOpen(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            COLUMNS + "WHERE c.state IN (?, ?) ORDER BY c.opened, c.code")) {
+      sql.setInt(1, code(State.WAITS_FOR_OFFICER));
+      sql.setInt(2, code(State.HELD));
+      return read(sql);
+    }
+  }
+
+  static void setReversed(Connection connection, EntryId entry) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("UPDATE case_file SET state = ? WHERE entry = ?")) {
+      sql.setInt(1, code(State.REVERSED));
+      sql.setLong(2, entry.value());
+      sql.executeUpdate();
+    }
+  }
+
+  private static List<CaseInfo> read(PreparedStatement sql) throws SQLException {
+    try (ResultSet rows = sql.executeQuery()) {
+      List<CaseInfo> out = new ArrayList<>();
+      while (rows.next()) {
+        OptionalLong entry = EntryRows.optional(rows, 4);
+        out.add(
+            new CaseInfo(
+                rows.getString(1),
+                rows.getDate(2).toLocalDate(),
+                state(rows.getInt(3)),
+                entry.isPresent()
+                    ? Optional.of(new EntryId(entry.getAsLong()))
+                    : Optional.empty(),
+                EntryRows.optional(rows, 5),
+                EntryRows.optional(rows, 6)));
+      }
+      return List.copyOf(out);
+    }
+  }
+
+  private static int code(State state) {
+    return switch (state) {
+      case NOT_LISTED -> 1;
+      case WAITS_FOR_OFFICER -> 2;
+      case HELD -> 3;
+      case REVERSED -> 4;
+    };
+  }
+
+  private static State state(int code) {
+    for (State state : State.values()) {
+      if (code(state) == code) {
+        return state;
+      }
+    }
+    throw new IllegalStateException("no case state has number " + code);
+  }
+}

@@ -1,0 +1,277 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.HoldCause;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.ClaimOfLife;
+import org.lychgate.edition.statement.Notice;
+import org.lychgate.edition.statement.ReversalStatement;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.model.EntryStatus;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+
+/**
+ * The way back: claims of life and reversals. Nothing here waits for a witness, a quorum, an
+ * edition or a schedule.
+ */
+final class Corrections {
+  /** How long a claim of life holds an entry by itself. */
+  private static final int HOLD_DAYS = 30;
+
+  /** Working days within which the registrar answers; weekends counted in. */
+  private static final int ANSWER_DAYS = 7;
+
+  /** How far a statement's day may be from the registry's: clocks and midnights differ. */
+  private static final int DAYS_APART = 1;
+
+  /** Letters and digits that nobody mistakes for one another. */
+  private static final String CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int CODE_LENGTH = 12;
+
+  private final Db db;
+  private final LogFeeder feeder;
+  private final Installation installation;
+  private final Histories histories;
+  private final Outbox outbox;
+
+  Corrections(
+      Db db,
+      LogFeeder feeder,
+      Installation installation,
+      Histories histories,
+      Outbox outbox) {
+    this.db = db;
+    this.feeder = feeder;
+    this.installation = installation;
+    this.histories = histories;
+    this.outbox = outbox;
+  }
+
+  Answer<ClaimReceipt> claim(byte[] body) {
+    ClaimOfLife claim;
+    try {
+      claim = ClaimOfLife.parse(body);
+    } catch (JsonException e) {
+      return Answer.refused(RefusalCode.NOT_READABLE, "not a claim of life: " + e.getMessage());
+    }
+    if (claim.realm() != installation.realm()) {
+      return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
+    }
+    LocalDate today = installation.today();
+    audit("anonymous", "CLAIM", "claim-of-life", today);
+    String personKey =
+        installation.personKeys().holder(claim.person().ssn().orElseThrow()).keyedHash();
+    Held held = db.atHead(connection -> hold(connection, personKey, today));
+    if (held.grown()) {
+      correctedOrWarn(held.size());
+    }
+    return Answer.accepted(new ClaimReceipt(held.code(), today, today.plusDays(ANSWER_DAYS)));
+  }
+
+  private record Held(String code, boolean grown, long size) {}
+
+  /*
+   * The number decides alone: where a clerk put a living person's number on somebody else's death,
+   * name and dates of the entry are not that person's. Whoever claims tells us a number; the answer
+   * does not tell them whether it is listed.
+   */
+  private Held hold(Connection connection, String personKey, LocalDate today)
+      throws SQLException {
+    String code = drawCode(installation.random());
+    Optional<EntryRow> entry = EntryRows.findLive(connection, personKey);
+    if (entry.isEmpty()) {
+      CaseRows.insert(
+          connection,
+          code,
+          today,
+          CaseInfo.State.NOT_LISTED,
+          Optional.empty(),
+          Optional.empty());
+      return new Held(code, false, 0);
+    }
+    EntryRow row = entry.get();
+    if (row.status() == EntryStatus.HELD || CaseRows.exists(connection, row.id())) {
+      CaseRows.insert(
+          connection,
+          code,
+          today,
+          CaseInfo.State.WAITS_FOR_OFFICER,
+          Optional.of(row.id()),
+          Optional.empty());
+      return new Held(code, false, 0);
+    }
+    LeafIndex publish = new LeafIndex(row.publishLeaf());
+    LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
+    LeafIndex hold =
+        leaves.add(
+            new Leaf.Hold(
+                today,
+                publish,
+                HoldCause.CLAIM_OF_LIFE,
+                today.plusDays(HOLD_DAYS),
+                "",
+                Optional.empty()),
+            row.id(),
+            publish);
+    leaves.write(connection);
+    EntryRows.setHeld(connection, row.id(), hold, today);
+    outbox.add(connection, Notice.Kind.HOLD, row.id(), publish, hold, today);
+    CaseRows.insert(
+        connection, code, today, CaseInfo.State.HELD, Optional.of(row.id()), Optional.of(hold));
+    return new Held(code, true, leaves.next().value());
+  }
+
+  Optional<CaseInfo> findCase(String code) {
+    audit("officer", "CASE", code.matches("[0-9A-Z]{1,20}") ? code : "unknown", installation.today());
+    return db.read(connection -> CaseRows.find(connection, code));
+  }
+
+  List<CaseInfo> listOpenCases() {
+    audit("officer", "CASES", "open", installation.today());
+    return db.read(CaseRows::listOpen);
+  }
+
+  Answer<ReversalReceipt> reverse(byte[] body, Optional<String> header) {
+    ReversalStatement statement;
+    try {
+      statement = ReversalStatement.parse(body);
+    } catch (JsonException e) {
+      return Answer.refused(RefusalCode.NOT_READABLE, "not a reversal: " + e.getMessage());
+    }
+    LocalDate today = installation.today();
+    if (statement.realm() != installation.realm()) {
+      return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
+    }
+    if (Math.abs(statement.day().toEpochDay() - today.toEpochDay()) > DAYS_APART) {
+      return Answer.refused(
+          RefusalCode.NOT_NOW, "the statement is of another day than " + today);
+    }
+    Optional<NoteSignature> line = Installation.findSignature(header);
+    Optional<TrustKey> key =
+        installation
+            .keys()
+            .find(statement.officer(), today)
+            .filter(k -> line.isPresent() && Signing.verifies(statement, line.get(), k.vkey()));
+    if (key.isEmpty()) {
+      return Answer.refused(
+          header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
+          "a reversal is signed by the key it names");
+    }
+    audit(key.get().name(), "REVERSE", "leaf " + statement.publish(), today);
+    Answer<Reversed> done =
+        db.atHead(connection -> reverse(connection, statement, key.get(), line.orElseThrow()));
+    return switch (done) {
+      case Answer.Refused<Reversed>(RefusalCode code, String message) ->
+          Answer.refused(code, message);
+      case Answer.Accepted<Reversed>(Reversed reversed) -> {
+        if (!reversed.receipt().again()) {
+          correctedOrWarn(reversed.receipt().reverseLeaf() + 1);
+        }
+        yield Answer.accepted(reversed.receipt());
+      }
+    };
+  }
+
+  private record Reversed(ReversalReceipt receipt) {}
+
+  private Answer<Reversed> reverse(
+      Connection connection, ReversalStatement statement, TrustKey key, NoteSignature line)
+      throws SQLException {
+    Optional<EntryRow> found = EntryRows.findByPublishLeaf(connection, statement.publish());
+    if (found.isEmpty()) {
+      return Answer.refused(RefusalCode.NOT_FOUND, "no entry was published by that leaf");
+    }
+    EntryRow entry = found.get();
+    if (!mayReverse(key, statement.cause(), entry)) {
+      return Answer.refused(
+          RefusalCode.WRONG_ROLE,
+          "an entry is taken back by an officer, or by the reporter of it who withdraws");
+    }
+    if (entry.status() == EntryStatus.REVERSED) {
+      return Answer.accepted(again(connection, entry));
+    }
+    LocalDate day = statement.day();
+    LedgerRows.Batch leaves = LedgerRows.begin(connection, day);
+    LeafIndex reverse =
+        leaves.add(
+            new Leaf.Reverse(
+                day,
+                statement.publish(),
+                statement.cause(),
+                statement.order(),
+                Optional.of(Signing.forLeaf(line, key))),
+            entry.id(),
+            statement.publish());
+    leaves.write(connection);
+    EntryRows.setReversed(connection, entry.id(), reverse, day);
+    CaseRows.setReversed(connection, entry.id());
+    long notice =
+        outbox.add(
+            connection, Notice.Kind.REVERSAL, entry.id(), statement.publish(), reverse, day);
+    histories.forget(entry.reporter());
+    return Answer.accepted(
+        new Reversed(new ReversalReceipt(entry.id(), reverse.value(), notice, day, false)));
+  }
+
+  private static boolean mayReverse(TrustKey key, ReverseCause cause, EntryRow entry) {
+    return switch (cause) {
+      case SILENCE -> false;
+      case REPORTER_WITHDREW -> key.name().equals(entry.reporter().name());
+      case CLAIM_OF_LIFE,
+          COURT_ORDER,
+          REGISTRY_ERROR,
+          WRONG_PERSON,
+          KEY_REVOKED,
+          BATCH_WITHDRAWN ->
+          key.role() == KeyRole.OFFICER;
+    };
+  }
+
+  private static Reversed again(Connection connection, EntryRow entry) throws SQLException {
+    long leaf = entry.reverseLeaf().orElseThrow();
+    long notice = Outbox.getByLeaf(connection, new LeafIndex(leaf));
+    return new Reversed(new ReversalReceipt(entry.id(), leaf, notice, entry.changed(), true));
+  }
+
+  /* Committed and on its way to everyone: a log that cannot be written must not undo that. */
+  private void correctedOrWarn(long size) {
+    try {
+      feeder.publishUpTo(size);
+    } catch (OperatorException e) {
+      if (e.exit() != ExitCode.ENVIRONMENT) {
+        throw e;
+      }
+      System.getLogger(Corrections.class.getName())
+          .log(System.Logger.Level.ERROR, "a correction stands, but: " + e.getMessage());
+    }
+  }
+
+  private void audit(String who, String what, String about, LocalDate today) {
+    db.read(
+        connection -> {
+          LedgerRows.audit(connection, today, who, what, about);
+          return true;
+        });
+  }
+
+  private static String drawCode(RandomGenerator random) {
+    StringBuilder code = new StringBuilder(CODE_LENGTH);
+    for (int i = 0; i < CODE_LENGTH; i++) {
+      code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
+    }
+    return code.toString();
+  }
+}

@@ -1,0 +1,157 @@
+package org.lychgate.register;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lychgate.model.ReporterId;
+import org.lychgate.model.Scope;
+
+/** The register over its parts; each does one thing. */
+final class LiveRegister implements Register {
+  private final Db db;
+  private final LogFeeder feeder;
+  private final Installation installation;
+  private final Intake intake;
+  private final Corrections corrections;
+  private final Outbox outbox;
+  private final Publisher publisher;
+  private final Path logFolder;
+
+  private LiveRegister(Db db, LogFeeder feeder, Installation installation, Path data) {
+    this.db = db;
+    this.feeder = feeder;
+    this.installation = installation;
+    Histories histories = new Histories();
+    this.outbox = new Outbox(db, installation);
+    this.intake = new Intake(db, feeder, installation, histories);
+    this.corrections = new Corrections(db, feeder, installation, histories, outbox);
+    this.publisher = new Publisher(db, feeder, installation, data);
+    this.logFolder = data.resolve("log");
+  }
+
+  static Register open(RegisterConfig config) {
+    Opening opening = Opening.check(config);
+    Db db = Db.open(config.database());
+    try {
+      // The log's state is checked against the database before anything is added to it.
+      LogFeeder feeder =
+          LogFeeder.open(config.data(), opening.origin(), config.logSigner(), db);
+      try {
+        Installation installation = opening.installation(db);
+        feeder.catchUp();
+        LiveRegister register = new LiveRegister(db, feeder, installation, config.data());
+        register.publisher.resume();
+        return register;
+      } catch (RuntimeException e) {
+        feeder.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Answer<SubmissionResult> submit(byte[] envelope, Optional<String> signature) {
+    return intake.submit(envelope, signature);
+  }
+
+  @Override
+  public Optional<SubmissionResult> findSubmission(String id) {
+    return intake.findSubmission(id);
+  }
+
+  @Override
+  public Optional<MessageOutcome> findStatus(ReporterId reporter, String messageId) {
+    return db.read(
+        connection ->
+            ReportRows.listByMessage(connection, reporter, List.of(messageId)).values().stream()
+                .findFirst()
+                .map(ReportRow::message));
+  }
+
+  @Override
+  public Answer<ClaimReceipt> claim(byte[] claim) {
+    return corrections.claim(claim);
+  }
+
+  @Override
+  public Optional<CaseInfo> findCase(String caseCode) {
+    return corrections.findCase(caseCode);
+  }
+
+  @Override
+  public List<CaseInfo> listOpenCases() {
+    return corrections.listOpenCases();
+  }
+
+  @Override
+  public Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature) {
+    return corrections.reverse(statement, signature);
+  }
+
+  @Override
+  public Answer<EditionInfo> publish(byte[] order, Optional<String> signature) {
+    return publisher.publish(order, signature);
+  }
+
+  @Override
+  public List<EditionInfo> listEditions() {
+    return publisher.list();
+  }
+
+  @Override
+  public Optional<EditionInfo> findEdition(Scope scope, long sequence) {
+    return publisher.list().stream()
+        .filter(e -> e.scope() == scope && e.sequence() == sequence)
+        .findFirst();
+  }
+
+  @Override
+  public Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence) {
+    return publisher.disclose(subscriber, scope, sequence);
+  }
+
+  @Override
+  public List<SignedNotice> feed(long after, int limit) {
+    return outbox.feed(after, limit);
+  }
+
+  @Override
+  public Answer<AcknowledgementInfo> acknowledge(
+      byte[] acknowledgement, Optional<String> signature) {
+    return outbox.acknowledge(acknowledgement, signature);
+  }
+
+  @Override
+  public List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice) {
+    return outbox.listAcknowledgements(notice);
+  }
+
+  @Override
+  public Health health() {
+    return db.read(
+        connection ->
+            new Health(
+                installation.realm(),
+                LedgerRows.size(connection),
+                feeder.published(),
+                EntryRows.countLive(connection),
+                Outbox.count(connection),
+                LedgerRows.countEvents(connection, Intake.REFUSED_UNSIGNED)));
+  }
+
+  @Override
+  public Path logFolder() {
+    return logFolder;
+  }
+
+  @Override
+  public void close() {
+    feeder.close();
+    installation.holders().ifPresent(holders -> holders.index().close());
+    db.close();
+  }
+}

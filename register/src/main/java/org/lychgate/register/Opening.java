@@ -1,0 +1,202 @@
+package org.lychgate.register;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.edition.trust.KeyRing;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustException;
+import org.lychgate.gate.Policy;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Realm;
+import org.lychgate.register.vault.KeyChain;
+import org.lychgate.register.vault.Vault;
+
+/** Checks what a register is opened with, and writes the genesis leaves of a new one. */
+final class Opening {
+  private final RegisterConfig config;
+  private final Trust trust;
+  private final Policy policy;
+
+  private Opening(RegisterConfig config, Trust trust, Policy policy) {
+    this.config = config;
+    this.trust = trust;
+    this.policy = policy;
+  }
+
+  /** Refuses everything that can be refused without a database. */
+  static Opening check(RegisterConfig config) {
+    if (config.realm() == Realm.BENCH) {
+      throw refusal("the realm BENCH is for measurement and is never served", "use synthetic");
+    }
+    if (config.realm() == Realm.REAL && config.database().isEmbedded()) {
+      throw refusal(
+          "the realm REAL does not run on the embedded database", "run PostgreSQL and use --db URL");
+    }
+    if (config.realm() == Realm.REAL && config.seeded().isPresent()) {
+      throw refusal("the realm REAL takes no seed", "leave the seed out");
+    }
+    Trust trust = readTrust(config.data().resolve("trust.json"));
+    if (trust.realm() != config.realm()) {
+      throw refusal("trust.json is of the realm " + trust.realm(), "use the folder's own realm");
+    }
+    checkSigner(trust, KeyRole.LOG, config.logSigner());
+    checkSigner(trust, KeyRole.NOTICE, config.noticeSigner());
+    return new Opening(config, trust, readPolicy(config.policyFile()));
+  }
+
+  String origin() {
+    return trust.origin();
+  }
+
+  private static Trust readTrust(Path file) {
+    try {
+      return Trust.parse(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, "no trust file: " + file, "make an installation with init", e);
+    } catch (TrustException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, file + ": " + e.getMessage(), "restore the file that init wrote", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Policy readPolicy(Optional<Path> file) {
+    if (file.isEmpty()) {
+      return Policy.floor();
+    }
+    try {
+      return Policy.parse(Files.readString(file.get(), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, "no policy file: " + file.get(), "name one that is there", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void checkSigner(Trust trust, KeyRole role, NoteSigner signer) {
+    boolean enrolled =
+        trust.list(role).stream().anyMatch(key -> key.vkey().equals(signer.verifierKey()));
+    if (!enrolled) {
+      throw refusal(
+          "the " + role + " key is not the one in trust.json", "use the keys that init made");
+    }
+  }
+
+  /** Writes the genesis leaves of a new register, or checks those of an old one. */
+  Installation installation(Db db) {
+    LocalDate today = LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
+    Optional<Holders.Opened> index =
+        config.holders().map(file -> Holders.open(file, config.realm()));
+    try {
+      long size = db.read(LedgerRows::size);
+      KeyChain keys = KeyChain.open(config.data().resolve("vault/kek"), size == 0);
+      Genesis genesis = db.atHead(connection -> genesis(connection, today, index));
+      return new Installation(
+          config.realm(),
+          new KeyRing(trust),
+          policy,
+          genesis.policy(),
+          index.map(
+              opened ->
+                  opened.at(
+                      genesis
+                          .holders()
+                          .orElseThrow(() -> new IllegalStateException("no HOLDERS leaf")))),
+          new PersonKeys(keys),
+          new Vault(keys),
+          config.noticeSigner(),
+          config.clock(),
+          config.seeded().<RandomGenerator>map(r -> r).orElseGet(SecureRandom::new));
+    } catch (RuntimeException e) {
+      index.ifPresent(opened -> opened.index().close());
+      throw e;
+    }
+  }
+
+  private record Genesis(LeafIndex policy, Optional<LeafIndex> holders) {}
+
+  private Genesis genesis(
+      Connection connection, LocalDate today, Optional<Holders.Opened> index)
+      throws SQLException {
+    LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
+    boolean fresh = leaves.next().value() == 0;
+    if (fresh) {
+      leaves.add(new Leaf.Genesis(today, trust.hash()));
+    } else {
+      checkTrust(connection);
+    }
+    LeafIndex policyLeaf =
+        fresh
+            ? leaves.add(new Leaf.Policy(today, today, policy.hash(), java.util.List.of()))
+            : checkPolicy(connection);
+    Optional<LeafIndex> known = LedgerRows.findLast(connection, LeafKind.HOLDERS);
+    if (index.isEmpty() && known.isPresent()) {
+      throw refusal(
+          "this register links against number holders, and none were given",
+          "name the index of number holders");
+    }
+    Optional<LeafIndex> holders = Optional.empty();
+    if (index.isPresent()) {
+      holders =
+          Optional.of(
+              known.isPresent() && isOf(connection, known.get(), index.get())
+                  ? known.get()
+                  : leaves.add(
+                      new Leaf.Holders(
+                          today, index.get().snapshot(), index.get().index().size())));
+    }
+    leaves.write(connection);
+    return new Genesis(policyLeaf, holders);
+  }
+
+  private void checkTrust(Connection connection) throws SQLException {
+    if (!(LedgerRows.get(connection, new LeafIndex(0)) instanceof Leaf.Genesis genesis)
+        || !genesis.trust().equals(trust.hash())) {
+      throw refusal(
+          "trust.json is not the one this register began with", "restore the file that init wrote");
+    }
+  }
+
+  private LeafIndex checkPolicy(Connection connection) throws SQLException {
+    LeafIndex index =
+        LedgerRows.findLast(connection, LeafKind.POLICY)
+            .orElseThrow(() -> new IllegalStateException("a register without a policy"));
+    if (!(LedgerRows.get(connection, index) instanceof Leaf.Policy leaf)
+        || !leaf.policy().equals(policy.hash())) {
+      throw refusal(
+          "the policy is not the one in force",
+          "changing a policy takes two organisations and a waiting period, not a restart");
+    }
+    return index;
+  }
+
+  private static boolean isOf(Connection connection, LeafIndex leaf, Holders.Opened index)
+      throws SQLException {
+    return LedgerRows.get(connection, leaf) instanceof Leaf.Holders known
+        && known.snapshot().equals(index.snapshot());
+  }
+
+  private static OperatorException refusal(String message, String hint) {
+    return new OperatorException(ExitCode.ENVIRONMENT, message, hint);
+  }
+}
