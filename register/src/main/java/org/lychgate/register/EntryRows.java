@@ -208,7 +208,7 @@ final class EntryRows {
     return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  private static Object[] bytes(Collection<String> hex) {
-    return hex.stream().map(HEX::parseHex).toArray();
+  private static byte[][] bytes(Collection<String> hex) {
+    return hex.stream().map(HEX::parseHex).toArray(byte[][]::new);
   }
 }

@@ -31,14 +31,14 @@ final class LiveRegister implements Register {
   }
 
   static Register open(RegisterConfig config) {
-    Opening opening = Opening.check(config);
+    Startup startup = Startup.check(config);
     Db db = Db.open(config.database());
     try {
       // The log's state is checked against the database before anything is added to it.
       LogFeeder feeder =
-          LogFeeder.open(config.data(), opening.origin(), config.logSigner(), db);
+          LogFeeder.open(config.data(), startup.origin(), config.logSigner(), db);
       try {
-        Installation installation = opening.installation(db);
+        Installation installation = startup.installation(db);
         feeder.catchUp();
         LiveRegister register = new LiveRegister(db, feeder, installation, config.data());
         register.publisher.resume();

@@ -29,19 +29,19 @@ import org.lychgate.register.vault.KeyChain;
 import org.lychgate.register.vault.Vault;
 
 /** Checks what a register is opened with, and writes the genesis leaves of a new one. */
-final class Opening {
+final class Startup {
   private final RegisterConfig config;
   private final Trust trust;
   private final Policy policy;
 
-  private Opening(RegisterConfig config, Trust trust, Policy policy) {
+  private Startup(RegisterConfig config, Trust trust, Policy policy) {
     this.config = config;
     this.trust = trust;
     this.policy = policy;
   }
 
   /** Refuses everything that can be refused without a database. */
-  static Opening check(RegisterConfig config) {
+  static Startup check(RegisterConfig config) {
     if (config.realm() == Realm.BENCH) {
       throw refusal("the realm BENCH is for measurement and is never served", "use synthetic");
     }
@@ -58,7 +58,7 @@ final class Opening {
     }
     checkSigner(trust, KeyRole.LOG, config.logSigner());
     checkSigner(trust, KeyRole.NOTICE, config.noticeSigner());
-    return new Opening(config, trust, readPolicy(config.policyFile()));
+    return new Startup(config, trust, readPolicy(config.policyFile()));
   }
 
   String origin() {

@@ -1,0 +1,209 @@
+package org.lychgate.register;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.Acknowledgement;
+import org.lychgate.edition.statement.ClaimOfLife;
+import org.lychgate.edition.statement.PublishOrder;
+import org.lychgate.edition.statement.ReversalStatement;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.statement.Statement;
+import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.KeySpec;
+import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.formats.IjeRecord;
+import org.lychgate.formats.IjeReports;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.linkage.index.IndexBuilder;
+import org.lychgate.linkage.index.IndexType;
+import org.lychgate.linkage.index.SourceKind;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.Identity;
+import org.lychgate.model.Parsed;
+import org.lychgate.model.Realm;
+import org.lychgate.model.ReporterId;
+import org.lychgate.model.ReporterRole;
+import org.lychgate.model.Scope;
+import org.lychgate.register.postgres.Database;
+import org.lychgate.register.postgres.SharedPostgres;
+
+/** An installation of its own for one test: keys, holders, database, folder. */
+final class World implements AutoCloseable {
+  static final LocalDate DAY = LocalDate.of(2026, 1, 12);
+  static final InstantSource CLOCK = () -> Instant.parse("2026-01-12T09:00:00Z");
+  static final String TT = "registrar-tt";
+  static final String TS = "registrar-ts";
+  static final String FUNERAL = "funeral-home-1";
+  static final String AGENCY = "benefits-agency-1";
+  static final String OFFICER = "officer-1";
+
+  final Path folder;
+  final Genesis genesis;
+  final Database database;
+  final RandomGenerator random = new SplittableRandom(7);
+  private Register register;
+
+  World(Path folder) throws IOException {
+    this(folder, SharedPostgres.fresh());
+  }
+
+  World(Path folder, Database database) throws IOException {
+    this.folder = folder;
+    this.database = database;
+    this.genesis =
+        Genesis.create(
+            Realm.SYNTHETIC,
+            "lychgate.example/test",
+            keys(),
+            Thresholds.USUAL,
+            new SplittableRandom(1));
+    Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
+    IndexBuilder.build(
+        new IndexBuilder.Spec(
+            Realm.SYNTHETIC, IndexType.HOLDERS, SourceKind.CSV, List.of(), Optional.empty()),
+        People.all().stream().map(IndexBuilder::holder).iterator(),
+        holders());
+    this.register = Register.open(config());
+  }
+
+  private static List<KeySpec> keys() {
+    return List.of(
+        KeySpec.of("log", "registry", KeyRole.LOG),
+        KeySpec.of("notice", "registry", KeyRole.NOTICE),
+        KeySpec.of(OFFICER, "registry", KeyRole.OFFICER),
+        KeySpec.of("officer-2", "oversight", KeyRole.OFFICER),
+        KeySpec.registrar(TT, "records-tt", "TT"),
+        KeySpec.registrar(TS, "records-ts", "TS"),
+        KeySpec.of(FUNERAL, "funeral-home-1", KeyRole.FUNERAL_DIRECTOR),
+        KeySpec.of(AGENCY, "agency-1", KeyRole.LEAD),
+        KeySpec.of("subscriber-1", "bank-1", KeyRole.SUBSCRIBER));
+  }
+
+  Path holders() {
+    return folder.resolve("holders.idx");
+  }
+
+  RegisterConfig config() {
+    return new RegisterConfig(
+        folder,
+        database,
+        Realm.SYNTHETIC,
+        key("log"),
+        key("notice"),
+        Optional.empty(),
+        Optional.of(holders()),
+        CLOCK,
+        Optional.of(new SplittableRandom(42)));
+  }
+
+  Register register() {
+    return register;
+  }
+
+  /** Closes and opens it again, as a restart does. */
+  void restart() {
+    register.close();
+    register = Register.open(config());
+  }
+
+  NoteSigner key(String name) {
+    NoteSigner signer = genesis.signers().get(name);
+    if (signer == null) {
+      throw new IllegalArgumentException("no key " + name);
+    }
+    return signer;
+  }
+
+  /** A record as its reporter sends it. */
+  SubmissionMaker.Source source(String reporter, String messageId, IjeRecord record) {
+    ReporterRole role =
+        switch (reporter) {
+          case FUNERAL -> ReporterRole.FUNERAL_DIRECTOR;
+          case AGENCY -> ReporterRole.LEAD;
+          default -> ReporterRole.REGISTRAR;
+        };
+    Parsed<DeathReport> parsed =
+        IjeReports.toReport(
+            record, messageId, new ReporterId(reporter), role, DAY, record.source().hash());
+    if (parsed instanceof Parsed.Value<DeathReport> value) {
+      return new SubmissionMaker.Source(value.value(), "ije", record.source());
+    }
+    throw new IllegalArgumentException("a record that cannot be read");
+  }
+
+  SubmissionMaker.Signed sign(String reporter, List<SubmissionMaker.Source> sources) {
+    return SubmissionMaker.make(
+        Realm.SYNTHETIC, new ReporterId(reporter), sources, key(reporter), random);
+  }
+
+  Answer<SubmissionResult> send(SubmissionMaker.Signed signed) {
+    return register.submit(
+        signed.envelope().bytes(), Optional.of(signed.signature().headerValue()));
+  }
+
+  /** Submits the registrar's records of these people's deaths in one batch. */
+  SubmissionResult submit(String reporter, int... people) {
+    List<SubmissionMaker.Source> sources = new ArrayList<>();
+    for (int i : people) {
+      sources.add(source(reporter, reporter + "-" + i, People.record(i).build()));
+    }
+    return send(sign(reporter, sources)).get();
+  }
+
+  SubmissionResult submitRange(String reporter, int from, int to) {
+    return submit(reporter, IntStream.range(from, to).toArray());
+  }
+
+  Answer<ClaimReceipt> claim(Identity who) {
+    return register.claim(new ClaimOfLife(Realm.SYNTHETIC, who).canonical());
+  }
+
+  Answer<ReversalReceipt> reverse(long publishLeaf, ReverseCause cause, String officer) {
+    ReversalStatement statement =
+        new ReversalStatement(
+            Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, DAY);
+    return register.reverse(statement.canonical(), signature(statement, officer));
+  }
+
+  Answer<EditionInfo> publish(Scope scope, EditionKind kind) {
+    PublishOrder order = new PublishOrder(Realm.SYNTHETIC, scope, DAY, kind, OFFICER);
+    return register.publish(order.canonical(), signature(order, OFFICER));
+  }
+
+  Answer<AcknowledgementInfo> acknowledge(long notice) {
+    Acknowledgement ack =
+        new Acknowledgement(
+            Realm.SYNTHETIC, "subscriber-1", notice, Acknowledgement.Stage.APPLIED, 0, DAY);
+    return register.acknowledge(ack.canonical(), signature(ack, "subscriber-1"));
+  }
+
+  Optional<String> signature(Statement statement, String key) {
+    return Optional.of(Signing.sign(statement, key(key)).headerValue());
+  }
+
+  String checkpoint() throws IOException {
+    return Files.readString(
+        register.logFolder().resolve("checkpoint"), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    register.close();
+  }
+}

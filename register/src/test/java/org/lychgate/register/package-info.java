@@ -1,0 +1,5 @@
+/** The register over a real PostgreSQL. */
+@NullMarked
+package org.lychgate.register;
+
+import org.jspecify.annotations.NullMarked;
