@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import org.lychgate.edition.Salt;
 import org.lychgate.gate.Gate;
 import org.lychgate.linkage.Weights;
@@ -30,6 +31,7 @@ final class BatchJudge {
   private final ReporterHistory history;
   private final BatchProfile profile;
   private final Map<String, ReportRow> repeats;
+  private final RandomGenerator random;
 
   private BatchJudge(
       Installation installation,
@@ -37,13 +39,15 @@ final class BatchJudge {
       StandingLookup standing,
       ReporterHistory history,
       BatchProfile profile,
-      Map<String, ReportRow> repeats) {
+      Map<String, ReportRow> repeats,
+      RandomGenerator random) {
     this.installation = installation;
     this.today = today;
     this.standing = standing;
     this.history = history;
     this.profile = profile;
     this.repeats = repeats;
+    this.random = random;
   }
 
   /**
@@ -74,7 +78,13 @@ final class BatchJudge {
                 .toList());
     BatchJudge judge =
         new BatchJudge(
-            installation, today, standing, history, BatchProfile.of(readable, true), repeats);
+            installation,
+            today,
+            standing,
+            history,
+            BatchProfile.of(readable, true),
+            repeats,
+            installation.random().at("batch", firstReport));
     List<Judgement> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       out.add(judge.judge(batch.get(i), firstReport + i));
@@ -127,14 +137,14 @@ final class BatchJudge {
             .orElseThrow(() -> new IllegalStateException("published without a person"));
     Entry entry =
         new Entry(
-            EntryId.draw(installation.random()),
+            EntryId.draw(random),
             report.decedent(),
             report.death(),
             report.placeOfDeath(),
             report.certificate(),
             evidence,
             ProofCode.of(evidence));
-    Judgement.Draft draft = new Judgement.Draft(entry, Salt.draw(installation.random()));
+    Judgement.Draft draft = new Judgement.Draft(entry, Salt.draw(random));
     standing.add(
         entryRow(installation.personKeys(), draft, report, personKey, 0, reportLeaf, today),
         new StoredRecord(

@@ -45,6 +45,15 @@ final class CaseRows {
     }
   }
 
+  /** How many claims there were. */
+  static long count(Connection connection) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement("SELECT count(*) FROM case_file");
+        ResultSet rows = sql.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   /** Whether a claim was made on the entry before. */
   static boolean exists(Connection connection, EntryId entry) throws SQLException {
     try (PreparedStatement sql =

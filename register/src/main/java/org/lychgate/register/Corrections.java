@@ -90,7 +90,7 @@ final class Corrections {
    */
   private Held hold(Connection connection, String personKey, LocalDate today)
       throws SQLException {
-    String code = drawCode(installation.random());
+    String code = drawCode(installation.random().at("case", CaseRows.count(connection)));
     Optional<EntryRow> entry = EntryRows.findLive(connection, personKey);
     if (entry.isEmpty()) {
       CaseRows.insert(

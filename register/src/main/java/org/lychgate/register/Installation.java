@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.TrustKey;
@@ -23,8 +22,7 @@ import org.lychgate.register.vault.Vault;
  *
  * @param policyLeaf the POLICY leaf in force
  * @param holders index of number holders and its HOLDERS leaf; empty under policy no-holders
- * @param random for entry ids, salts and case codes; used under the ledger's head lock only, so
- *     that a seeded one gives the same values in the same order
+ * @param random for entry ids, salts and case codes
  */
 record Installation(
     Realm realm,
@@ -36,7 +34,7 @@ record Installation(
     Vault vault,
     NoteSigner noticeSigner,
     InstantSource clock,
-    RandomGenerator random) {
+    Randomness random) {
 
   /** The registry's day: days are all the time that leaves know. */
   LocalDate today() {

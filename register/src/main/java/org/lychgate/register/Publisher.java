@@ -1,22 +1,51 @@
 package org.lychgate.register;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lychgate.edition.EditionFiles;
+import org.lychgate.edition.EditionFiles.FileDigest;
+import org.lychgate.edition.EditionWriter;
+import org.lychgate.edition.Manifest;
+import org.lychgate.edition.Publishable;
+import org.lychgate.edition.Publishable.Planned;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafCodec;
+import org.lychgate.edition.statement.PublishOrder;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.ledger.TreeSize;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
 import org.lychgate.model.Scope;
+import org.lychgate.register.EditionRows.EditionRow;
 
-/** Cuts editions and keeps the account of who was given which. */
+/**
+ * Cuts editions at a size of the log, and keeps the account of who was given which. The files are
+ * written aside; only when the EDITION leaf is under a signed checkpoint do they get their name.
+ */
 final class Publisher {
+  private static final int STEP = 10_000;
+
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
   private final Path folder;
+  private final Publishable publishable = new Publishable();
+  private long taken;
 
   Publisher(Db db, LogFeeder feeder, Installation installation, Path data) {
     this.db = db;
@@ -25,44 +54,189 @@ final class Publisher {
     this.folder = data.resolve("edition");
   }
 
-  Answer<EditionInfo> publish(byte[] order, Optional<String> signature) {
-    return Answer.refused(RefusalCode.NOT_NOW, "editions are not cut by this build yet");
-  }
-
-  void resume() {}
-
-  List<EditionInfo> list() {
-    return db.read(
+  Answer<EditionInfo> publish(byte[] body, Optional<String> header) {
+    PublishOrder order;
+    try {
+      order = PublishOrder.parse(body);
+    } catch (JsonException e) {
+      return Answer.refused(RefusalCode.NOT_READABLE, "not a publish order: " + e.getMessage());
+    }
+    if (order.realm() != installation.realm()) {
+      return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
+    }
+    LocalDate today = installation.today();
+    Optional<NoteSignature> line = Installation.findSignature(header);
+    Optional<TrustKey> key =
+        installation
+            .findKey(order.officer(), KeyRole.OFFICER, today)
+            .filter(k -> line.isPresent() && Signing.verifies(order, line.get(), k.vkey()));
+    if (key.isEmpty()) {
+      return Answer.refused(
+          header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
+          "an edition is ordered by the officer who is named");
+    }
+    if (order.asOf().isAfter(today)) {
+      return Answer.refused(RefusalCode.NOT_NOW, "that day has not come yet");
+    }
+    db.read(
         connection -> {
-          try (PreparedStatement sql =
-                  connection.prepareStatement(
-                      "SELECT scope, sequence, is_full, as_of, leaf_index, row_count FROM edition"
-                          + " ORDER BY scope, sequence");
-              ResultSet rows = sql.executeQuery()) {
-            List<EditionInfo> out = new ArrayList<>();
-            while (rows.next()) {
-              Scope scope = Scope.getByCode(rows.getInt(1));
-              long sequence = rows.getLong(2);
-              out.add(
-                  new EditionInfo(
-                      scope,
-                      sequence,
-                      rows.getBoolean(3),
-                      rows.getDate(4).toLocalDate(),
-                      rows.getLong(5),
-                      rows.getLong(6),
-                      folder(scope, sequence)));
-            }
-            return List.copyOf(out);
-          }
+          LedgerRows.audit(connection, today, key.get().name(), "PUBLISH", order.scope().word());
+          return true;
         });
+    return cut(order, today);
   }
 
-  private Path folder(Scope scope, long sequence) {
-    return folder.resolve(scope.word()).resolve(String.format(Locale.ROOT, "%06d", sequence));
+  private synchronized Answer<EditionInfo> cut(PublishOrder order, LocalDate today) {
+    Optional<EditionRow> last =
+        db.read(EditionRows::list).stream()
+            .filter(e -> e.scope() == order.scope())
+            .reduce((_, b) -> b);
+    if (last.isEmpty() && order.kind() == EditionKind.UPDATE) {
+      return Answer.refused(RefusalCode.NOT_NOW, "the first edition of a scope is a full one");
+    }
+    if (last.isPresent() && order.asOf().isBefore(last.get().asOf())) {
+      return Answer.refused(RefusalCode.NOT_NOW, "the edition before is of a later day");
+    }
+    feeder.catchUp();
+    TreeSize size = new TreeSize(feeder.published());
+    take(size);
+    List<Planned> plan =
+        switch (order.kind()) {
+          case FULL -> publishable.planFull(order.scope(), size, order.asOf());
+          case UPDATE ->
+              publishable.planUpdate(
+                  order.scope(),
+                  last.orElseThrow().logSize(),
+                  last.orElseThrow().asOf(),
+                  size,
+                  order.asOf());
+        };
+    long sequence = last.map(EditionRow::sequence).orElse(0L) + 1;
+    Path aside = aside(order.scope(), sequence);
+    try {
+      delete(aside);
+      EditionFiles files =
+          EditionWriter.write(
+              aside,
+              installation.realm(),
+              order.scope(),
+              plan,
+              new EditionRecords(db, installation, plan));
+      sync(aside);
+      Leaf.Edition leaf =
+          files.leaf(
+              today,
+              order.scope(),
+              sequence,
+              order.kind(),
+              order.asOf(),
+              size,
+              publishable.count(order.scope(), size, order.asOf()),
+              last.map(EditionRow::leaf));
+      LeafIndex index = log(leaf, files.rows());
+      serve(aside, leaf, index, files);
+      return Answer.accepted(info(leaf, index, files.rows()));
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /** Reads the leaves up to {@code size} that were not read yet. */
+  private void take(TreeSize size) {
+    while (taken < size.value()) {
+      int step = (int) Math.min(STEP, size.value() - taken);
+      List<byte[]> leaves = db.read(c -> LedgerRows.list(c, taken, step));
+      for (byte[] leaf : leaves) {
+        publishable.accept(new LeafIndex(taken), LeafCodec.decode(leaf));
+        taken++;
+      }
+    }
+  }
+
+  private LeafIndex log(Leaf.Edition leaf, long rows) {
+    LeafIndex index =
+        db.atHead(
+            connection -> {
+              LedgerRows.Batch leaves = LedgerRows.begin(connection, leaf.day());
+              LeafIndex at = leaves.add(leaf);
+              leaves.write(connection);
+              EditionRows.insert(connection, leaf, at, rows);
+              return at;
+            });
+    feeder.publishUpTo(index.value() + 1);
+    return index;
+  }
+
+  private void serve(Path aside, Leaf.Edition leaf, LeafIndex index, EditionFiles files)
+      throws IOException {
+    Manifest.of(
+            installation.realm(), installation.keys().trust().origin(), leaf, index, files)
+        .write(aside);
+    sync(aside);
+    Path target = folder(leaf.scope(), leaf.sequence());
+    Files.createDirectories(target.getParent());
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    sync(target.getParent());
+  }
+
+  /** Gives editions their name that were logged when the process died. */
+  synchronized void resume() {
+    for (EditionRow row : db.read(EditionRows::list)) {
+      if (Files.exists(folder(row.scope(), row.sequence()))) {
+        continue;
+      }
+      Path aside = aside(row.scope(), row.sequence());
+      Leaf leaf = db.read(connection -> LedgerRows.get(connection, row.leaf()));
+      try {
+        if (!(leaf instanceof Leaf.Edition edition) || !Files.isDirectory(aside)) {
+          throw new IOException("its files are gone");
+        }
+        EditionFiles files =
+            new EditionFiles(
+                row.rows(),
+                edition.adds(),
+                edition.changes(),
+                edition.deletes(),
+                FileDigest.of(aside.resolve(EditionFiles.NATIVE)),
+                FileDigest.of(aside.resolve(EditionFiles.DMF)),
+                FileDigest.of(aside.resolve(EditionFiles.SIDECAR)));
+        if (!files.nativeFile().sha256().equals(edition.nativeHash())) {
+          throw new IOException("its files are not those that were logged");
+        }
+        serve(aside, edition, row.leaf(), files);
+      } catch (IOException e) {
+        throw new OperatorException(
+            ExitCode.ENVIRONMENT,
+            "edition " + row.scope().word() + " " + row.sequence() + " was logged, but "
+                + e.getMessage(),
+            "restore the edition folder from a backup",
+            e);
+      }
+    }
+  }
+
+  /** Editions that are there to be fetched. */
+  List<EditionInfo> list() {
+    return db.read(EditionRows::list).stream()
+        .map(
+            row ->
+                new EditionInfo(
+                    row.scope(),
+                    row.sequence(),
+                    row.kind() == EditionKind.FULL,
+                    row.asOf(),
+                    row.leaf().value(),
+                    row.rows(),
+                    folder(row.scope(), row.sequence())))
+        .filter(edition -> Files.exists(edition.folder()))
+        .toList();
   }
 
   Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence) {
+    LocalDate today = installation.today();
+    if (installation.findKey(subscriber, KeyRole.SUBSCRIBER, today).isEmpty()) {
+      return Answer.refused(RefusalCode.WRONG_ROLE, "no subscriber of that name is enrolled");
+    }
     Optional<EditionInfo> edition =
         list().stream()
             .filter(e -> e.scope() == scope && e.sequence() == sequence)
@@ -70,26 +244,66 @@ final class Publisher {
     if (edition.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no such edition");
     }
-    LocalDate today = installation.today();
     db.read(
         connection -> {
           LedgerRows.audit(
               connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
-          try (PreparedStatement sql =
-              connection.prepareStatement(
-                  "INSERT INTO disclosure (subscriber, scope, sequence, day)"
-                      + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-            sql.setString(1, subscriber);
-            sql.setInt(2, scope.code());
-            sql.setLong(3, sequence);
-            sql.setDate(4, Date.valueOf(today));
-            return sql.executeUpdate();
-          }
+          EditionRows.disclose(connection, subscriber, scope, sequence, today);
+          return true;
         });
     return Answer.accepted(edition.get());
   }
 
-  LogFeeder feeder() {
-    return feeder;
+  private EditionInfo info(Leaf.Edition leaf, LeafIndex index, long rows) {
+    return new EditionInfo(
+        leaf.scope(),
+        leaf.sequence(),
+        leaf.edition() == EditionKind.FULL,
+        leaf.asOf(),
+        index.value(),
+        rows,
+        folder(leaf.scope(), leaf.sequence()));
+  }
+
+  private Path folder(Scope scope, long sequence) {
+    return folder.resolve(scope.word()).resolve(String.format(Locale.ROOT, "%06d", sequence));
+  }
+
+  /* Outside the tree that is served. */
+  private Path aside(Scope scope, long sequence) {
+    return folder
+        .resolveSibling("edition.new")
+        .resolve(scope.word() + String.format(Locale.ROOT, "-%06d", sequence));
+  }
+
+  private static void delete(Path aside) throws IOException {
+    Files.createDirectories(aside);
+    try (Stream<Path> files = Files.list(aside)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /* What is logged, or has its name, has to be there after a power cut. */
+  private static void sync(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+      }
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static OperatorException cannotWrite(IOException e) {
+    return new OperatorException(
+        ExitCode.ENVIRONMENT,
+        "the edition could not be written: " + e.getMessage(),
+        "is the disk full?",
+        e);
   }
 }

@@ -3,7 +3,7 @@ package org.lychgate.register;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.OptionalLong;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.Realm;
 import org.lychgate.register.postgres.Database;
@@ -19,8 +19,8 @@ import org.lychgate.register.postgres.Database;
  * @param policyFile policy that tightens the compiled floor; empty for the floor itself
  * @param holders index of all number holders; empty for an installation that has none and says so
  * @param clock what time it is
- * @param seeded fixes entry ids and salts so that the same calls give the same bytes; refused in
- *     REAL, where they are drawn from the system's strong randomness
+ * @param seed fixes entry ids, salts and case codes so that the same calls give the same bytes;
+ *     refused in REAL, where they are drawn from the system's strong randomness
  */
 public record RegisterConfig(
     Path data,
@@ -31,4 +31,4 @@ public record RegisterConfig(
     Optional<Path> policyFile,
     Optional<Path> holders,
     InstantSource clock,
-    Optional<RandomGenerator> seeded) {}
+    OptionalLong seed) {}

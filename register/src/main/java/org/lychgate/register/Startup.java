@@ -6,13 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
@@ -49,7 +47,7 @@ final class Startup {
       throw refusal(
           "the realm REAL does not run on the embedded database", "run PostgreSQL and use --db URL");
     }
-    if (config.realm() == Realm.REAL && config.seeded().isPresent()) {
+    if (config.realm() == Realm.REAL && config.seed().isPresent()) {
       throw refusal("the realm REAL takes no seed", "leave the seed out");
     }
     Trust trust = readTrust(config.data().resolve("trust.json"));
@@ -126,7 +124,7 @@ final class Startup {
           new Vault(keys),
           config.noticeSigner(),
           config.clock(),
-          config.seeded().<RandomGenerator>map(r -> r).orElseGet(SecureRandom::new));
+          Randomness.of(config.seed()));
     } catch (RuntimeException e) {
       index.ifPresent(opened -> opened.index().close());
       throw e;

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -109,7 +110,7 @@ final class World implements AutoCloseable {
         Optional.empty(),
         Optional.of(holders()),
         CLOCK,
-        Optional.of(new SplittableRandom(42)));
+        OptionalLong.of(42));
   }
 
   Register register() {
