@@ -118,15 +118,13 @@ final class BatchJudge {
       case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
       case CORROBORATES ->
           Judgement.corroborates(
-              ruling.reasons(),
-              prepared.personKey().flatMap(standing::findLive).map(EntryRow::id));
+              ruling.reasons(), prepared.personKey().flatMap(standing::findLive).map(EntryRow::id));
       case WAITS, LEAD, UNMATCHED, REFUSED, QUARANTINED ->
           Judgement.stopped(ruling.outcome(), ruling.reasons());
     };
   }
 
-  private Judgement publish(
-      Prepared prepared, DeathReport report, Ruling ruling, long reportLeaf) {
+  private Judgement publish(Prepared prepared, DeathReport report, Ruling ruling, long reportLeaf) {
     EvidenceClass evidence =
         ruling
             .evidence()

@@ -46,8 +46,7 @@ final class BatchRun {
   private final List<EntryId> corroborated = new ArrayList<>();
   private final Map<Long, byte[]> vault = new TreeMap<>();
 
-  BatchRun(
-      Installation installation, Histories histories, Connection connection, LocalDate today) {
+  BatchRun(Installation installation, Histories histories, Connection connection, LocalDate today) {
     this.installation = installation;
     this.histories = histories;
     this.connection = connection;
@@ -85,16 +84,14 @@ final class BatchRun {
       settle(leaves, batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
     }
     ReportRows.SubmissionRow row =
-        new ReportRows.SubmissionRow(
-            submission, reporter, statement.batch(), content, quarantined);
+        new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
     write(leaves, row);
     histories.add(reporter, history, reports);
     return Answer.accepted(Intake.result(row, reports, false));
   }
 
   /** Writes what was decided as counts, and a batch that is held whole with its clock. */
-  private boolean addRuling(
-      LedgerRows.Batch leaves, LeafIndex submission, List<Judgement> judged) {
+  private boolean addRuling(LedgerRows.Batch leaves, LeafIndex submission, List<Judgement> judged) {
     SortedMap<Outcome, Long> outcomes = new TreeMap<>();
     SortedMap<String, Long> reasons = new TreeMap<>();
     TreeSet<String> why = new TreeSet<>();
@@ -140,8 +137,7 @@ final class BatchRun {
       // Kept until two officers rule or the registrar's record comes; nothing else is.
       vault.put(
           report.value(),
-          new StoredRecord(
-                  prepared.item().statement(), prepared.item().salt(), Optional.empty())
+          new StoredRecord(prepared.item().statement(), prepared.item().salt(), Optional.empty())
               .bytes());
     }
     reports.add(

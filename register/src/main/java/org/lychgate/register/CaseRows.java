@@ -101,9 +101,7 @@ final class CaseRows {
                 rows.getString(1),
                 rows.getDate(2).toLocalDate(),
                 state(rows.getInt(3)),
-                entry.isPresent()
-                    ? Optional.of(new EntryId(entry.getAsLong()))
-                    : Optional.empty(),
+                entry.isPresent() ? Optional.of(new EntryId(entry.getAsLong())) : Optional.empty(),
                 EntryRows.optional(rows, 5),
                 EntryRows.optional(rows, 6)));
       }

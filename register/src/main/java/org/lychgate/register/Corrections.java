@@ -48,11 +48,7 @@ final class Corrections {
   private final Outbox outbox;
 
   Corrections(
-      Db db,
-      LogFeeder feeder,
-      Installation installation,
-      Histories histories,
-      Outbox outbox) {
+      Db db, LogFeeder feeder, Installation installation, Histories histories, Outbox outbox) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
@@ -88,18 +84,12 @@ final class Corrections {
    * name and dates of the entry are not that person's. Whoever claims tells us a number; the answer
    * does not tell them whether it is listed.
    */
-  private Held hold(Connection connection, String personKey, LocalDate today)
-      throws SQLException {
+  private Held hold(Connection connection, String personKey, LocalDate today) throws SQLException {
     String code = drawCode(installation.random().at("case", CaseRows.count(connection)));
     Optional<EntryRow> entry = EntryRows.findLive(connection, personKey);
     if (entry.isEmpty()) {
       CaseRows.insert(
-          connection,
-          code,
-          today,
-          CaseInfo.State.NOT_LISTED,
-          Optional.empty(),
-          Optional.empty());
+          connection, code, today, CaseInfo.State.NOT_LISTED, Optional.empty(), Optional.empty());
       return new Held(code, false, 0);
     }
     EntryRow row = entry.get();
@@ -135,7 +125,8 @@ final class Corrections {
   }
 
   Optional<CaseInfo> findCase(String code) {
-    audit("officer", "CASE", code.matches("[0-9A-Z]{1,20}") ? code : "unknown", installation.today());
+    audit(
+        "officer", "CASE", code.matches("[0-9A-Z]{1,20}") ? code : "unknown", installation.today());
     return db.read(connection -> CaseRows.find(connection, code));
   }
 
@@ -156,8 +147,7 @@ final class Corrections {
       return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
     }
     if (Math.abs(statement.day().toEpochDay() - today.toEpochDay()) > DAYS_APART) {
-      return Answer.refused(
-          RefusalCode.NOT_NOW, "the statement is of another day than " + today);
+      return Answer.refused(RefusalCode.NOT_NOW, "the statement is of another day than " + today);
     }
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
@@ -219,8 +209,7 @@ final class Corrections {
     EntryRows.setReversed(connection, entry.id(), reverse, day);
     CaseRows.setReversed(connection, entry.id());
     long notice =
-        outbox.add(
-            connection, Notice.Kind.REVERSAL, entry.id(), statement.publish(), reverse, day);
+        outbox.add(connection, Notice.Kind.REVERSAL, entry.id(), statement.publish(), reverse, day);
     histories.forget(entry.reporter());
     return Answer.accepted(
         new Reversed(new ReversalReceipt(entry.id(), reverse.value(), notice, day, false)));
@@ -230,12 +219,7 @@ final class Corrections {
     return switch (cause) {
       case SILENCE -> false;
       case REPORTER_WITHDREW -> key.name().equals(entry.reporter().name());
-      case CLAIM_OF_LIFE,
-          COURT_ORDER,
-          REGISTRY_ERROR,
-          WRONG_PERSON,
-          KEY_REVOKED,
-          BATCH_WITHDRAWN ->
+      case CLAIM_OF_LIFE, COURT_ORDER, REGISTRY_ERROR, WRONG_PERSON, KEY_REVOKED, BATCH_WITHDRAWN ->
           key.role() == KeyRole.OFFICER;
     };
   }
@@ -260,11 +244,10 @@ final class Corrections {
   }
 
   private void audit(String who, String what, String about, LocalDate today) {
-    db.read(
-        connection -> {
-          LedgerRows.audit(connection, today, who, what, about);
-          return true;
-        });
+    db.read(connection -> {
+      LedgerRows.audit(connection, today, who, what, about);
+      return true;
+    });
   }
 
   private static String drawCode(RandomGenerator random) {

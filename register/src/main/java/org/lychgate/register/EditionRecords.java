@@ -39,11 +39,10 @@ final class EditionRecords implements Function<Listed, EditionRecord> {
           plan.subList(next, to).stream().map(p -> p.listed().publish().value()).toList();
       next = to;
       ahead.clear();
-      db.read(
-          connection -> {
-            read(connection, wanted);
-            return true;
-          });
+      db.read(connection -> {
+        read(connection, wanted);
+        return true;
+      });
     }
     EditionRecord record = ahead.remove(leaf);
     if (record == null) {

@@ -76,16 +76,14 @@ final class EntryRows {
 
   static Optional<EntryRow> findByPublishLeaf(Connection connection, LeafIndex leaf)
       throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(COLUMNS + "WHERE publish_leaf = ?")) {
+    try (PreparedStatement sql = connection.prepareStatement(COLUMNS + "WHERE publish_leaf = ?")) {
       sql.setLong(1, leaf.value());
       return read(sql).stream().findFirst();
     }
   }
 
   /** The person's entry that is listed or held; at most one, PostgreSQL sees to that. */
-  static Optional<EntryRow> findLive(Connection connection, String personKey)
-      throws SQLException {
+  static Optional<EntryRow> findLive(Connection connection, String personKey) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(COLUMNS + "WHERE person_key = ? AND status < 3")) {
       sql.setBytes(1, HEX.parseHex(personKey));
@@ -111,8 +109,7 @@ final class EntryRows {
     }
   }
 
-  static void corroborate(Connection connection, Collection<EntryId> entries)
-      throws SQLException {
+  static void corroborate(Connection connection, Collection<EntryId> entries) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "UPDATE entry SET corroborated = corroborated + 1 WHERE entry = ?")) {

@@ -62,18 +62,18 @@ final class Intake {
     }
     if (!envelope.hasItsRoot()) {
       return Answer.refused(
-          RefusalCode.BAD_SIGNATURE, "the signed root is not that of the reports that came with it");
+          RefusalCode.BAD_SIGNATURE,
+          "the signed root is not that of the reports that came with it");
     }
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
     return accept(envelope, signer, role(key.get()), today);
   }
 
   private Answer<SubmissionResult> refuseUnsigned(Optional<String> header, LocalDate today) {
-    db.read(
-        connection -> {
-          LedgerRows.addEvent(connection, REFUSED_UNSIGNED, today);
-          return true;
-        });
+    db.read(connection -> {
+      LedgerRows.addEvent(connection, REFUSED_UNSIGNED, today);
+      return true;
+    });
     return header.isEmpty()
         ? Answer.refused(RefusalCode.NOT_SIGNED, "a batch of reports is signed by its reporter")
         : Answer.refused(
@@ -86,12 +86,10 @@ final class Intake {
     SubmissionStatement statement = envelope.statement();
     ReporterId reporter = statement.reporter();
     String content = content(envelope);
-    db.read(
-        connection -> {
-          LedgerRows.audit(
-              connection, today, reporter.name(), "SUBMIT", statement.batch().toString());
-          return true;
-        });
+    db.read(connection -> {
+      LedgerRows.audit(connection, today, reporter.name(), "SUBMIT", statement.batch().toString());
+      return true;
+    });
     Optional<Answer<SubmissionResult>> before =
         db.read(connection -> findBefore(connection, statement, content));
     if (before.isPresent()) {
@@ -105,16 +103,14 @@ final class Intake {
     Answer<SubmissionResult> answer;
     try {
       answer =
-          db.atHead(
-              connection -> {
-                Optional<Answer<SubmissionResult>> raced =
-                    findBefore(connection, statement, content);
-                if (raced.isPresent()) {
-                  return raced.get();
-                }
-                return new BatchRun(installation, histories, connection, today)
-                    .run(statement, signer, content, prepared);
-              });
+          db.atHead(connection -> {
+            Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
+            if (raced.isPresent()) {
+              return raced.get();
+            }
+            return new BatchRun(installation, histories, connection, today)
+                .run(statement, signer, content, prepared);
+          });
     } catch (RuntimeException e) {
       histories.forgetAll();
       throw e;
@@ -128,8 +124,7 @@ final class Intake {
 
   /** The stored answer, where this reporter has used the batch id before. */
   private Optional<Answer<SubmissionResult>> findBefore(
-      Connection connection, SubmissionStatement statement, String content)
-      throws SQLException {
+      Connection connection, SubmissionStatement statement, String content) throws SQLException {
     Optional<ReportRows.SubmissionRow> row =
         ReportRows.findSubmission(connection, statement.reporter(), statement.batch());
     if (row.isEmpty()) {
@@ -145,16 +140,13 @@ final class Intake {
 
   Optional<SubmissionResult> findSubmission(String id) {
     return org.lychgate.edition.leaf.BatchId.parse(id)
-        .flatMap(
-            batch ->
-                db.read(
-                    connection -> {
-                      List<ReportRows.SubmissionRow> rows =
-                          ReportRows.listSubmissions(connection, batch);
-                      return rows.isEmpty()
-                          ? Optional.<SubmissionResult>empty()
-                          : Optional.of(read(connection, rows.getFirst()));
-                    }));
+        .flatMap(batch ->
+            db.read(connection -> {
+              List<ReportRows.SubmissionRow> rows = ReportRows.listSubmissions(connection, batch);
+              return rows.isEmpty()
+                  ? Optional.<SubmissionResult>empty()
+                  : Optional.of(read(connection, rows.getFirst()));
+            }));
   }
 
   private static SubmissionResult read(Connection connection, ReportRows.SubmissionRow row)

@@ -75,8 +75,10 @@ final class LedgerRows {
           event.setString(1, p.leaf().kind().name());
           event.setDate(2, Date.valueOf(day));
           event.setLong(3, first + i);
-          setLong(event, 4, p.entry().map(e -> OptionalLong.of(e.value()))
-              .orElse(OptionalLong.empty()));
+          setLong(
+              event,
+              4,
+              p.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
           setLong(event, 5, p.refersTo());
           event.addBatch();
         }

@@ -35,8 +35,7 @@ final class LiveRegister implements Register {
     Db db = Db.open(config.database());
     try {
       // The log's state is checked against the database before anything is added to it.
-      LogFeeder feeder =
-          LogFeeder.open(config.data(), startup.origin(), config.logSigner(), db);
+      LogFeeder feeder = LogFeeder.open(config.data(), startup.origin(), config.logSigner(), db);
       try {
         Installation installation = startup.installation(db);
         feeder.catchUp();
@@ -65,11 +64,10 @@ final class LiveRegister implements Register {
 
   @Override
   public Optional<MessageOutcome> findStatus(ReporterId reporter, String messageId) {
-    return db.read(
-        connection ->
-            ReportRows.listByMessage(connection, reporter, List.of(messageId)).values().stream()
-                .findFirst()
-                .map(ReportRow::message));
+    return db.read(connection ->
+        ReportRows.listByMessage(connection, reporter, List.of(messageId)).values().stream()
+            .findFirst()
+            .map(ReportRow::message));
   }
 
   @Override
@@ -132,15 +130,14 @@ final class LiveRegister implements Register {
 
   @Override
   public Health health() {
-    return db.read(
-        connection ->
-            new Health(
-                installation.realm(),
-                LedgerRows.size(connection),
-                feeder.published(),
-                EntryRows.countLive(connection),
-                Outbox.count(connection),
-                LedgerRows.countEvents(connection, Intake.REFUSED_UNSIGNED)));
+    return db.read(connection ->
+        new Health(
+            installation.realm(),
+            LedgerRows.size(connection),
+            feeder.published(),
+            EntryRows.countLive(connection),
+            Outbox.count(connection),
+            LedgerRows.countEvents(connection, Intake.REFUSED_UNSIGNED)));
   }
 
   @Override

@@ -47,8 +47,7 @@ final class Outbox {
       LocalDate day)
       throws SQLException {
     long sequence = count(connection) + 1;
-    Notice notice =
-        new Notice(installation.realm(), sequence, kind, entry, publish, leaf, day);
+    Notice notice = new Notice(installation.realm(), sequence, kind, entry, publish, leaf, day);
     NoteSignature signature = Signing.sign(notice, installation.noticeSigner());
     try (PreparedStatement sql =
         connection.prepareStatement(
@@ -77,23 +76,22 @@ final class Outbox {
     if (after < 0 || limit < 1 || limit > Register.FEED_MAX) {
       throw new IllegalArgumentException("a feed starts at 0 or later and has 1 to 1000 notices");
     }
-    return db.read(
-        connection -> {
-          try (PreparedStatement sql =
-              connection.prepareStatement(
-                  "SELECT sequence, json, signature FROM notice WHERE sequence > ?"
-                      + " ORDER BY sequence LIMIT ?")) {
-            sql.setLong(1, after);
-            sql.setInt(2, limit);
-            List<SignedNotice> out = new ArrayList<>();
-            try (ResultSet rows = sql.executeQuery()) {
-              while (rows.next()) {
-                out.add(new SignedNotice(rows.getLong(1), rows.getString(2), rows.getString(3)));
-              }
-            }
-            return List.copyOf(out);
+    return db.read(connection -> {
+      try (PreparedStatement sql =
+          connection.prepareStatement(
+              "SELECT sequence, json, signature FROM notice WHERE sequence > ?"
+                  + " ORDER BY sequence LIMIT ?")) {
+        sql.setLong(1, after);
+        sql.setInt(2, limit);
+        List<SignedNotice> out = new ArrayList<>();
+        try (ResultSet rows = sql.executeQuery()) {
+          while (rows.next()) {
+            out.add(new SignedNotice(rows.getLong(1), rows.getString(2), rows.getString(3)));
           }
-        });
+        }
+        return List.copyOf(out);
+      }
+    });
   }
 
   /** Sequence number of the notice that tells of {@code leaf}; throws where there is none. */
@@ -131,8 +129,7 @@ final class Outbox {
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
           "an acknowledgement is signed by the subscriber it names");
     }
-    boolean known =
-        db.read(connection -> insert(connection, ack, line.get().headerValue(), today));
+    boolean known = db.read(connection -> insert(connection, ack, line.get().headerValue(), today));
     return known
         ? Answer.accepted(info(ack, today))
         : Answer.refused(RefusalCode.NOT_FOUND, "there is no such notice");
@@ -168,27 +165,26 @@ final class Outbox {
   }
 
   List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice) {
-    return db.read(
-        connection -> {
-          try (PreparedStatement sql =
-              connection.prepareStatement(
-                  "SELECT subscriber, notice, state, day FROM acknowledgement"
-                      + " WHERE notice BETWEEN ? AND ? ORDER BY notice, subscriber, state")) {
-            sql.setLong(1, notice.orElse(0));
-            sql.setLong(2, notice.orElse(Long.MAX_VALUE));
-            List<AcknowledgementInfo> out = new ArrayList<>();
-            try (ResultSet rows = sql.executeQuery()) {
-              while (rows.next()) {
-                out.add(
-                    new AcknowledgementInfo(
-                        rows.getString(1),
-                        rows.getLong(2),
-                        rows.getString(3),
-                        rows.getDate(4).toLocalDate()));
-              }
-            }
-            return List.copyOf(out);
+    return db.read(connection -> {
+      try (PreparedStatement sql =
+          connection.prepareStatement(
+              "SELECT subscriber, notice, state, day FROM acknowledgement"
+                  + " WHERE notice BETWEEN ? AND ? ORDER BY notice, subscriber, state")) {
+        sql.setLong(1, notice.orElse(0));
+        sql.setLong(2, notice.orElse(Long.MAX_VALUE));
+        List<AcknowledgementInfo> out = new ArrayList<>();
+        try (ResultSet rows = sql.executeQuery()) {
+          while (rows.next()) {
+            out.add(
+                new AcknowledgementInfo(
+                    rows.getString(1),
+                    rows.getLong(2),
+                    rows.getString(3),
+                    rows.getDate(4).toLocalDate()));
           }
-        });
+        }
+        return List.copyOf(out);
+      }
+    });
   }
 }

@@ -38,12 +38,10 @@ record Prepared(
     };
   }
 
-  private static Optional<String> personKey(
-      DeathReport report, Linkage linkage, PersonKeys keys) {
+  private static Optional<String> personKey(DeathReport report, Linkage linkage, PersonKeys keys) {
     return switch (linkage) {
       case Linkage.Linked linked -> Optional.of(linked.holder().keyedHash());
-      case Linkage.NoHolders() ->
-          report.decedent().ssn().map(ssn -> keys.holder(ssn).keyedHash());
+      case Linkage.NoHolders() -> report.decedent().ssn().map(ssn -> keys.holder(ssn).keyedHash());
       case Linkage.Unmatched() -> Optional.empty();
     };
   }
@@ -58,13 +56,10 @@ record Prepared(
   /** Index into the age and sex groups of a batch profile. */
   OptionalInt findAgeGroup() {
     return findReport()
-        .flatMap(
-            report ->
-                BatchProfile.findAgeGroup(report.decedent().birth(), report.death())
-                    .map(
-                        group ->
-                            report.decedent().sex().ordinal() * BatchProfile.AGE_FROM.size()
-                                + group))
+        .flatMap(report ->
+            BatchProfile.findAgeGroup(report.decedent().birth(), report.death())
+                .map(group ->
+                    report.decedent().sex().ordinal() * BatchProfile.AGE_FROM.size() + group))
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
   }

@@ -78,11 +78,10 @@ final class Publisher {
     if (order.asOf().isAfter(today)) {
       return Answer.refused(RefusalCode.NOT_NOW, "that day has not come yet");
     }
-    db.read(
-        connection -> {
-          LedgerRows.audit(connection, today, key.get().name(), "PUBLISH", order.scope().word());
-          return true;
-        });
+    db.read(connection -> {
+      LedgerRows.audit(connection, today, key.get().name(), "PUBLISH", order.scope().word());
+      return true;
+    });
     return cut(order, today);
   }
 
@@ -155,22 +154,20 @@ final class Publisher {
 
   private LeafIndex log(Leaf.Edition leaf, long rows) {
     LeafIndex index =
-        db.atHead(
-            connection -> {
-              LedgerRows.Batch leaves = LedgerRows.begin(connection, leaf.day());
-              LeafIndex at = leaves.add(leaf);
-              leaves.write(connection);
-              EditionRows.insert(connection, leaf, at, rows);
-              return at;
-            });
+        db.atHead(connection -> {
+          LedgerRows.Batch leaves = LedgerRows.begin(connection, leaf.day());
+          LeafIndex at = leaves.add(leaf);
+          leaves.write(connection);
+          EditionRows.insert(connection, leaf, at, rows);
+          return at;
+        });
     feeder.publishUpTo(index.value() + 1);
     return index;
   }
 
   private void serve(Path aside, Leaf.Edition leaf, LeafIndex index, EditionFiles files)
       throws IOException {
-    Manifest.of(
-            installation.realm(), installation.keys().trust().origin(), leaf, index, files)
+    Manifest.of(installation.realm(), installation.keys().trust().origin(), leaf, index, files)
         .write(aside);
     sync(aside);
     Path target = folder(leaf.scope(), leaf.sequence());
@@ -207,7 +204,11 @@ final class Publisher {
       } catch (IOException e) {
         throw new OperatorException(
             ExitCode.ENVIRONMENT,
-            "edition " + row.scope().word() + " " + row.sequence() + " was logged, but "
+            "edition "
+                + row.scope().word()
+                + " "
+                + row.sequence()
+                + " was logged, but "
                 + e.getMessage(),
             "restore the edition folder from a backup",
             e);
@@ -218,16 +219,15 @@ final class Publisher {
   /** Editions that are there to be fetched. */
   List<EditionInfo> list() {
     return db.read(EditionRows::list).stream()
-        .map(
-            row ->
-                new EditionInfo(
-                    row.scope(),
-                    row.sequence(),
-                    row.kind() == EditionKind.FULL,
-                    row.asOf(),
-                    row.leaf().value(),
-                    row.rows(),
-                    folder(row.scope(), row.sequence())))
+        .map(row ->
+            new EditionInfo(
+                row.scope(),
+                row.sequence(),
+                row.kind() == EditionKind.FULL,
+                row.asOf(),
+                row.leaf().value(),
+                row.rows(),
+                folder(row.scope(), row.sequence())))
         .filter(edition -> Files.exists(edition.folder()))
         .toList();
   }
@@ -238,19 +238,15 @@ final class Publisher {
       return Answer.refused(RefusalCode.WRONG_ROLE, "no subscriber of that name is enrolled");
     }
     Optional<EditionInfo> edition =
-        list().stream()
-            .filter(e -> e.scope() == scope && e.sequence() == sequence)
-            .findFirst();
+        list().stream().filter(e -> e.scope() == scope && e.sequence() == sequence).findFirst();
     if (edition.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no such edition");
     }
-    db.read(
-        connection -> {
-          LedgerRows.audit(
-              connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
-          EditionRows.disclose(connection, subscriber, scope, sequence, today);
-          return true;
-        });
+    db.read(connection -> {
+      LedgerRows.audit(connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
+      EditionRows.disclose(connection, subscriber, scope, sequence, today);
+      return true;
+    });
     return Answer.accepted(edition.get());
   }
 

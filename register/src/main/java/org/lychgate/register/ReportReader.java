@@ -48,8 +48,7 @@ final class ReportReader {
     }
     return switch (parseIje(item)) {
       case Parsed.Rejected<DeathReport> _ ->
-          new Reading.Unusable(
-              isVoid(item) ? Reason.VOID_RECORD : Reason.RECORD_NOT_READABLE);
+          new Reading.Unusable(isVoid(item) ? Reason.VOID_RECORD : Reason.RECORD_NOT_READABLE);
       case Parsed.Value<DeathReport> value -> check(item, value.value());
     };
   }
@@ -59,9 +58,7 @@ final class ReportReader {
       return new Reading.Unusable(Reason.STATEMENT_DIFFERS_FROM_RECORD);
     }
     boolean foreign = report.decedent().ssn().filter(ssn -> !realm.accepts(ssn)).isPresent();
-    return foreign
-        ? new Reading.Unusable(Reason.SSN_NOT_OF_THIS_REALM)
-        : new Reading.Read(report);
+    return foreign ? new Reading.Unusable(Reason.SSN_NOT_OF_THIS_REALM) : new Reading.Read(report);
   }
 
   private Parsed<DeathReport> parseIje(SubmissionEnvelope.Item item) {

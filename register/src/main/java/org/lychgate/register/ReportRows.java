@@ -40,8 +40,7 @@ final class ReportRows {
   record SubmissionRow(
       LeafIndex leaf, ReporterId reporter, BatchId batch, String content, boolean quarantined) {}
 
-  static void insert(Connection connection, SubmissionRow row, LocalDate day)
-      throws SQLException {
+  static void insert(Connection connection, SubmissionRow row, LocalDate day) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO submission (leaf_index, reporter, batch, content, quarantined, day)"
@@ -87,9 +86,7 @@ final class ReportRows {
           sql.setNull(10, Types.BINARY);
         }
         LedgerRows.setLong(
-            sql,
-            11,
-            row.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
+            sql, 11, row.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
         sql.addBatch();
       }
       sql.executeBatch();
@@ -141,8 +138,7 @@ final class ReportRows {
       Connection connection, ReporterId reporter, Collection<String> messageIds)
       throws SQLException {
     try (PreparedStatement sql =
-        connection.prepareStatement(
-            COLUMNS + "WHERE r.reporter = ? AND r.message_id = ANY (?)")) {
+        connection.prepareStatement(COLUMNS + "WHERE r.reporter = ? AND r.message_id = ANY (?)")) {
       sql.setString(1, reporter.name());
       sql.setArray(2, connection.createArrayOf("text", messageIds.toArray()));
       Map<String, ReportRow> out = new TreeMap<>();

@@ -45,7 +45,8 @@ final class Startup {
     }
     if (config.realm() == Realm.REAL && config.database().isEmbedded()) {
       throw refusal(
-          "the realm REAL does not run on the embedded database", "run PostgreSQL and use --db URL");
+          "the realm REAL does not run on the embedded database",
+          "run PostgreSQL and use --db URL");
     }
     if (config.realm() == Realm.REAL && config.seed().isPresent()) {
       throw refusal("the realm REAL takes no seed", "leave the seed out");
@@ -114,12 +115,11 @@ final class Startup {
           new KeyRing(trust),
           policy,
           genesis.policy(),
-          index.map(
-              opened ->
-                  opened.at(
-                      genesis
-                          .holders()
-                          .orElseThrow(() -> new IllegalStateException("no HOLDERS leaf")))),
+          index.map(opened ->
+              opened.at(
+                  genesis
+                      .holders()
+                      .orElseThrow(() -> new IllegalStateException("no HOLDERS leaf")))),
           new PersonKeys(keys),
           new Vault(keys),
           config.noticeSigner(),
@@ -133,8 +133,7 @@ final class Startup {
 
   private record Genesis(LeafIndex policy, Optional<LeafIndex> holders) {}
 
-  private Genesis genesis(
-      Connection connection, LocalDate today, Optional<Holders.Opened> index)
+  private Genesis genesis(Connection connection, LocalDate today, Optional<Holders.Opened> index)
       throws SQLException {
     LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
     boolean fresh = leaves.next().value() == 0;
@@ -160,8 +159,7 @@ final class Startup {
               known.isPresent() && isOf(connection, known.get(), index.get())
                   ? known.get()
                   : leaves.add(
-                      new Leaf.Holders(
-                          today, index.get().snapshot(), index.get().index().size())));
+                      new Leaf.Holders(today, index.get().snapshot(), index.get().index().size())));
     }
     leaves.write(connection);
     return new Genesis(policyLeaf, holders);

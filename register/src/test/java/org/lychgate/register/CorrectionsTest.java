@@ -186,8 +186,7 @@ final class CorrectionsTest {
 
   @Test
   void publish_updateFirstOrByAnother_isRefused() {
-    assertThat(code(world.publish(Scope.FULL, EditionKind.UPDATE)))
-        .isEqualTo(RefusalCode.NOT_NOW);
+    assertThat(code(world.publish(Scope.FULL, EditionKind.UPDATE))).isEqualTo(RefusalCode.NOT_NOW);
     assertThat(code(world.register().disclose("subscriber-1", Scope.FULL, 1)))
         .isEqualTo(RefusalCode.NOT_FOUND);
     assertThat(code(world.register().disclose("nobody", Scope.FULL, 1)))

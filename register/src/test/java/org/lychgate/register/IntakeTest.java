@@ -92,13 +92,22 @@ final class IntakeTest {
         world.sign(World.TT, List.of(world.source(World.TT, "m1", People.record(1).build())));
     SubmissionMaker.Signed other =
         world.sign(World.TS, List.of(world.source(World.TS, "m1", People.record(1).build())));
-    assertThat(code(world.register().submit(
-            signed.envelope().bytes(), Optional.of(other.signature().headerValue()))))
+    assertThat(
+            code(
+                world
+                    .register()
+                    .submit(
+                        signed.envelope().bytes(), Optional.of(other.signature().headerValue()))))
         .isEqualTo(RefusalCode.BAD_SIGNATURE);
     assertThat(code(world.register().submit(signed.envelope().bytes(), Optional.of("rubbish"))))
         .isEqualTo(RefusalCode.BAD_SIGNATURE);
-    assertThat(code(world.register().submit("{}".getBytes(StandardCharsets.UTF_8),
-            Optional.of(other.signature().headerValue()))))
+    assertThat(
+            code(
+                world
+                    .register()
+                    .submit(
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        Optional.of(other.signature().headerValue()))))
         .isEqualTo(RefusalCode.NOT_READABLE);
   }
 
@@ -175,8 +184,7 @@ final class IntakeTest {
     SubmissionResult first = world.send(world.sign(World.TT, List.of(source))).get();
     SubmissionResult again = world.send(world.sign(World.TT, List.of(source))).get();
     assertThat(again.outcomes()).isEqualTo(Map.of(Outcome.CORROBORATES, 1));
-    assertThat(again.messages().getFirst().entry())
-        .isEqualTo(first.messages().getFirst().entry());
+    assertThat(again.messages().getFirst().entry()).isEqualTo(first.messages().getFirst().entry());
     assertThat(again.messages().getFirst().messageId()).isEqualTo("m1");
     assertThat(world.register().health().entries()).isEqualTo(1);
   }
@@ -190,8 +198,7 @@ final class IntakeTest {
             .send(
                 world.sign(
                     World.TT,
-                    List.of(
-                        new SubmissionMaker.Source(honest.report(), "ije", other.raw()))))
+                    List.of(new SubmissionMaker.Source(honest.report(), "ije", other.raw()))))
             .get();
     assertThat(result.reasons()).isEqualTo(Map.of(Reason.STATEMENT_DIFFERS_FROM_RECORD, 1));
     assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.REFUSED, 1));
@@ -214,11 +221,7 @@ final class IntakeTest {
     SubmissionResult published = world.submit(World.TT, 9);
     assertThat(published.outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1));
     assertThat(
-            world
-                .register()
-                .findStatus(new ReporterId(World.FUNERAL), "f1")
-                .orElseThrow()
-                .entry())
+            world.register().findStatus(new ReporterId(World.FUNERAL), "f1").orElseThrow().entry())
         .isEqualTo(published.messages().getFirst().entry());
   }
 
@@ -269,8 +272,7 @@ final class IntakeTest {
                         world.source(World.TT, "m1", People.record(5).build()),
                         world.source(World.TT, "m2", People.record(5).build()))))
             .get();
-    assertThat(result.outcomes())
-        .isEqualTo(Map.of(Outcome.PUBLISH, 1, Outcome.CORROBORATES, 1));
+    assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1, Outcome.CORROBORATES, 1));
     assertThat(result.messages().get(0).entry()).isEqualTo(result.messages().get(1).entry());
   }
 }

@@ -18,14 +18,48 @@ final class People {
 
   private static final List<String> FAMILY =
       List.of(
-          "ASHDOWN", "BIRKETT", "CALLOWAY", "DRUMMOND", "ELSWORTH", "FAIRFAX", "GOODWIN",
-          "HATHAWAY", "INGLEBY", "JESSOP", "KIRKWOOD", "LOXLEY", "MERRIDEW", "NETTLETON",
-          "OAKESHOTT", "PEMBERTON", "QUILLER", "ROTHWELL", "STANHOPE", "THACKERAY");
+          "ASHDOWN",
+          "BIRKETT",
+          "CALLOWAY",
+          "DRUMMOND",
+          "ELSWORTH",
+          "FAIRFAX",
+          "GOODWIN",
+          "HATHAWAY",
+          "INGLEBY",
+          "JESSOP",
+          "KIRKWOOD",
+          "LOXLEY",
+          "MERRIDEW",
+          "NETTLETON",
+          "OAKESHOTT",
+          "PEMBERTON",
+          "QUILLER",
+          "ROTHWELL",
+          "STANHOPE",
+          "THACKERAY");
   private static final List<String> GIVEN =
       List.of(
-          "AGNES", "BARNABY", "CORDELIA", "DESMOND", "EUNICE", "FERGUS", "GWENDOLEN", "HORATIO",
-          "IMOGEN", "JASPER", "KATHERINE", "LEOPOLD", "MARGUERITE", "NATHANIEL", "OPHELIA",
-          "PERCIVAL", "QUENTIN", "ROSAMUND", "SYLVESTER", "THEODORA");
+          "AGNES",
+          "BARNABY",
+          "CORDELIA",
+          "DESMOND",
+          "EUNICE",
+          "FERGUS",
+          "GWENDOLEN",
+          "HORATIO",
+          "IMOGEN",
+          "JASPER",
+          "KATHERINE",
+          "LEOPOLD",
+          "MARGUERITE",
+          "NATHANIEL",
+          "OPHELIA",
+          "PERCIVAL",
+          "QUENTIN",
+          "ROSAMUND",
+          "SYLVESTER",
+          "THEODORA");
 
   /** Ages at death that a registrar's month could hold. */
   private static final int[] AGES = {

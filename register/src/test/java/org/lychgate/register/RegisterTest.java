@@ -50,8 +50,7 @@ final class RegisterTest {
         String reporter = i % 2 == 0 ? World.TT : World.TS;
         batches.add(
             world.sign(
-                reporter,
-                List.of(world.source(reporter, "m" + i, People.record(7).build()))));
+                reporter, List.of(world.source(reporter, "m" + i, People.record(7).build()))));
       }
       List<Future<Answer<SubmissionResult>>> answers = new ArrayList<>();
       for (SubmissionMaker.Signed batch : batches) {
@@ -75,12 +74,11 @@ final class RegisterTest {
       try (Connection app = world.database.connect(DbRole.APP);
           Statement sql = app.createStatement()) {
         sql.execute("SET search_path TO lychgate");
-        assertThatThrownBy(
-                () ->
-                    sql.execute(
-                        "INSERT INTO entry (entry, publish_leaf, report_leaf, reporter, evidence,"
-                            + " person_key, raw_key, status, changed) SELECT 1, 0, report_leaf,"
-                            + " reporter, evidence, person_key, raw_key, 1, changed FROM entry"))
+        assertThatThrownBy(() ->
+                sql.execute(
+                    "INSERT INTO entry (entry, publish_leaf, report_leaf, reporter, evidence,"
+                        + " person_key, raw_key, status, changed) SELECT 1, 0, report_leaf,"
+                        + " reporter, evidence, person_key, raw_key, 1, changed FROM entry"))
             .isInstanceOf(SQLException.class)
             .hasMessageNotContaining(People.ssn(7).digits());
       }
@@ -115,7 +113,9 @@ final class RegisterTest {
           Statement sql = app.createStatement()) {
         // As after a crash between the commit and the tiles: a leaf that only PostgreSQL has.
         sql.execute(
-            "INSERT INTO lychgate.ledger SELECT " + size + ", leaf FROM lychgate.ledger"
+            "INSERT INTO lychgate.ledger SELECT "
+                + size
+                + ", leaf FROM lychgate.ledger"
                 + " WHERE leaf_index = 1");
       }
       world.restart();
@@ -239,8 +239,16 @@ final class RegisterTest {
           Statement sql = owner.createStatement()) {
         sql.execute("SET search_path TO lychgate");
         for (String table :
-            List.of("event", "ledger", "audit", "submission", "report", "entry", "case_file",
-                "notice", "vault")) {
+            List.of(
+                "event",
+                "ledger",
+                "audit",
+                "submission",
+                "report",
+                "entry",
+                "case_file",
+                "notice",
+                "vault")) {
           try (ResultSet rows =
               sql.executeQuery("SELECT row_to_json(t)::text FROM " + table + " t")) {
             boolean any = false;

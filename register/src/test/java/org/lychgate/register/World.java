@@ -177,8 +177,7 @@ final class World implements AutoCloseable {
 
   Answer<ReversalReceipt> reverse(long publishLeaf, ReverseCause cause, String officer) {
     ReversalStatement statement =
-        new ReversalStatement(
-            Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, DAY);
+        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, DAY);
     return register.reverse(statement.canonical(), signature(statement, officer));
   }
 
@@ -199,8 +198,7 @@ final class World implements AutoCloseable {
   }
 
   String checkpoint() throws IOException {
-    return Files.readString(
-        register.logFolder().resolve("checkpoint"), StandardCharsets.UTF_8);
+    return Files.readString(register.logFolder().resolve("checkpoint"), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -45,8 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final ProcessHandle server;
   private final int port;
 
-  private EmbeddedPostgres(
-      DbSecret secret, FileChannel lockFile, Running running) {
+  private EmbeddedPostgres(DbSecret secret, FileChannel lockFile, Running running) {
     this.secret = secret;
     this.lockFile = lockFile;
     this.watchdog = running.watchdog;
