@@ -1,7 +1,6 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +34,7 @@ final class CaseRows {
             "INSERT INTO case_file (code, opened, state, entry, hold_leaf)"
                 + " VALUES (?, ?, ?, ?, ?)")) {
       sql.setString(1, code);
-      sql.setDate(2, Date.valueOf(opened));
+      sql.setObject(2, opened);
       sql.setInt(3, code(state));
       LedgerRows.setLong(
           sql, 4, entry.map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
@@ -99,7 +98,7 @@ final class CaseRows {
         out.add(
             new CaseInfo(
                 rows.getString(1),
-                rows.getDate(2).toLocalDate(),
+                rows.getObject(2, LocalDate.class),
                 state(rows.getInt(3)),
                 entry.isPresent() ? Optional.of(new EntryId(entry.getAsLong())) : Optional.empty(),
                 EntryRows.optional(rows, 5),

@@ -1,7 +1,6 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ final class EditionRows {
       sql.setInt(1, leaf.scope().code());
       sql.setLong(2, leaf.sequence());
       sql.setBoolean(3, leaf.edition() == EditionKind.FULL);
-      sql.setDate(4, Date.valueOf(leaf.asOf()));
+      sql.setObject(4, leaf.asOf());
       sql.setLong(5, index.value());
       sql.setLong(6, leaf.logSize().value());
       sql.setLong(7, rows);
@@ -59,7 +58,7 @@ final class EditionRows {
                 Scope.getByCode(rows.getInt(1)),
                 rows.getLong(2),
                 rows.getBoolean(3) ? EditionKind.FULL : EditionKind.UPDATE,
-                rows.getDate(4).toLocalDate(),
+                rows.getObject(4, LocalDate.class),
                 new LeafIndex(rows.getLong(5)),
                 new TreeSize(rows.getLong(6)),
                 rows.getLong(7)));
@@ -79,7 +78,7 @@ final class EditionRows {
       sql.setString(1, subscriber);
       sql.setInt(2, scope.code());
       sql.setLong(3, sequence);
-      sql.setDate(4, Date.valueOf(day));
+      sql.setObject(4, day);
       sql.executeUpdate();
     }
   }

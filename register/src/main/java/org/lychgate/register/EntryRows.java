@@ -1,7 +1,6 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +49,7 @@ final class EntryRows {
         }
         sql.setBytes(8, HEX.parseHex(row.rawKey()));
         sql.setInt(9, EntryRow.code(row.status()));
-        sql.setDate(10, Date.valueOf(row.changed()));
+        sql.setObject(10, row.changed());
         sql.addBatch();
       }
       sql.executeBatch();
@@ -146,7 +145,7 @@ final class EntryRows {
             "UPDATE entry SET status = ?, " + column + " = ?, changed = ? WHERE entry = ?")) {
       sql.setInt(1, EntryRow.code(status));
       sql.setLong(2, leaf.value());
-      sql.setDate(3, Date.valueOf(day));
+      sql.setObject(3, day);
       sql.setLong(4, entry.value());
       if (sql.executeUpdate() != 1) {
         throw new IllegalStateException("no entry " + entry);
@@ -194,7 +193,7 @@ final class EntryRows {
                 EntryRow.status(rows.getInt(9)),
                 optional(rows, 10),
                 optional(rows, 11),
-                rows.getDate(12).toLocalDate()));
+                rows.getObject(12, LocalDate.class)));
       }
       return out;
     }

@@ -1,7 +1,6 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +72,7 @@ final class LedgerRows {
           ledger.setBytes(2, LeafCodec.encode(p.leaf()));
           ledger.addBatch();
           event.setString(1, p.leaf().kind().name());
-          event.setDate(2, Date.valueOf(day));
+          event.setObject(2, day);
           event.setLong(3, first + i);
           setLong(
               event,
@@ -143,7 +142,7 @@ final class LedgerRows {
     try (PreparedStatement sql =
         connection.prepareStatement("INSERT INTO event (kind, day) VALUES (?, ?)")) {
       sql.setString(1, kind);
-      sql.setDate(2, Date.valueOf(day));
+      sql.setObject(2, day);
       sql.executeUpdate();
     }
   }
@@ -170,7 +169,7 @@ final class LedgerRows {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO audit (day, who, what, about) VALUES (?, ?, ?, ?)")) {
-      sql.setDate(1, Date.valueOf(day));
+      sql.setObject(1, day);
       sql.setString(2, who);
       sql.setString(3, what);
       sql.setString(4, about);

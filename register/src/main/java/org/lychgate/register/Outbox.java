@@ -2,7 +2,6 @@ package org.lychgate.register;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +54,7 @@ final class Outbox {
                 + " VALUES (?, ?, ?, ?, ?)")) {
       sql.setLong(1, sequence);
       sql.setLong(2, leaf.value());
-      sql.setDate(3, Date.valueOf(day));
+      sql.setObject(3, day);
       sql.setString(4, new String(notice.canonical(), StandardCharsets.UTF_8));
       sql.setString(5, signature.headerValue());
       sql.executeUpdate();
@@ -148,7 +147,7 @@ final class Outbox {
       sql.setString(1, ack.subscriber());
       sql.setLong(2, ack.notice());
       sql.setString(3, word(ack.stage()));
-      sql.setDate(4, Date.valueOf(today));
+      sql.setObject(4, today);
       sql.setString(5, new String(ack.canonical(), StandardCharsets.UTF_8));
       sql.setString(6, signature);
       sql.executeUpdate();
@@ -180,7 +179,7 @@ final class Outbox {
                     rows.getString(1),
                     rows.getLong(2),
                     rows.getString(3),
-                    rows.getDate(4).toLocalDate()));
+                    rows.getObject(4, LocalDate.class)));
           }
         }
         return List.copyOf(out);

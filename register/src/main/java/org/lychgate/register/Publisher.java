@@ -171,9 +171,10 @@ final class Publisher {
         .write(aside);
     sync(aside);
     Path target = folder(leaf.scope(), leaf.sequence());
-    Files.createDirectories(target.getParent());
+    Path scopeFolder = folder.resolve(leaf.scope().word());
+    Files.createDirectories(scopeFolder);
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-    sync(target.getParent());
+    sync(scopeFolder);
   }
 
   /** Gives editions their name that were logged when the process died. */

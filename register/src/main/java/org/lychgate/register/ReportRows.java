@@ -1,7 +1,6 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +49,7 @@ final class ReportRows {
       sql.setBytes(3, row.batch().bytes());
       sql.setBytes(4, HEX.parseHex(row.content()));
       sql.setBoolean(5, row.quarantined());
-      sql.setDate(6, Date.valueOf(day));
+      sql.setObject(6, day);
       sql.executeUpdate();
     }
   }
