@@ -39,6 +39,7 @@ final class BatchRun {
   private final Installation installation;
   private final Histories histories;
   private final Connection connection;
+  private final LedgerRows.Batch leaves;
   private final LocalDate today;
 
   private final List<ReportRow> reports = new ArrayList<>();
@@ -46,11 +47,12 @@ final class BatchRun {
   private final List<EntryId> corroborated = new ArrayList<>();
   private final Map<Long, byte[]> vault = new TreeMap<>();
 
-  BatchRun(Installation installation, Histories histories, Connection connection, LocalDate today) {
+  BatchRun(Installation installation, Histories histories, Connection connection, LedgerRows.Batch leaves) {
     this.installation = installation;
     this.histories = histories;
     this.connection = connection;
-    this.today = today;
+    this.leaves = leaves;
+    this.today = leaves.day();
   }
 
   /** Answers what became of the batch; on a refusal nothing was written. */
@@ -68,7 +70,6 @@ final class BatchRun {
             RefusalCode.ID_REUSED, "a message id was used before, for another report");
       }
     }
-    LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
     LeafIndex submission =
         leaves.add(
             new Leaf.Submission(
@@ -79,19 +80,19 @@ final class BatchRun {
     ReporterHistory history = histories.get(connection, reporter);
     List<Judgement> judged =
         BatchJudge.judge(connection, installation, today, history, before, batch, firstReport);
-    boolean quarantined = addRuling(leaves, submission, judged);
+    boolean quarantined = addRuling(submission, judged);
     for (int i = 0; i < batch.size(); i++) {
-      settle(leaves, batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
+      settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
     }
     ReportRows.SubmissionRow row =
         new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
-    write(leaves, row);
+    write(row);
     histories.add(reporter, history, reports);
     return Answer.accepted(Intake.result(row, reports, false));
   }
 
   /** Writes what was decided as counts, and a batch that is held whole with its clock. */
-  private boolean addRuling(LedgerRows.Batch leaves, LeafIndex submission, List<Judgement> judged) {
+  private boolean addRuling(LeafIndex submission, List<Judgement> judged) {
     SortedMap<Outcome, Long> outcomes = new TreeMap<>();
     SortedMap<String, Long> reasons = new TreeMap<>();
     TreeSet<String> why = new TreeSet<>();
@@ -127,8 +128,8 @@ final class BatchRun {
   }
 
   private void settle(
-      LedgerRows.Batch leaves, Prepared prepared, Judgement judged, LeafIndex report) {
-    judged.draft().ifPresent(draft -> publish(leaves, prepared, draft, report));
+      Prepared prepared, Judgement judged, LeafIndex report) {
+    judged.draft().ifPresent(draft -> publish(prepared, draft, report));
     if (judged.outcome() == Outcome.CORROBORATES && judged.repeats().isEmpty()) {
       judged.entry().ifPresent(corroborated::add);
     }
@@ -154,7 +155,7 @@ final class BatchRun {
   }
 
   private void publish(
-      LedgerRows.Batch leaves, Prepared prepared, Judgement.Draft draft, LeafIndex report) {
+      Prepared prepared, Judgement.Draft draft, LeafIndex report) {
     Entry entry = draft.entry();
     Face face =
         new Face(
@@ -185,7 +186,7 @@ final class BatchRun {
             .bytes());
   }
 
-  private void write(LedgerRows.Batch leaves, ReportRows.SubmissionRow submission)
+  private void write(ReportRows.SubmissionRow submission)
       throws SQLException {
     leaves.write(connection);
     ReportRows.insert(connection, submission, today);

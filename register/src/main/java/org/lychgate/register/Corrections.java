@@ -33,9 +33,6 @@ final class Corrections {
   /** Working days within which the registrar answers; weekends counted in. */
   private static final int ANSWER_DAYS = 7;
 
-  /** How far a statement's day may be from the registry's: clocks and midnights differ. */
-  private static final int DAYS_APART = 1;
-
   /** Letters and digits that nobody mistakes for one another. */
   private static final String CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -84,7 +81,10 @@ final class Corrections {
    * name and dates of the entry are not that person's. Whoever claims tells us a number; the answer
    * does not tell them whether it is listed.
    */
-  private Held hold(Connection connection, String personKey, LocalDate today) throws SQLException {
+  private Held hold(Connection connection, String personKey, LocalDate clockDay)
+      throws SQLException {
+    LedgerRows.Batch leaves = LedgerRows.begin(connection, clockDay);
+    LocalDate today = leaves.day();
     String code = drawCode(installation.random().at("case", CaseRows.count(connection)));
     Optional<EntryRow> entry = EntryRows.findLive(connection, personKey);
     if (entry.isEmpty()) {
@@ -104,7 +104,6 @@ final class Corrections {
       return new Held(code, false, 0);
     }
     LeafIndex publish = new LeafIndex(row.publishLeaf());
-    LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
     LeafIndex hold =
         leaves.add(
             new Leaf.Hold(
@@ -145,9 +144,6 @@ final class Corrections {
     LocalDate today = installation.today();
     if (statement.realm() != installation.realm()) {
       return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
-    }
-    if (Math.abs(statement.day().toEpochDay() - today.toEpochDay()) > DAYS_APART) {
-      return Answer.refused(RefusalCode.NOT_NOW, "the statement is of another day than " + today);
     }
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
@@ -193,8 +189,13 @@ final class Corrections {
     if (entry.status() == EntryStatus.REVERSED) {
       return Answer.accepted(again(connection, entry));
     }
-    LocalDate day = statement.day();
-    LedgerRows.Batch leaves = LedgerRows.begin(connection, day);
+    LedgerRows.Batch leaves = LedgerRows.begin(connection, installation.today());
+    LocalDate day = leaves.day();
+    if (!statement.day().equals(day)) {
+      // The leaf has one day, and it is the signed one.
+      return Answer.refused(
+          RefusalCode.NOT_NOW, "the registry's day is " + day + ": sign the reversal for it");
+    }
     LeafIndex reverse =
         leaves.add(
             new Leaf.Reverse(

@@ -1,11 +1,13 @@
 package org.lychgate.register;
 
+import java.time.LocalDate;
 import org.lychgate.model.Realm;
 
 /**
  * Whether all is well.
  *
  * @param realm of this installation
+ * @param today the registry's day, for which statements are signed
  * @param ledgerSize leaves in the database
  * @param logSize leaves under the last signed checkpoint; less than {@code ledgerSize} only while a
  *     commit is on its way into the log
@@ -14,7 +16,9 @@ import org.lychgate.model.Realm;
  * @param refusedUnsigned submissions refused for want of a good signature
  */
 public record Health(
-    Realm realm, long ledgerSize, long logSize, long entries, long notices, long refusedUnsigned) {
+    Realm realm,
+    LocalDate today,
+    long ledgerSize, long logSize, long entries, long notices, long refusedUnsigned) {
   /** Whether the log has caught up with the database. */
   public boolean isCurrent() {
     return ledgerSize == logSize;

@@ -108,7 +108,8 @@ final class Intake {
             if (raced.isPresent()) {
               return raced.get();
             }
-            return new BatchRun(installation, histories, connection, today)
+            LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
+                return new BatchRun(installation, histories, connection, leaves)
                 .run(statement, signer, content, prepared);
           });
     } catch (RuntimeException e) {

@@ -87,9 +87,22 @@ final class LedgerRows {
     }
   }
 
-  /** Begins a batch at the head; only inside {@link Db#atHead}. */
-  static Batch begin(Connection connection, LocalDate day) throws SQLException {
-    return new Batch(size(connection), day);
+  /**
+   * Begins a batch at the head; only inside {@link Db#atHead}.
+   *
+   * @param today by the clock; the batch's day is later where the last leaf's is, as days never go
+   *     back in a log
+   */
+  static Batch begin(Connection connection, LocalDate today) throws SQLException {
+    long size = size(connection);
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT day FROM event WHERE leaf_index = ?")) {
+      sql.setLong(1, size - 1);
+      try (ResultSet rows = sql.executeQuery()) {
+        LocalDate last = rows.next() ? rows.getObject(1, LocalDate.class) : today;
+        return new Batch(size, last.isAfter(today) ? last : today);
+      }
+    }
   }
 
   /** How many leaves there are. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.Scope;
 
@@ -17,6 +18,7 @@ final class LiveRegister implements Register {
   private final Outbox outbox;
   private final Publisher publisher;
   private final Path logFolder;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private LiveRegister(Db db, LogFeeder feeder, Installation installation, Path data) {
     this.db = db;
@@ -132,7 +134,8 @@ final class LiveRegister implements Register {
   public Health health() {
     return db.read(connection ->
         new Health(
-            installation.realm(),
+                installation.realm(),
+                LedgerRows.begin(connection, installation.today()).day(),
             LedgerRows.size(connection),
             feeder.published(),
             EntryRows.countLive(connection),
@@ -147,6 +150,9 @@ final class LiveRegister implements Register {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     feeder.close();
     installation.holders().ifPresent(holders -> holders.index().close());
     db.close();

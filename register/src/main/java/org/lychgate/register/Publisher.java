@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lychgate.edition.EditionFiles;
 import org.lychgate.edition.EditionFiles.FileDigest;
@@ -82,10 +83,10 @@ final class Publisher {
       LedgerRows.audit(connection, today, key.get().name(), "PUBLISH", order.scope().word());
       return true;
     });
-    return cut(order, today);
+    return cut(order);
   }
 
-  private synchronized Answer<EditionInfo> cut(PublishOrder order, LocalDate today) {
+  private synchronized Answer<EditionInfo> cut(PublishOrder order) {
     Optional<EditionRow> last =
         db.read(EditionRows::list).stream()
             .filter(e -> e.scope() == order.scope())
@@ -122,19 +123,22 @@ final class Publisher {
               plan,
               new EditionRecords(db, installation, plan));
       sync(aside);
-      Leaf.Edition leaf =
-          files.leaf(
-              today,
-              order.scope(),
-              sequence,
-              order.kind(),
-              order.asOf(),
-              size,
-              publishable.count(order.scope(), size, order.asOf()),
-              last.map(EditionRow::leaf));
-      LeafIndex index = log(leaf, files.rows());
-      serve(aside, leaf, index, files);
-      return Answer.accepted(info(leaf, index, files.rows()));
+      long entries = publishable.count(order.scope(), size, order.asOf());
+      Logged logged =
+          log(
+              day ->
+                  files.leaf(
+                      day,
+                      order.scope(),
+                      sequence,
+                      order.kind(),
+                      order.asOf(),
+                      size,
+                      entries,
+                      last.map(EditionRow::leaf)),
+              files.rows());
+      serve(aside, logged, files);
+      return Answer.accepted(info(logged, files.rows()));
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -152,22 +156,27 @@ final class Publisher {
     }
   }
 
-  private LeafIndex log(Leaf.Edition leaf, long rows) {
-    LeafIndex index =
-        db.atHead(connection -> {
-          LedgerRows.Batch leaves = LedgerRows.begin(connection, leaf.day());
-          LeafIndex at = leaves.add(leaf);
-          leaves.write(connection);
-          EditionRows.insert(connection, leaf, at, rows);
-          return at;
-        });
-    feeder.publishUpTo(index.value() + 1);
-    return index;
+  /** An EDITION leaf and where it stands. */
+  private record Logged(Leaf.Edition leaf, LeafIndex index) {}
+
+  private Logged log(Function<LocalDate, Leaf.Edition> made, long rows) {
+    Logged logged =
+        db.atHead(
+            connection -> {
+              LedgerRows.Batch leaves = LedgerRows.begin(connection, installation.today());
+              Leaf.Edition leaf = made.apply(leaves.day());
+              LeafIndex at = leaves.add(leaf);
+              leaves.write(connection);
+              EditionRows.insert(connection, leaf, at, rows);
+              return new Logged(leaf, at);
+            });
+    feeder.publishUpTo(logged.index().value() + 1);
+    return logged;
   }
 
-  private void serve(Path aside, Leaf.Edition leaf, LeafIndex index, EditionFiles files)
-      throws IOException {
-    Manifest.of(installation.realm(), installation.keys().trust().origin(), leaf, index, files)
+  private void serve(Path aside, Logged logged, EditionFiles files) throws IOException {
+    Leaf.Edition leaf = logged.leaf();
+    Manifest.of(installation.realm(), installation.keys().trust().origin(), leaf, logged.index(), files)
         .write(aside);
     sync(aside);
     Path target = folder(leaf.scope(), leaf.sequence());
@@ -201,7 +210,7 @@ final class Publisher {
         if (!files.nativeFile().sha256().equals(edition.nativeHash())) {
           throw new IOException("its files are not those that were logged");
         }
-        serve(aside, edition, row.leaf(), files);
+        serve(aside, new Logged(edition, row.leaf()), files);
       } catch (IOException e) {
         throw new OperatorException(
             ExitCode.ENVIRONMENT,
@@ -251,13 +260,14 @@ final class Publisher {
     return Answer.accepted(edition.get());
   }
 
-  private EditionInfo info(Leaf.Edition leaf, LeafIndex index, long rows) {
+  private EditionInfo info(Logged logged, long rows) {
+    Leaf.Edition leaf = logged.leaf();
     return new EditionInfo(
         leaf.scope(),
         leaf.sequence(),
         leaf.edition() == EditionKind.FULL,
         leaf.asOf(),
-        index.value(),
+        logged.index().value(),
         rows,
         folder(leaf.scope(), leaf.sequence()));
   }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
@@ -138,13 +139,13 @@ final class Startup {
     LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
     boolean fresh = leaves.next().value() == 0;
     if (fresh) {
-      leaves.add(new Leaf.Genesis(today, trust.hash()));
+      leaves.add(new Leaf.Genesis(leaves.day(), trust.hash()));
     } else {
       checkTrust(connection);
     }
     LeafIndex policyLeaf =
         fresh
-            ? leaves.add(new Leaf.Policy(today, today, policy.hash(), java.util.List.of()))
+            ? leaves.add(new Leaf.Policy(leaves.day(), leaves.day(), policy.hash(), List.of()))
             : checkPolicy(connection);
     Optional<LeafIndex> known = LedgerRows.findLast(connection, LeafKind.HOLDERS);
     if (index.isEmpty() && known.isPresent()) {
@@ -159,7 +160,7 @@ final class Startup {
               known.isPresent() && isOf(connection, known.get(), index.get())
                   ? known.get()
                   : leaves.add(
-                      new Leaf.Holders(today, index.get().snapshot(), index.get().index().size())));
+                      new Leaf.Holders(leaves.day(), index.get().snapshot(), index.get().index().size())));
     }
     leaves.write(connection);
     return new Genesis(policyLeaf, holders);

@@ -17,10 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.Notice;
+import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.verify.Progress;
+import org.lychgate.edition.verify.Verifier;
+import org.lychgate.edition.verify.VerifyReport;
+import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.Outcome;
+import org.lychgate.model.Realm;
 import org.lychgate.model.Reason;
 import org.lychgate.model.Scope;
 
@@ -182,6 +188,56 @@ final class CorrectionsTest {
 
     // A third: nothing has changed since.
     assertThat(world.publish(Scope.FULL, EditionKind.UPDATE).get().rows()).isZero();
+    world.publish(Scope.LIMITED, EditionKind.FULL).get();
+    world.publish(Scope.PUBLIC, EditionKind.FULL).get();
+    VerifyReport report =
+        Verifier.verify(
+            world.register().logFolder(),
+            world.genesis.trust(),
+            List.of(folder.resolve("edition")),
+            Progress.NONE);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.editions()).isEqualTo(5);
+  }
+
+  @Test
+  void publish_processDiesBetweenLogAndName_isFinishedAtTheNextStart() throws IOException {
+    world.submit(World.TT, 3, 6);
+    EditionInfo full = world.publish(Scope.FULL, EditionKind.FULL).get();
+    // As after a crash: logged, but still under its working name and without a manifest.
+    world.close();
+    Files.delete(full.folder().resolve("manifest.json"));
+    Files.move(full.folder(), folder.resolve("edition.new/full-000001"));
+    world.restart();
+    assertThat(world.register().listEditions()).containsExactly(full);
+    assertThat(
+            Verifier.verify(
+                    world.register().logFolder(),
+                    world.genesis.trust(),
+                    List.of(folder.resolve("edition")),
+                    Progress.NONE)
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void reverse_signedForAnotherDay_isRefusedWithTheRegistrysDay() {
+    SubmissionResult listed = world.submit(World.TT, 3);
+    ReversalStatement statement =
+        new ReversalStatement(
+            Realm.SYNTHETIC,
+            new LeafIndex(listed.submissionLeaf() + 3),
+            ReverseCause.CLAIM_OF_LIFE,
+            "",
+            World.OFFICER,
+            World.DAY.minusDays(1));
+    Answer<ReversalReceipt> answer =
+        world
+            .register()
+            .reverse(statement.canonical(), world.signature(statement, World.OFFICER));
+    assertThat(code(answer)).isEqualTo(RefusalCode.NOT_NOW);
+    assertThat(world.register().health().today()).isEqualTo(World.DAY);
+    assertThat(world.register().health().entries()).isEqualTo(1);
   }
 
   @Test
