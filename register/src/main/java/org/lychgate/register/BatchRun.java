@@ -47,7 +47,11 @@ final class BatchRun {
   private final List<EntryId> corroborated = new ArrayList<>();
   private final Map<Long, byte[]> vault = new TreeMap<>();
 
-  BatchRun(Installation installation, Histories histories, Connection connection, LedgerRows.Batch leaves) {
+  BatchRun(
+      Installation installation,
+      Histories histories,
+      Connection connection,
+      LedgerRows.Batch leaves) {
     this.installation = installation;
     this.histories = histories;
     this.connection = connection;
@@ -127,8 +131,7 @@ final class BatchRun {
     return quarantined > 0;
   }
 
-  private void settle(
-      Prepared prepared, Judgement judged, LeafIndex report) {
+  private void settle(Prepared prepared, Judgement judged, LeafIndex report) {
     judged.draft().ifPresent(draft -> publish(prepared, draft, report));
     if (judged.outcome() == Outcome.CORROBORATES && judged.repeats().isEmpty()) {
       judged.entry().ifPresent(corroborated::add);
@@ -154,8 +157,7 @@ final class BatchRun {
             judged.entry()));
   }
 
-  private void publish(
-      Prepared prepared, Judgement.Draft draft, LeafIndex report) {
+  private void publish(Prepared prepared, Judgement.Draft draft, LeafIndex report) {
     Entry entry = draft.entry();
     Face face =
         new Face(
@@ -186,8 +188,7 @@ final class BatchRun {
             .bytes());
   }
 
-  private void write(ReportRows.SubmissionRow submission)
-      throws SQLException {
+  private void write(ReportRows.SubmissionRow submission) throws SQLException {
     leaves.write(connection);
     ReportRows.insert(connection, submission, today);
     ReportRows.insert(connection, submission, reports);

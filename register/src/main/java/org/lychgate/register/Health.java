@@ -18,7 +18,11 @@ import org.lychgate.model.Realm;
 public record Health(
     Realm realm,
     LocalDate today,
-    long ledgerSize, long logSize, long entries, long notices, long refusedUnsigned) {
+    long ledgerSize,
+    long logSize,
+    long entries,
+    long notices,
+    long refusedUnsigned) {
   /** Whether the log has caught up with the database. */
   public boolean isCurrent() {
     return ledgerSize == logSize;

@@ -42,6 +42,11 @@ final class Intake {
   }
 
   Answer<SubmissionResult> submit(byte[] body, Optional<String> header) {
+    if (body.length > SubmissionEnvelope.BYTES_MAX) {
+      return Answer.refused(
+          RefusalCode.TOO_LARGE,
+          "a submission has at most " + SubmissionEnvelope.BYTES_MAX + " bytes");
+    }
     SubmissionEnvelope envelope;
     try {
       envelope = SubmissionEnvelope.parse(body);
@@ -109,7 +114,7 @@ final class Intake {
               return raced.get();
             }
             LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
-                return new BatchRun(installation, histories, connection, leaves)
+            return new BatchRun(installation, histories, connection, leaves)
                 .run(statement, signer, content, prepared);
           });
     } catch (RuntimeException e) {

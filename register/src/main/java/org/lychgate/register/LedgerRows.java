@@ -20,9 +20,6 @@ import org.lychgate.model.EntryId;
 final class LedgerRows {
   private LedgerRows() {}
 
-  /** A leaf on its way into the ledger, and what its event row says. */
-  private record Pending(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {}
-
   /** Leaves of one transaction, numbered from the head on; written together. */
   static final class Batch {
     private final long first;
@@ -86,6 +83,9 @@ final class LedgerRows {
       }
     }
   }
+
+  /** A leaf on its way into the ledger, and what its event row says. */
+  private record Pending(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {}
 
   /**
    * Begins a batch at the head; only inside {@link Db#atHead}.

@@ -134,8 +134,8 @@ final class LiveRegister implements Register {
   public Health health() {
     return db.read(connection ->
         new Health(
-                installation.realm(),
-                LedgerRows.begin(connection, installation.today()).day(),
+            installation.realm(),
+            LedgerRows.begin(connection, installation.today()).day(),
             LedgerRows.size(connection),
             feeder.published(),
             EntryRows.countLive(connection),

@@ -161,22 +161,22 @@ final class Publisher {
 
   private Logged log(Function<LocalDate, Leaf.Edition> made, long rows) {
     Logged logged =
-        db.atHead(
-            connection -> {
-              LedgerRows.Batch leaves = LedgerRows.begin(connection, installation.today());
-              Leaf.Edition leaf = made.apply(leaves.day());
-              LeafIndex at = leaves.add(leaf);
-              leaves.write(connection);
-              EditionRows.insert(connection, leaf, at, rows);
-              return new Logged(leaf, at);
-            });
+        db.atHead(connection -> {
+          LedgerRows.Batch leaves = LedgerRows.begin(connection, installation.today());
+          Leaf.Edition leaf = made.apply(leaves.day());
+          LeafIndex at = leaves.add(leaf);
+          leaves.write(connection);
+          EditionRows.insert(connection, leaf, at, rows);
+          return new Logged(leaf, at);
+        });
     feeder.publishUpTo(logged.index().value() + 1);
     return logged;
   }
 
   private void serve(Path aside, Logged logged, EditionFiles files) throws IOException {
     Leaf.Edition leaf = logged.leaf();
-    Manifest.of(installation.realm(), installation.keys().trust().origin(), leaf, logged.index(), files)
+    Manifest.of(
+            installation.realm(), installation.keys().trust().origin(), leaf, logged.index(), files)
         .write(aside);
     sync(aside);
     Path target = folder(leaf.scope(), leaf.sequence());

@@ -160,7 +160,8 @@ final class Startup {
               known.isPresent() && isOf(connection, known.get(), index.get())
                   ? known.get()
                   : leaves.add(
-                      new Leaf.Holders(leaves.day(), index.get().snapshot(), index.get().index().size())));
+                      new Leaf.Holders(
+                          leaves.day(), index.get().snapshot(), index.get().index().size())));
     }
     leaves.write(connection);
     return new Genesis(policyLeaf, holders);

@@ -232,9 +232,7 @@ final class CorrectionsTest {
             World.OFFICER,
             World.DAY.minusDays(1));
     Answer<ReversalReceipt> answer =
-        world
-            .register()
-            .reverse(statement.canonical(), world.signature(statement, World.OFFICER));
+        world.register().reverse(statement.canonical(), world.signature(statement, World.OFFICER));
     assertThat(code(answer)).isEqualTo(RefusalCode.NOT_NOW);
     assertThat(world.register().health().today()).isEqualTo(World.DAY);
     assertThat(world.register().health().entries()).isEqualTo(1);
