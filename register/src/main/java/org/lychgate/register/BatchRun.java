@@ -39,7 +39,7 @@ final class BatchRun {
   private final Installation installation;
   private final Histories histories;
   private final Connection connection;
-  private final LedgerRows.Batch leaves;
+  private final LeafBatch leaves;
   private final LocalDate today;
 
   private final List<ReportRow> reports = new ArrayList<>();
@@ -48,10 +48,7 @@ final class BatchRun {
   private final Map<Long, byte[]> vault = new TreeMap<>();
 
   BatchRun(
-      Installation installation,
-      Histories histories,
-      Connection connection,
-      LedgerRows.Batch leaves) {
+      Installation installation, Histories histories, Connection connection, LeafBatch leaves) {
     this.installation = installation;
     this.histories = histories;
     this.connection = connection;

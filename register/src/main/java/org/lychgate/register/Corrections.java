@@ -83,7 +83,7 @@ final class Corrections {
    */
   private Held hold(Connection connection, String personKey, LocalDate clockDay)
       throws SQLException {
-    LedgerRows.Batch leaves = LedgerRows.begin(connection, clockDay);
+    LeafBatch leaves = LedgerRows.begin(connection, clockDay);
     LocalDate today = leaves.day();
     String code = drawCode(installation.random().at("case", CaseRows.count(connection)));
     Optional<EntryRow> entry = EntryRows.findLive(connection, personKey);
@@ -189,7 +189,7 @@ final class Corrections {
     if (entry.status() == EntryStatus.REVERSED) {
       return Answer.accepted(again(connection, entry));
     }
-    LedgerRows.Batch leaves = LedgerRows.begin(connection, installation.today());
+    LeafBatch leaves = LedgerRows.begin(connection, installation.today());
     LocalDate day = leaves.day();
     if (!statement.day().equals(day)) {
       // The leaf has one day, and it is the signed one.

@@ -113,7 +113,7 @@ final class Intake {
             if (raced.isPresent()) {
               return raced.get();
             }
-            LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
+            LeafBatch leaves = LedgerRows.begin(connection, today);
             return new BatchRun(installation, histories, connection, leaves)
                 .run(statement, signer, content, prepared);
           });

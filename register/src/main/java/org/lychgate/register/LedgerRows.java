@@ -14,78 +14,10 @@ import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.ledger.LeafIndex;
-import org.lychgate.model.EntryId;
 
 /** The tables {@code ledger}, {@code event} and {@code audit}: rows are added, nothing else. */
 final class LedgerRows {
   private LedgerRows() {}
-
-  /** Leaves of one transaction, numbered from the head on; written together. */
-  static final class Batch {
-    private final long first;
-    private final LocalDate day;
-    private final List<Pending> pending = new ArrayList<>();
-
-    private Batch(long first, LocalDate day) {
-      this.first = first;
-      this.day = day;
-    }
-
-    /** Day of the decisions. */
-    LocalDate day() {
-      return day;
-    }
-
-    /** Number the next leaf gets. */
-    LeafIndex next() {
-      return new LeafIndex(first + pending.size());
-    }
-
-    LeafIndex add(Leaf leaf) {
-      return add(leaf, Optional.empty(), OptionalLong.empty());
-    }
-
-    LeafIndex add(Leaf leaf, EntryId entry, LeafIndex refersTo) {
-      return add(leaf, Optional.of(entry), OptionalLong.of(refersTo.value()));
-    }
-
-    LeafIndex add(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {
-      LeafIndex index = next();
-      pending.add(new Pending(leaf, entry, refersTo));
-      return index;
-    }
-
-    /** Writes leaves and events; other rows of the transaction may refer to them afterwards. */
-    void write(Connection connection) throws SQLException {
-      try (PreparedStatement ledger =
-              connection.prepareStatement("INSERT INTO ledger (leaf_index, leaf) VALUES (?, ?)");
-          PreparedStatement event =
-              connection.prepareStatement(
-                  "INSERT INTO event (kind, day, leaf_index, entry, refers_to)"
-                      + " VALUES (?, ?, ?, ?, ?)")) {
-        for (int i = 0; i < pending.size(); i++) {
-          Pending p = pending.get(i);
-          ledger.setLong(1, first + i);
-          ledger.setBytes(2, LeafCodec.encode(p.leaf()));
-          ledger.addBatch();
-          event.setString(1, p.leaf().kind().name());
-          event.setObject(2, day);
-          event.setLong(3, first + i);
-          setLong(
-              event,
-              4,
-              p.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
-          setLong(event, 5, p.refersTo());
-          event.addBatch();
-        }
-        ledger.executeBatch();
-        event.executeBatch();
-      }
-    }
-  }
-
-  /** A leaf on its way into the ledger, and what its event row says. */
-  private record Pending(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {}
 
   /**
    * Begins a batch at the head; only inside {@link Db#atHead}.
@@ -93,14 +25,14 @@ final class LedgerRows {
    * @param today by the clock; the batch's day is later where the last leaf's is, as days never go
    *     back in a log
    */
-  static Batch begin(Connection connection, LocalDate today) throws SQLException {
+  static LeafBatch begin(Connection connection, LocalDate today) throws SQLException {
     long size = size(connection);
     try (PreparedStatement sql =
         connection.prepareStatement("SELECT day FROM event WHERE leaf_index = ?")) {
       sql.setLong(1, size - 1);
       try (ResultSet rows = sql.executeQuery()) {
         LocalDate last = rows.next() ? rows.getObject(1, LocalDate.class) : today;
-        return new Batch(size, last.isAfter(today) ? last : today);
+        return new LeafBatch(size, last.isAfter(today) ? last : today);
       }
     }
   }

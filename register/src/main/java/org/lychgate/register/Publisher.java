@@ -162,7 +162,7 @@ final class Publisher {
   private Logged log(Function<LocalDate, Leaf.Edition> made, long rows) {
     Logged logged =
         db.atHead(connection -> {
-          LedgerRows.Batch leaves = LedgerRows.begin(connection, installation.today());
+          LeafBatch leaves = LedgerRows.begin(connection, installation.today());
           Leaf.Edition leaf = made.apply(leaves.day());
           LeafIndex at = leaves.add(leaf);
           leaves.write(connection);

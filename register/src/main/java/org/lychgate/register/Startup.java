@@ -136,7 +136,7 @@ final class Startup {
 
   private Genesis genesis(Connection connection, LocalDate today, Optional<Holders.Opened> index)
       throws SQLException {
-    LedgerRows.Batch leaves = LedgerRows.begin(connection, today);
+    LeafBatch leaves = LedgerRows.begin(connection, today);
     boolean fresh = leaves.next().value() == 0;
     if (fresh) {
       leaves.add(new Leaf.Genesis(leaves.day(), trust.hash()));
