@@ -1,5 +1,6 @@
 package org.lychgate.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -11,7 +12,21 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+      DemoCommand.class,
+      IndexCommand.class,
+      ScreenCommand.class,
+      LookupCommand.class,
+      VerifyCommand.class,
+      NationCommand.class,
+      InitCommand.class,
+      ServeCommand.class,
+      SubmitCommand.class,
+      StatusCommand.class,
+      PublishCommand.class,
+      CaseCommand.class,
+      SubscribeCommand.class
+    })
 final class Lychgate implements Runnable {
   private final Terminal terminal;
 
@@ -23,8 +38,9 @@ final class Lychgate implements Runnable {
     this.terminal = terminal;
   }
 
+  /** Without a verb: what there is. */
   @Override
   public void run() {
-    terminal.say("see --help");
+    CommandLine.usage(this, terminal.out());
   }
 }

@@ -39,6 +39,11 @@ public final class Main {
           return ExitCode.USAGE.code();
         });
     line.setExecutionExceptionHandler((e, _, _) -> terminal.report(e));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // A missing class or too little memory: picocli lets these through.
+      return terminal.report(e);
+    }
   }
 }

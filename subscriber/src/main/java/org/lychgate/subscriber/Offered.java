@@ -17,14 +17,14 @@ import org.lychgate.model.Sha256;
 record Offered(long sequence, Sha256 manifest) {
   private static final JsonLimits LIST = new JsonLimits(ServerClient.BYTES_MAX, 4, 1_000_000);
 
-  /** Reads {@code [{"scope":…,"sequence":…,"manifestSha256":…,…}]}; those of {@code scope}. */
+  /**
+   * Reads {@code {"editions":[{"scope":…,"sequence":…,"manifestSha256":…,…}]}}; those of {@code
+   * scope}.
+   */
   static List<Offered> parseList(byte[] utf8, Scope scope) {
     try {
-      if (!(Json.parse(utf8, LIST) instanceof Json.Arr list)) {
-        throw new Refused("EDITIONS_FORMAT", "the list of editions is not a list");
-      }
       List<Offered> out = new ArrayList<>();
-      for (Json item : list.values()) {
+      for (Json item : JsonFields.of(Json.parse(utf8, LIST)).getArray("editions")) {
         JsonFields in = JsonFields.of(item);
         if (in.getText("scope").equals(scope.word())) {
           Sha256 manifest =

@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lychgate.formats.AtomicOutput;
 
 /** GET and POST against one registry. Follows no redirects and keeps no cookies. */
@@ -33,8 +35,13 @@ final class ServerClient implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final String base;
+  private final Function<String, Map<String, String>> headers;
 
-  ServerClient(URI server) {
+  /**
+   * @param headers what a GET of a path carries besides: the proof of who asks
+   */
+  ServerClient(URI server, Function<String, Map<String, String>> headers) {
+    this.headers = headers;
     String text = server.toString();
     this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
@@ -101,7 +108,9 @@ final class ServerClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+    headers.apply(path).forEach(request::header);
+    return request;
   }
 
   private HttpResponse<InputStream> send(HttpRequest request, String path) {

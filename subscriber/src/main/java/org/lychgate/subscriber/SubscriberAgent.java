@@ -85,7 +85,8 @@ public final class SubscriberAgent implements AutoCloseable {
     this.trust = AgentFiles.readTrust(config.trust());
     NoteSigner signer = AgentFiles.readSigner(config, trust);
     Path data = AgentFiles.createFolder(config.data());
-    this.server = new ServerClient(config.server());
+    this.server =
+        new ServerClient(config.server(), new Access(trust.realm(), config.name(), signer, clock));
     this.mirror = new LogMirror(data.resolve("log"), trust, server);
     this.editions =
         new EditionStore(

@@ -47,7 +47,9 @@ final class TestServer implements AutoCloseable {
       } else if (path.equals("/v1/acks")) {
         acknowledge(exchange);
       } else if (path.equals("/v1/editions")) {
-        answer(exchange, new Json.Arr(registry.offered).canonical());
+        answer(
+            exchange,
+            Json.object().put("editions", new Json.Arr(registry.offered)).build().canonical());
       } else if (path.equals("/v1/feed")) {
         answer(exchange, page(exchange.getRequestURI().getQuery()));
       } else {

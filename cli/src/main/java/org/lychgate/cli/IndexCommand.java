@@ -1,0 +1,211 @@
+package org.lychgate.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.linkage.index.ChainLink;
+import org.lychgate.linkage.index.IndexBuilder;
+import org.lychgate.linkage.index.IndexType;
+import org.lychgate.linkage.index.IndexUpdate;
+import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.linkage.index.SourceKind;
+import org.lychgate.model.DeathFileRow;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.ReadCounts;
+import org.lychgate.model.Realm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lychgate index}: a death file into an index, or updates into an index that is there. */
+@Command(
+    name = "index",
+    description = {
+      "Build an index from death files, or apply updates to one.",
+      "  lychgate index FILE... --out INDEX",
+      "  lychgate index --update FILE... INDEX"
+    })
+final class IndexCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "DMF, INSEE, native or CSV.")
+  List<Path> files = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "INDEX", description = "Index to write.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--update",
+      description = "Apply the files, in their order, to the index named last.")
+  boolean update;
+
+  @Option(
+      names = "--format",
+      description = "${COMPLETION-CANDIDATES}. Default: by the first line of the file.")
+  DeathFiles.@Nullable Format format;
+
+  @Option(
+      names = "--realm",
+      description = "real, synthetic or bench. Default: synthetic where every number is, else real.")
+  @Nullable Realm realm;
+
+  @Option(
+      names = "--sequence",
+      description = "Edition number of the first update file, where no manifest.json is beside it.")
+  @Nullable Long sequence;
+
+  @Option(names = "--force", description = "Overwrite an index that is there.")
+  boolean force;
+
+  @Option(names = "--strict", description = "Exit 1 if there are findings.")
+  boolean strict;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Terminal terminal;
+
+  IndexCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (update == (out != null)) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          update ? "--update and --out do not go together" : "where is the index to go?",
+          update ? "name the index last: --update FILE... INDEX" : "add --out INDEX");
+    }
+    ReadCounts counts = out != null ? build(out) : update();
+    return strict && counts.findings() > 0 ? ExitCode.NO.code() : ExitCode.DONE.code();
+  }
+
+  private ReadCounts build(Path target) {
+    if (Files.exists(target) && !force) {
+      throw new OperatorException(
+          ExitCode.USAGE, target + " exists already", "--force overwrites it");
+    }
+    Built built =
+        build(files, Optional.ofNullable(format), Optional.ofNullable(realm), target);
+    output.print(
+        terminal,
+        OutputOptions.counts(built.counts())
+            .put("format", built.format().name().toLowerCase(Locale.ROOT))
+            .put("index", target.toString())
+            .put("realm", built.realm().name())
+            .put("rows", built.rows())
+            .build(),
+        String.format(
+            Locale.ROOT,
+            "%s: %,d rows, %s realm (%s)",
+            target,
+            built.rows(),
+            built.realm().word(),
+            OutputOptions.text(built.counts())));
+    sayWhereFindingsAre(built.counts(), target);
+    return built.counts();
+  }
+
+  /** What came of a build. */
+  record Built(ReadCounts counts, DeathFiles.Format format, Realm realm, long rows) {}
+
+  /** Builds an index; format and realm are guessed where they are not given. */
+  static Built build(
+      List<Path> from, Optional<DeathFiles.Format> format, Optional<Realm> realm, Path target) {
+    DeathFiles.Format kind = format.orElseGet(() -> DeathFiles.guess(from.getFirst()));
+    Realm in = realm.orElseGet(() -> DeathFiles.guessRealm(from, kind));
+    List<DeathFiles.Read> reads = new ArrayList<>();
+    List<DeathFileRow> rows = DeathFiles.readAll(from, kind, in, target, reads);
+    List<ChainLink> chain = new ArrayList<>();
+    SourceKind source = kind.source;
+    Optional<LocalDate> asOf = Optional.empty();
+    for (int i = 0; i < from.size(); i++) {
+      Optional<EditionNote> note = EditionNote.find(from.get(i));
+      source = note.isPresent() ? SourceKind.LYCHGATE : source;
+      asOf = note.map(EditionNote::asOf);
+      chain.add(
+          new ChainLink(
+              ChainLink.Kind.FULL,
+              note.map(EditionNote::sequence).orElse((long) i + 1),
+              reads.get(i).sha256()));
+    }
+    IndexBuilder.build(
+        new IndexBuilder.Spec(in, IndexType.DEATHS, source, chain, asOf), rows.iterator(), target);
+    return new Built(sum(reads), kind, in, rows.size());
+  }
+
+  private ReadCounts update() {
+    if (files.size() < 2) {
+      throw new OperatorException(
+          ExitCode.USAGE, "an update needs a file and an index", "--update FILE... INDEX");
+    }
+    Path index = files.getLast();
+    List<DeathFiles.Read> reads = new ArrayList<>();
+    Realm in;
+    long next;
+    try (PersonIndex open = PersonIndex.open(index)) {
+      in = open.header().realm();
+      next = sequence != null ? sequence : open.header().lastEdition() + 1;
+    }
+    if (realm != null && realm != in) {
+      throw new OperatorException(
+          ExitCode.INPUT,
+          "the index is of the realm " + in.word(),
+          "nothing of one realm is read into another; leave --realm away");
+    }
+    for (Path file : files.subList(0, files.size() - 1)) {
+      DeathFiles.Format kind = format != null ? format : DeathFiles.guess(file);
+      List<DeathFileRow> rows = DeathFiles.readAll(List.of(file), kind, in, index, reads);
+      Optional<EditionNote> note = EditionNote.find(file);
+      long number = note.map(EditionNote::sequence).orElse(next);
+      IndexUpdate.Counts done =
+          IndexUpdate.apply(
+              index,
+              new ChainLink(ChainLink.Kind.UPDATE, number, reads.getLast().sha256()),
+              note.map(EditionNote::asOf),
+              rows.iterator());
+      next = number + 1;
+      output.print(
+          terminal,
+          Json.object()
+              .put("added", done.added())
+              .put("changed", done.changed())
+              .put("deleted", done.deleted())
+              .put("deletedAbsent", done.deletedAbsent())
+              .put("index", index.toString())
+              .put("rows", done.rows())
+              .put("sequence", number)
+              .build(),
+          String.format(
+              Locale.ROOT,
+              "%s: update %d, %,d added, %,d changed, %,d deleted (%,d were not listed), %,d rows",
+              index,
+              number,
+              done.added(),
+              done.changed(),
+              done.deleted(),
+              done.deletedAbsent(),
+              done.rows()));
+    }
+    ReadCounts counts = sum(reads);
+    sayWhereFindingsAre(counts, index);
+    return counts;
+  }
+
+  private void sayWhereFindingsAre(ReadCounts counts, Path target) {
+    if (counts.findings() > 0) {
+      terminal.note("findings are in " + target + ".findings.csv");
+    }
+  }
+
+  private static ReadCounts sum(List<DeathFiles.Read> reads) {
+    return reads.stream().map(DeathFiles.Read::counts).reduce(ReadCounts.NONE, ReadCounts::plus);
+  }
+}

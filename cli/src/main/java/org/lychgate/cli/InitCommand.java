@@ -1,0 +1,116 @@
+package org.lychgate.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.KeySpec;
+import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.formats.AtomicOutput;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Realm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lychgate init}: trust file and keys of a new synthetic registry. */
+@Command(
+    name = "init",
+    description = {
+      "Begin a synthetic registry: trust.json with its organisations and roles, and their keys.",
+      "All keys are made here, in one place: good for trying things, never for real people."
+    })
+final class InitCommand implements Callable<Integer> {
+  /** Origin of a demonstration's log and vkeys; a name, not an address. */
+  static final String ORIGIN = "lychgate.example/demo";
+
+  static final int SUBSCRIBERS = 3;
+
+  @Parameters(paramLabel = "DIR", description = "Folder of the registry; must be empty or new.")
+  Path dir = Path.of("");
+
+  @Option(names = "--seed", description = "Fixes the keys, so that the same run gives the same.")
+  @Nullable Long seed;
+
+  @Option(names = "--origin", defaultValue = ORIGIN, description = "Default: ${DEFAULT-VALUE}.")
+  String origin = ORIGIN;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Terminal terminal;
+
+  InitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RegistryFolder folder = new RegistryFolder(dir);
+    refuseUsed(folder);
+    Genesis genesis =
+        create(folder, origin, seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    output.print(
+        terminal,
+        Json.object()
+            .put("keys", genesis.signers().size())
+            .put("organisations", genesis.trust().organisations().size())
+            .put("trust", folder.trust().toString())
+            .put("trustSha256", genesis.trust().hash().hex())
+            .build(),
+        folder.trust()
+            + " enrols "
+            + genesis.signers().size()
+            + " keys of "
+            + genesis.trust().organisations().size()
+            + " organisations; SHA-256 "
+            + genesis.trust().hash().hex());
+    return 0;
+  }
+
+  /** Refuses a folder in which something is. */
+  static void refuseUsed(RegistryFolder folder) {
+    if (!Files.exists(folder.root())) {
+      return;
+    }
+    try (Stream<Path> inside = Files.list(folder.root())) {
+      if (inside.findAny().isPresent()) {
+        throw new OperatorException(
+            ExitCode.USAGE, folder.root() + " is not empty", "name a new folder");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes trust file and keys of the demonstration's organisations into {@code folder}. */
+  static Genesis create(RegistryFolder folder, String origin, OptionalLong seed) {
+    List<KeySpec> specs = Genesis.demoKeys(SUBSCRIBERS);
+    Genesis genesis =
+        Genesis.create(
+            Realm.SYNTHETIC,
+            origin,
+            specs,
+            Thresholds.USUAL,
+            Seeds.of(Realm.SYNTHETIC, seed, "genesis"));
+    try {
+      Files.createDirectories(folder.root());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    genesis.signers().forEach((name, signer) -> Keys.write(folder.key(name), signer));
+    try (AtomicOutput out = AtomicOutput.open(folder.trust(), false)) {
+      out.write(genesis.trust().text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.commit();
+    }
+    return genesis;
+  }
+}

@@ -1,0 +1,228 @@
+package org.lychgate.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Realm;
+import org.lychgate.nation.Nation;
+import org.lychgate.nation.NationFiles;
+import org.lychgate.nation.NationWriter;
+import org.lychgate.register.Register;
+import org.lychgate.register.RegisterConfig;
+import org.lychgate.register.postgres.Database;
+import org.lychgate.register.postgres.DbSecret;
+import org.lychgate.register.postgres.EmbeddedPostgres;
+import org.lychgate.server.LychgateServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lychgate serve}: the registry. */
+@Command(
+    name = "serve",
+    description = {
+      "Run a registry from its folder, on 127.0.0.1, until it is stopped.",
+      "Prints one line of JSON on standard output when it is ready."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final int DEMO_PEOPLE = 2_000;
+
+  @Option(names = "--data", required = true, description = "The registry's folder; see init.")
+  Path data = Path.of("");
+
+  @Option(
+      names = "--demo",
+      description = "Make an empty folder into a synthetic registry with a small nation first.")
+  boolean demo;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description = {
+        "JDBC address of a PostgreSQL server. Its owner's user and password come from the",
+        "environment: LYCHGATE_DB_USER, LYCHGATE_DB_PASSWORD. Default: an embedded server."
+      })
+  @Nullable String db;
+
+  @Option(
+      names = "--port",
+      defaultValue = "" + LychgateServer.DEFAULT_PORT,
+      description = "0 for any free one. Default: ${DEFAULT-VALUE}.")
+  int port = LychgateServer.DEFAULT_PORT;
+
+  @Option(
+      names = "--seed",
+      description = "Synthetic realm only: fixes entry ids and salts, so that the same calls give the same.")
+  @Nullable Long seed;
+
+  @Option(names = "--day", description = "Synthetic realm only: the day the registry takes it to be.")
+  @Nullable LocalDate day;
+
+  @Option(names = "--stop-with-input", hidden = true, description = "Stop when standard input ends.")
+  boolean stopWithInput;
+
+  private final Terminal terminal;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    RegistryFolder folder = new RegistryFolder(data.toAbsolutePath().normalize());
+    if (demo && !Files.exists(folder.trust())) {
+      makeDemo(folder);
+    }
+    if (!Files.exists(folder.trust())) {
+      throw new OperatorException(
+          ExitCode.INPUT,
+          "there is no trust.json in " + data,
+          "make a registry with: lychgate init DIR (or add --demo for a small synthetic nation)");
+    }
+    Trust trust = Keys.readTrust(folder.trust());
+    refuseControlsOfTheTestBench(trust.realm());
+    DbSecret secret = DbSecret.openOrCreate(folder.vault().resolve("db.secret"));
+    if (db != null) {
+      return serve(folder, trust, external(db, secret));
+    }
+    if (trust.realm() == Realm.REAL) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "the real realm does not run on the embedded database",
+          "name a PostgreSQL server with --db");
+    }
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.db(), secret)) {
+      return serve(folder, trust, postgres.database("lychgate"));
+    }
+  }
+
+  private int serve(RegistryFolder folder, Trust trust, Database database)
+      throws InterruptedException {
+    String log = trust.list(KeyRole.LOG).getFirst().name();
+    String notice = trust.list(KeyRole.NOTICE).getFirst().name();
+    RegisterConfig config =
+        new RegisterConfig(
+            folder.root(),
+            database,
+            trust.realm(),
+            Keys.read(folder.key(log), trust, log),
+            Keys.read(folder.key(notice), trust, notice),
+            present(folder.policy()),
+            present(folder.holders()),
+            clock(),
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Register register = Register.open(config);
+        LychgateServer server =
+            LychgateServer.start(
+                register, folder.root(), trust, config.clock(), port, Version.text())) {
+      // The process must not end before database and log have been closed.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    stop.countDown();
+                    await(stopped);
+                  },
+                  "stop-serving"));
+      sayReady(server.url(), trust.realm());
+      if (stopWithInput) {
+        Thread.ofVirtual().start(() -> awaitEndOfInput(stop));
+      }
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  /** Seed and day fix what must be random and true outside of tests and demonstrations. */
+  private void refuseControlsOfTheTestBench(Realm realm) {
+    if (realm != Realm.SYNTHETIC && (seed != null || day != null)) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "--seed and --day are for the synthetic realm",
+          "leave them away: this registry is of the realm " + realm.word());
+    }
+  }
+
+  private InstantSource clock() {
+    LocalDate fixed = day;
+    return fixed == null
+        ? InstantSource.system()
+        : InstantSource.fixed(fixed.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+  }
+
+  private static Database external(String url, DbSecret secret) {
+    String user = System.getenv("LYCHGATE_DB_USER");
+    String password = System.getenv("LYCHGATE_DB_PASSWORD");
+    if (user == null || password == null) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "--db needs the database owner's user and password",
+          "set LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD");
+    }
+    return Database.external(url, user, password, secret);
+  }
+
+  private void makeDemo(RegistryFolder folder) {
+    InitCommand.refuseUsed(folder);
+    OptionalLong fixed = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    InitCommand.create(folder, InitCommand.ORIGIN, fixed);
+    Nation nation = Nation.of(fixed.orElse(1), DEMO_PEOPLE, Realm.SYNTHETIC);
+    NationWriter.write(nation, folder.nation(), false, (_, _) -> {});
+    Holders.build(NationFiles.people(folder.nation()), Realm.SYNTHETIC, folder.holders());
+    terminal.note(
+        "made a synthetic registry in "
+            + folder.root()
+            + "; all its keys belong to one process. Its reports are in nation/reports.");
+  }
+
+  private static Optional<Path> present(Path file) {
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private void sayReady(URI url, Realm realm) {
+    // Member order as contracts promise it to people who read the line; JSON has none.
+    terminal.say(
+        "{\"ready\":true,\"url\":"
+            + Json.of(url.toString()).canonicalText()
+            + ",\"realm\":"
+            + Json.of(realm.name()).canonicalText()
+            + ",\"version\":"
+            + Json.of(Version.text()).canonicalText()
+            + "}");
+  }
+
+  private static void awaitEndOfInput(CountDownLatch stop) {
+    try {
+      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // An input that breaks has ended too.
+    }
+    stop.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.lychgate.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.ledger.NoteSigner;
+import picocli.CommandLine.Option;
+
+/** Options of every verb that signs something and sends it to a registry. */
+final class SignedOptions {
+  @Option(names = "--to", required = true, paramLabel = "URL", description = "The registry.")
+  URI to = URI.create("http://127.0.0.1:8440");
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "PEM",
+      description = "Private key; the file's name is the name it is enrolled under.")
+  Path key = Path.of("");
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "The registry's trust file. Default: trust.json beside the keys folder.")
+  @Nullable Path trust;
+
+  @Option(names = "--day", description = "Day of signing. Default: today (UTC).")
+  @Nullable LocalDate day;
+
+  Trust readTrust() {
+    Path beside = key.toAbsolutePath().normalize().resolveSibling("..").resolve("trust.json");
+    return Keys.readTrust(trust != null ? trust : beside.normalize());
+  }
+
+  String name() {
+    return Keys.nameOf(key);
+  }
+
+  NoteSigner readSigner(Trust trusted) {
+    return Keys.read(key, trusted, name());
+  }
+
+  LocalDate dayOrToday() {
+    return day != null ? day : LocalDate.now(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,111 @@
+package org.lychgate.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.formats.FindingsFile;
+import org.lychgate.formats.QuarantineFile;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lychgate submit}: reports of death, signed here, to a registry. */
+@Command(
+    name = "submit",
+    description = {
+      "Sign reports of death (IJE mortality records) and send them to a registry.",
+      "One file is one batch. Exits 1 where a batch is refused or held as a whole."
+    })
+final class SubmitCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "IJE records, one a line.")
+  List<Path> files = new ArrayList<>();
+
+  @Mixin SignedOptions signed = new SignedOptions();
+
+  @Option(names = "--seed", description = "Synthetic realm only: fixes batch ids and salts.")
+  @Nullable Long seed;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Terminal terminal;
+
+  SubmitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Trust trust = signed.readTrust();
+    NoteSigner signer = signed.readSigner(trust);
+    boolean allTaken = true;
+    try (RegistryClient registry = new RegistryClient(signed.to)) {
+      for (Path file : files) {
+        allTaken &= submit(file, trust, signer, registry);
+      }
+    }
+    return allTaken ? ExitCode.DONE.code() : ExitCode.NO.code();
+  }
+
+  private boolean submit(Path file, Trust trust, NoteSigner signer, RegistryClient registry) {
+    Submitter.Prepared batch =
+        Submitter.prepare(
+            file,
+            trust,
+            signer,
+            signed.name(),
+            signed.dayOrToday(),
+            Seeds.of(
+                trust.realm(),
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                signed.name() + "/" + file.getFileName()));
+    writeFindings(file, batch);
+    RegistryClient.Reply reply =
+        registry.post(
+            "/v1/submissions",
+            batch.signed().envelope().bytes(),
+            Optional.of(batch.signed().signature().headerValue()));
+    JsonFields answer = reply.getBody();
+    boolean quarantined = answer.get("quarantined").equals(Json.of(true));
+    output.print(
+        terminal,
+        OutputOptions.counts(batch.counts())
+            .put("file", file.toString())
+            .put("id", answer.getText("id"))
+            .put("outcomes", answer.get("outcomes"))
+            .put("quarantined", Json.of(quarantined))
+            .put("reasons", answer.get("reasons"))
+            .build(),
+        String.format(
+            Locale.ROOT,
+            "%s: batch %s, %s%s",
+            file,
+            answer.getText("id"),
+            Outcomes.text(answer.getObject("outcomes")),
+            quarantined ? " (held as a whole: it does not look like mortality)" : ""));
+    return !quarantined;
+  }
+
+  private void writeFindings(Path file, Submitter.Prepared batch) {
+    try (FindingsFile findings = FindingsFile.open(Beside.findings(file), true);
+        QuarantineFile quarantine = QuarantineFile.open(Beside.quarantine(file), true)) {
+      batch.findings().forEach(findings::add);
+      batch.rejected().forEach(quarantine::add);
+      findings.commit();
+      quarantine.commit();
+    }
+    if (!batch.findings().isEmpty()) {
+      terminal.note(OutputOptions.text(batch.counts()) + " in " + file + ".findings.csv");
+    }
+  }
+}

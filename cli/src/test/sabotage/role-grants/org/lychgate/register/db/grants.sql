@@ -1,0 +1,21 @@
+-- The control removed: the application role may change and delete what happened.
+-- outlive a restart; RoleGrants then tries whether it holds.
+
+REVOKE ALL ON ALL TABLES IN SCHEMA lychgate
+  FROM PUBLIC, lychgate_app, lychgate_erasure, lychgate_auditor;
+REVOKE ALL ON SCHEMA lychgate FROM PUBLIC;
+GRANT USAGE ON SCHEMA lychgate TO lychgate_app, lychgate_erasure, lychgate_auditor;
+
+-- What happened, happened: rows are added and read, never changed, never deleted.
+GRANT ALL ON event, ledger, audit TO lychgate_app;
+GRANT SELECT, INSERT ON
+  vault, submission, report, notice, acknowledgement, edition, disclosure, entry, case_file
+  TO lychgate_app;
+
+-- Where something stands now; what led there is in event and ledger.
+GRANT UPDATE (corroborated, status, hold_leaf, reverse_leaf, changed) ON entry TO lychgate_app;
+GRANT UPDATE (state) ON case_file TO lychgate_app;
+GRANT UPDATE (entry) ON report TO lychgate_app;
+
+GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
+GRANT SELECT ON event, ledger, audit TO lychgate_auditor;

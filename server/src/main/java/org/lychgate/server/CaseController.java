@@ -1,0 +1,178 @@
+package org.lychgate.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonBuilder;
+import org.lychgate.model.EntryId;
+import org.lychgate.register.AcknowledgementInfo;
+import org.lychgate.register.Answer;
+import org.lychgate.register.CaseInfo;
+import org.lychgate.register.ClaimReceipt;
+import org.lychgate.register.Register;
+import org.lychgate.register.ReversalReceipt;
+import org.lychgate.register.SignedNotice;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The way back: claims of life, reversals, notices to recipients and their acknowledgements. */
+@RestController
+@RequestMapping("/v1")
+final class CaseController {
+  private static final int BODY_MAX = 64 << 10;
+
+  private final Register register;
+  private final Signed signed;
+
+  CaseController(Register register, Signed signed) {
+    this.register = register;
+    this.signed = signed;
+  }
+
+  /** No login: whoever is listed and alive must not need an account to say so. */
+  @PostMapping("/claims")
+  ResponseEntity<byte[]> claim(HttpServletRequest request) throws IOException {
+    Optional<byte[]> body = Body.read(request, BODY_MAX);
+    if (body.isEmpty()) {
+      return Problems.tooLarge();
+    }
+    return switch (register.claim(body.get())) {
+      case Answer.Accepted<ClaimReceipt>(ClaimReceipt receipt) ->
+          Problem.json(
+              HttpStatus.ACCEPTED,
+              Json.object()
+                  .put("answerBy", receipt.answerBy().toString())
+                  .put("caseCode", receipt.caseCode())
+                  .put("received", receipt.received().toString())
+                  .build());
+      case Answer.Refused<ClaimReceipt> refused -> Problems.of(refused);
+    };
+  }
+
+  /** What a case code stands for; officers only, by a signed inquiry. */
+  @PostMapping("/cases")
+  ResponseEntity<byte[]> caseOf(
+      HttpServletRequest request,
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
+      throws IOException {
+    Optional<byte[]> body = Body.read(request, BODY_MAX);
+    if (body.isEmpty()) {
+      return Problems.tooLarge();
+    }
+    return switch (signed.caseCode(body.get(), Optional.ofNullable(line))) {
+      case Answer.Accepted<String>(String caseCode) ->
+          register
+              .findCase(caseCode)
+              .map(info -> Problem.json(HttpStatus.OK, json(info)))
+              .orElseGet(
+                  () -> Problem.of(HttpStatus.NOT_FOUND, "not-found", "No case has this code."));
+      case Answer.Refused<String> refused -> Problems.of(refused);
+    };
+  }
+
+  @PostMapping("/reversals")
+  ResponseEntity<byte[]> reverse(
+      HttpServletRequest request,
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
+      throws IOException {
+    Optional<byte[]> body = Body.read(request, BODY_MAX);
+    if (body.isEmpty()) {
+      return Problems.tooLarge();
+    }
+    return switch (register.reverse(body.get(), Optional.ofNullable(line))) {
+      case Answer.Accepted<ReversalReceipt>(ReversalReceipt receipt) ->
+          Problem.json(
+              receipt.again() ? HttpStatus.OK : HttpStatus.CREATED,
+              Json.object()
+                  .put("again", Json.of(receipt.again()))
+                  .put("day", receipt.day().toString())
+                  .put("entry", receipt.entry().toString())
+                  .put("notice", receipt.notice())
+                  .put("reverseLeaf", receipt.reverseLeaf())
+                  .build());
+      case Answer.Refused<ReversalReceipt> refused -> Problems.of(refused);
+    };
+  }
+
+  /** Notices name an entry and a leaf, both of which are public: no permission is needed. */
+  @GetMapping("/feed")
+  ResponseEntity<byte[]> feed(
+      @RequestParam("after") long after,
+      @RequestParam(name = "limit", defaultValue = "1000") int limit) {
+    if (after < 0 || limit < 1 || limit > Register.FEED_MAX) {
+      return Problem.of(
+          HttpStatus.BAD_REQUEST, "bad-range", "after is 0 or more, limit is 1 to 1000.");
+    }
+    List<Json> notices = new ArrayList<>();
+    for (SignedNotice notice : register.feed(after, limit)) {
+      notices.add(
+          Json.object()
+              .put("sequence", notice.sequence())
+              .put("signature", notice.signature())
+              .put("statement", Json.parse(notice.json().getBytes(StandardCharsets.UTF_8)))
+              .build());
+    }
+    return Problem.json(
+        HttpStatus.OK, Json.object().put("notices", new Json.Arr(notices)).build());
+  }
+
+  @PostMapping("/acks")
+  ResponseEntity<byte[]> acknowledge(
+      HttpServletRequest request,
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
+      throws IOException {
+    Optional<byte[]> body = Body.read(request, BODY_MAX);
+    if (body.isEmpty()) {
+      return Problems.tooLarge();
+    }
+    return switch (register.acknowledge(body.get(), Optional.ofNullable(line))) {
+      case Answer.Accepted<AcknowledgementInfo>(AcknowledgementInfo info) ->
+          Problem.json(HttpStatus.OK, json(info));
+      case Answer.Refused<AcknowledgementInfo> refused -> Problems.of(refused);
+    };
+  }
+
+  /** Who has answered which notice: public, and so is who is silent. */
+  @GetMapping("/acks")
+  ResponseEntity<byte[]> acknowledgements(
+      @RequestParam(name = "notice", required = false) @Nullable Long notice) {
+    List<Json> acks = new ArrayList<>();
+    register
+        .listAcknowledgements(notice == null ? OptionalLong.empty() : OptionalLong.of(notice))
+        .forEach(info -> acks.add(json(info)));
+    return Problem.json(HttpStatus.OK, Json.object().put("acks", new Json.Arr(acks)).build());
+  }
+
+  private static Json json(AcknowledgementInfo info) {
+    return Json.object()
+        .put("day", info.day().toString())
+        .put("notice", info.notice())
+        .put("state", info.state())
+        .put("subscriber", info.subscriber())
+        .build();
+  }
+
+  private static Json json(CaseInfo info) {
+    JsonBuilder out =
+        Json.object()
+            .put("caseCode", info.caseCode())
+            .put("entry", info.entry().map(EntryId::toString))
+            .put("opened", info.opened().toString())
+            .put("state", info.state().name());
+    info.publishLeaf().ifPresent(leaf -> out.put("publishLeaf", leaf));
+    info.holdLeaf().ifPresent(leaf -> out.put("holdLeaf", leaf));
+    return out.build();
+  }
+}

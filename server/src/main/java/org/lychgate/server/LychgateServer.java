@@ -1,0 +1,88 @@
+package org.lychgate.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.register.Register;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running registry behind HTTP, bound to 127.0.0.1. */
+public final class LychgateServer implements AutoCloseable {
+  /** Where a registry listens unless told. */
+  public static final int DEFAULT_PORT = 8440;
+
+  private final ServletWebServerApplicationContext context;
+
+  private LychgateServer(ServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Starts to serve {@code register}.
+   *
+   * @param data the registry's folder, of which log, editions and trust file are served
+   * @param trust whose keys may read what is not for everyone
+   * @param clock on whose day a signed request counts
+   * @param port 0 for any free one
+   * @param version shown by {@code /health}
+   * @throws OperatorException where the port is taken
+   */
+  public static LychgateServer start(
+      Register register, Path data, Trust trust, InstantSource clock, int port, String version) {
+    SpringApplication app = new SpringApplication(ServerApplication.class);
+    app.setBannerMode(Banner.Mode.OFF);
+    app.setWebApplicationType(WebApplicationType.SERVLET);
+    app.setLogStartupInfo(false);
+    app.setRegisterShutdownHook(false);
+    app.setDefaultProperties(
+        Map.of(
+            "server.address", "127.0.0.1",
+            "server.port", port,
+            // Tomcat's own folder; else it makes one in the system's temporary folder.
+            "server.tomcat.basedir", data.resolve("db").resolve("http").toString(),
+            "spring.threads.virtual.enabled", true,
+            "spring.main.log-startup-info", false,
+            "server.shutdown", "graceful",
+            "spring.lifecycle.timeout-per-shutdown-phase", "5s"));
+    app.addInitializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
+          beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
+          beans.registerBean(Signed.class, () -> new Signed(trust, clock));
+          beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
+        });
+    try {
+      return new LychgateServer((ServletWebServerApplicationContext) app.run());
+    } catch (PortInUseException e) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          "port " + port + " is already in use",
+          "stop what uses it, or choose another with --port (0: any free one)",
+          e);
+    }
+  }
+
+  /** {@code http://127.0.0.1:PORT}. */
+  public URI url() {
+    WebServer web =
+        Objects.requireNonNull(context.getWebServer(), "a started context has a web server");
+    return URI.create("http://127.0.0.1:" + web.getPort());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

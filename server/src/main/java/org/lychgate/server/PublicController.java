@@ -1,0 +1,51 @@
+package org.lychgate.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.lychgate.edition.json.Json;
+import org.lychgate.register.Health;
+import org.lychgate.register.Register;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may read: health, trust file, the log. */
+@RestController
+final class PublicController {
+  private final Register register;
+  private final StaticFiles files;
+  private final ServerVersion version;
+
+  PublicController(Register register, StaticFiles files, ServerVersion version) {
+    this.register = register;
+    this.files = files;
+    this.version = version;
+  }
+
+  @GetMapping("/health")
+  ResponseEntity<byte[]> health() {
+    Health health = register.health();
+    return Problem.json(
+        health.isCurrent() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
+        Json.object()
+            .put("entries", health.entries())
+            .put("ledgerSize", health.ledgerSize())
+            .put("logSize", health.logSize())
+            .put("notices", health.notices())
+            .put("realm", health.realm().name())
+            .put("refusedUnsigned", health.refusedUnsigned())
+            .put("status", health.isCurrent() ? "up" : "catching-up")
+            .put("version", version.text())
+            .build());
+  }
+
+  @GetMapping("/trust.json")
+  ResponseEntity<?> trust() {
+    return files.trust();
+  }
+
+  @GetMapping("/log/**")
+  ResponseEntity<?> log(HttpServletRequest request) {
+    return files.log(request.getRequestURI().substring("/log/".length()));
+  }
+}

@@ -1,0 +1,103 @@
+package org.lychgate.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonBuilder;
+import org.lychgate.model.EntryId;
+import org.lychgate.model.Reason;
+import org.lychgate.register.Answer;
+import org.lychgate.register.MessageOutcome;
+import org.lychgate.register.Register;
+import org.lychgate.register.SubmissionResult;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports of death: take a signed batch, say what became of it. */
+@RestController
+@RequestMapping("/v1/submissions")
+final class ReportController {
+  /** Header with the signed-note line of whoever signed the body's statement. */
+  static final String SIGNATURE = "Lychgate-Signature";
+
+  /** 10,000 reports of about 9 kB each. */
+  private static final int BODY_MAX = 96 << 20;
+
+  private final Register register;
+
+  ReportController(Register register) {
+    this.register = register;
+  }
+
+  @PostMapping
+  ResponseEntity<byte[]> submit(
+      HttpServletRequest request,
+      @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature)
+      throws IOException {
+    Optional<byte[]> body = Body.read(request, BODY_MAX);
+    if (body.isEmpty()) {
+      return Problems.tooLarge();
+    }
+    return switch (register.submit(body.get(), Optional.ofNullable(signature))) {
+      case Answer.Accepted<SubmissionResult>(SubmissionResult result) ->
+          Problem.json(result.again() ? HttpStatus.OK : HttpStatus.CREATED, json(result));
+      case Answer.Refused<SubmissionResult> refused -> Problems.of(refused);
+    };
+  }
+
+  /** A batch id is 128 random bits that only its sender knows: knowing it is the permission. */
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> status(@PathVariable("id") String id) {
+    return register
+        .findSubmission(id)
+        .map(result -> Problem.json(HttpStatus.OK, json(result)))
+        .orElseGet(
+            () ->
+                Problem.of(
+                    HttpStatus.NOT_FOUND, "not-found", "No submission has this id."));
+  }
+
+  private static Json json(SubmissionResult result) {
+    JsonBuilder outcomes = Json.object();
+    result.outcomes().forEach((outcome, n) -> outcomes.put(outcome.name(), n));
+    JsonBuilder reasons = Json.object();
+    result.reasons().forEach((reason, n) -> reasons.put(reason.name(), n));
+    List<Json> messages = new ArrayList<>();
+    result.messages().forEach(m -> messages.add(json(m)));
+    return Json.object()
+        .put("again", Json.of(result.again()))
+        .put("count", result.count())
+        .put("id", result.id())
+        .put("messages", new Json.Arr(messages))
+        .put("outcomes", outcomes.build())
+        .put("quarantined", Json.of(result.quarantined()))
+        .put("reasons", reasons.build())
+        .put("reporter", result.reporter().name())
+        .put("submissionLeaf", result.submissionLeaf())
+        .build();
+  }
+
+  private static Json json(MessageOutcome message) {
+    List<Json> reasons = new ArrayList<>();
+    for (Reason reason : message.reasons()) {
+      reasons.add(Json.of(reason.code() + " " + reason.name()));
+    }
+    return Json.object()
+        .put("entry", message.entry().map(EntryId::toString))
+        .put("messageId", message.messageId())
+        .put("outcome", message.outcome().name())
+        .put("reasons", new Json.Arr(reasons))
+        .put("reportLeaf", message.reportLeaf())
+        .build();
+  }
+}

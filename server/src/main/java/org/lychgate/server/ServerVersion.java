@@ -1,0 +1,4 @@
+package org.lychgate.server;
+
+/** The version that {@code /health} shows. */
+record ServerVersion(String text) {}

@@ -1,0 +1,117 @@
+package org.lychgate.server;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.statement.AccessStatement;
+import org.lychgate.edition.statement.CaseInquiry;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.statement.Statement;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.model.Realm;
+import org.lychgate.register.Answer;
+import org.lychgate.register.RefusalCode;
+
+/**
+ * Who may read what is not for everyone: a key of the right role must have signed just this request,
+ * within a day. What writes is checked by the register itself.
+ */
+final class Signed {
+  /** Header with a subscriber's access statement, as JSON. */
+  static final String ACCESS = "Lychgate-Access";
+
+  private final Trust trust;
+  private final InstantSource clock;
+
+  Signed(Trust trust, InstantSource clock) {
+    this.trust = trust;
+    this.clock = clock;
+  }
+
+  /** The subscriber that may have {@code path}. */
+  Answer<String> subscriber(String path, Optional<String> access, Optional<String> line) {
+    if (access.isEmpty() || line.isEmpty()) {
+      return refused(
+          RefusalCode.NOT_SIGNED, "This file is for enrolled subscribers: sign an access statement.");
+    }
+    try {
+      AccessStatement statement =
+          AccessStatement.parse(access.get().getBytes(StandardCharsets.UTF_8));
+      if (!statement.path().equals(path)) {
+        return refused(RefusalCode.BAD_SIGNATURE, "The access statement names another path.");
+      }
+      return check(
+          statement,
+          statement.subscriber(),
+          KeyRole.SUBSCRIBER,
+          statement.realm(),
+          statement.day(),
+          line.get(),
+          statement.subscriber());
+    } catch (JsonException _) {
+      return refused(RefusalCode.NOT_READABLE, "The access statement cannot be read.");
+    }
+  }
+
+  /** The case code that an officer asks about. */
+  Answer<String> caseCode(byte[] inquiry, Optional<String> line) {
+    if (line.isEmpty()) {
+      return refused(RefusalCode.NOT_SIGNED, "An inquiry is signed by an officer.");
+    }
+    try {
+      CaseInquiry statement = CaseInquiry.parse(inquiry);
+      return check(
+          statement,
+          statement.officer(),
+          KeyRole.OFFICER,
+          statement.realm(),
+          statement.day(),
+          line.get(),
+          statement.caseCode());
+    } catch (JsonException _) {
+      return refused(RefusalCode.NOT_READABLE, "The inquiry cannot be read.");
+    }
+  }
+
+  private Answer<String> check(
+      Statement statement,
+      String name,
+      KeyRole role,
+      Realm realm,
+      LocalDate day,
+      String line,
+      String value) {
+    if (realm != trust.realm()) {
+      return refused(RefusalCode.WRONG_REALM, "The statement is of another realm.");
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (Math.abs(ChronoUnit.DAYS.between(day, today)) > 1) {
+      return refused(RefusalCode.BAD_SIGNATURE, "The statement is of another day.");
+    }
+    Optional<TrustKey> key = trust.find(name);
+    try {
+      if (key.isEmpty()
+          || !Signing.verifies(statement, NoteSignature.parseHeader(line), key.get().vkey())) {
+        return refused(RefusalCode.BAD_SIGNATURE, "The signature is not by an enrolled key.");
+      }
+    } catch (LogException _) {
+      return refused(RefusalCode.BAD_SIGNATURE, "The signature line cannot be read.");
+    }
+    if (key.get().role() != role) {
+      return refused(RefusalCode.WRONG_ROLE, "The key is enrolled for something else.");
+    }
+    return Answer.accepted(value);
+  }
+
+  private static Answer<String> refused(RefusalCode code, String message) {
+    return Answer.refused(code, message);
+  }
+}
