@@ -124,8 +124,7 @@ final class CaseController {
               .put("statement", Json.parse(notice.json().getBytes(StandardCharsets.UTF_8)))
               .build());
     }
-    return Problem.json(
-        HttpStatus.OK, Json.object().put("notices", new Json.Arr(notices)).build());
+    return Problem.json(HttpStatus.OK, Json.object().put("notices", new Json.Arr(notices)).build());
   }
 
   @PostMapping("/acks")

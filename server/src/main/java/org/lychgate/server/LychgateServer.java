@@ -47,22 +47,28 @@ public final class LychgateServer implements AutoCloseable {
     app.setRegisterShutdownHook(false);
     app.setDefaultProperties(
         Map.of(
-            "server.address", "127.0.0.1",
-            "server.port", port,
+            "server.address",
+            "127.0.0.1",
+            "server.port",
+            port,
             // Tomcat's own folder; else it makes one in the system's temporary folder.
-            "server.tomcat.basedir", data.resolve("db").resolve("http").toString(),
-            "spring.threads.virtual.enabled", true,
-            "spring.main.log-startup-info", false,
-            "server.shutdown", "graceful",
-            "spring.lifecycle.timeout-per-shutdown-phase", "5s"));
-    app.addInitializers(
-        context -> {
-          GenericApplicationContext beans = (GenericApplicationContext) context;
-          beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
-          beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
-          beans.registerBean(Signed.class, () -> new Signed(trust, clock));
-          beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
-        });
+            "server.tomcat.basedir",
+            data.resolve("db").resolve("http").toString(),
+            "spring.threads.virtual.enabled",
+            true,
+            "spring.main.log-startup-info",
+            false,
+            "server.shutdown",
+            "graceful",
+            "spring.lifecycle.timeout-per-shutdown-phase",
+            "5s"));
+    app.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
+      beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
+      beans.registerBean(Signed.class, () -> new Signed(trust, clock));
+      beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
+    });
     try {
       return new LychgateServer((ServletWebServerApplicationContext) app.run());
     } catch (PortInUseException e) {

@@ -21,9 +21,7 @@ final class Problem {
             .put("type", "about:blank")
             .build()
             .canonical();
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(body);
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
   }
 
   /** A JSON answer. */

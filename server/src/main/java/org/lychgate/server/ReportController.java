@@ -62,9 +62,7 @@ final class ReportController {
         .findSubmission(id)
         .map(result -> Problem.json(HttpStatus.OK, json(result)))
         .orElseGet(
-            () ->
-                Problem.of(
-                    HttpStatus.NOT_FOUND, "not-found", "No submission has this id."));
+            () -> Problem.of(HttpStatus.NOT_FOUND, "not-found", "No submission has this id."));
   }
 
   private static Json json(SubmissionResult result) {

@@ -7,5 +7,11 @@ import org.springframework.context.annotation.Import;
 /** What Spring wires: the controllers named here, and nothing that it finds by itself. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PublicController.class, ReportController.class, CaseController.class, EditionController.class, Problems.class})
+@Import({
+  PublicController.class,
+  ReportController.class,
+  CaseController.class,
+  EditionController.class,
+  Problems.class
+})
 class ServerApplication {}

@@ -21,8 +21,8 @@ import org.lychgate.register.Answer;
 import org.lychgate.register.RefusalCode;
 
 /**
- * Who may read what is not for everyone: a key of the right role must have signed just this request,
- * within a day. What writes is checked by the register itself.
+ * Who may read what is not for everyone: a key of the right role must have signed just this
+ * request, within a day. What writes is checked by the register itself.
  */
 final class Signed {
   /** Header with a subscriber's access statement, as JSON. */
@@ -40,7 +40,8 @@ final class Signed {
   Answer<String> subscriber(String path, Optional<String> access, Optional<String> line) {
     if (access.isEmpty() || line.isEmpty()) {
       return refused(
-          RefusalCode.NOT_SIGNED, "This file is for enrolled subscribers: sign an access statement.");
+          RefusalCode.NOT_SIGNED,
+          "This file is for enrolled subscribers: sign an access statement.");
     }
     try {
       AccessStatement statement =
