@@ -58,8 +58,7 @@ final class CaseCommand {
       NoteSigner signer,
       LocalDate day) {
     ReversalStatement statement =
-        new ReversalStatement(
-            trust.realm(), new LeafIndex(publishLeaf), cause, "", officer, day);
+        new ReversalStatement(trust.realm(), new LeafIndex(publishLeaf), cause, "", officer, day);
     return registry.post(
         "/v1/reversals",
         statement.canonical(),
@@ -169,7 +168,9 @@ final class CaseCommand {
             info.getText("caseCode")
                 + ": "
                 + info.getText("state").toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                + info.find("publishLeaf").map(p -> ", PUBLISH leaf " + p.canonicalText()).orElse(""));
+                + info.find("publishLeaf")
+                    .map(p -> ", PUBLISH leaf " + p.canonicalText())
+                    .orElse(""));
       }
       return 0;
     }

@@ -119,16 +119,15 @@ final class DeathFiles {
             case NATIVE -> NativeRows.read(file, in, sink);
             case CSV ->
                 PersonCsvReader.open(in, realm, "")
-                    .read(
-                        record ->
-                            sink.accept(
-                                switch (record) {
-                                  case Parsed.Value<org.lychgate.formats.PersonRow> v ->
-                                      new Parsed.Value<>(
-                                          v.line(), v.value().deathFileRow(), v.findings());
-                                  case Parsed.Rejected<org.lychgate.formats.PersonRow> r ->
-                                      new Parsed.Rejected<>(r.line(), r.findings(), r.raw());
-                                }));
+                    .read(record ->
+                        sink.accept(
+                            switch (record) {
+                              case Parsed.Value<org.lychgate.formats.PersonRow> v ->
+                                  new Parsed.Value<>(
+                                      v.line(), v.value().deathFileRow(), v.findings());
+                              case Parsed.Rejected<org.lychgate.formats.PersonRow> r ->
+                                  new Parsed.Rejected<>(r.line(), r.findings(), r.raw());
+                            }));
           };
       return new Read(counts, Sha256.fromBytes(digest.digest()));
     } catch (IOException e) {

@@ -77,7 +77,12 @@ final class DemoCommand implements Callable<Integer> {
       terminal.say("");
       terminal.say("Look for yourself:");
       terminal.say(
-          "  ./lychgate verify " + dir + "/log --trust " + dir + "/trust.json --edition " + dir
+          "  ./lychgate verify "
+              + dir
+              + "/log --trust "
+              + dir
+              + "/trust.json --edition "
+              + dir
               + "/edition");
       terminal.say("  ./lychgate index " + dir + "/edition/full/000001/entries.dmf --out x");
       terminal.say(

@@ -70,8 +70,7 @@ public final class DemoParts {
         Keys.read(folder.key(reporter), trust, reporter),
         reporter,
         day,
-        Seeds.of(
-            Realm.SYNTHETIC, OptionalLong.of(seed), reporter + "/" + file.getFileName()));
+        Seeds.of(Realm.SYNTHETIC, OptionalLong.of(seed), reporter + "/" + file.getFileName()));
   }
 
   /** As {@code index entries.dmf} and {@code screen customers.csv} with a fixed seed. */
@@ -112,7 +111,8 @@ public final class DemoParts {
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(results)) {
       return rows.stream()
           .filter(row -> row.getField("customer_id").equals(customer))
-          .filter(row -> row.getField("outcome").equals(word) || row.getField("status").equals(word))
+          .filter(
+              row -> row.getField("outcome").equals(word) || row.getField("status").equals(word))
           .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -121,14 +121,22 @@ public final class DemoParts {
 
   /** As {@code case show}. */
   public static RegistryClient.Reply inquire(
-      RegistryClient registry, RegistryFolder folder, String caseCode, String officer, LocalDate day) {
+      RegistryClient registry,
+      RegistryFolder folder,
+      String caseCode,
+      String officer,
+      LocalDate day) {
     return CaseCommand.inquire(
         registry, trust(folder), caseCode, officer, signer(folder, officer), day);
   }
 
   /** As {@code case reverse}. */
   public static RegistryClient.Reply reverse(
-      RegistryClient registry, RegistryFolder folder, long publishLeaf, String officer, LocalDate day) {
+      RegistryClient registry,
+      RegistryFolder folder,
+      long publishLeaf,
+      String officer,
+      LocalDate day) {
     return CaseCommand.reverse(
         registry,
         trust(folder),

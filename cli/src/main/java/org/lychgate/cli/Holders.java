@@ -29,12 +29,11 @@ final class Holders {
     List<DeathFileRow> rows = new ArrayList<>();
     try (InputStream in = InputFiles.open(people)) {
       PersonCsvReader.open(in, realm, "")
-          .read(
-              record -> {
-                if (record instanceof Parsed.Value<PersonRow> row) {
-                  rows.add(IndexBuilder.holder(row.value().identity()));
-                }
-              });
+          .read(record -> {
+            if (record instanceof Parsed.Value<PersonRow> row) {
+              rows.add(IndexBuilder.holder(row.value().identity()));
+            }
+          });
       Files.createDirectories(index.toAbsolutePath().getParent());
       Sha256 hash = sha256(people);
       return IndexBuilder.build(

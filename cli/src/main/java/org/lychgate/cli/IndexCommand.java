@@ -53,7 +53,8 @@ final class IndexCommand implements Callable<Integer> {
 
   @Option(
       names = "--realm",
-      description = "real, synthetic or bench. Default: synthetic where every number is, else real.")
+      description =
+          "real, synthetic or bench. Default: synthetic where every number is, else real.")
   @Nullable Realm realm;
 
   @Option(
@@ -92,8 +93,7 @@ final class IndexCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, target + " exists already", "--force overwrites it");
     }
-    Built built =
-        build(files, Optional.ofNullable(format), Optional.ofNullable(realm), target);
+    Built built = build(files, Optional.ofNullable(format), Optional.ofNullable(realm), target);
     output.print(
         terminal,
         OutputOptions.counts(built.counts())
@@ -123,6 +123,12 @@ final class IndexCommand implements Callable<Integer> {
     Realm in = realm.orElseGet(() -> DeathFiles.guessRealm(from, kind));
     List<DeathFiles.Read> reads = new ArrayList<>();
     List<DeathFileRow> rows = DeathFiles.readAll(from, kind, in, target, reads);
+    if (rows.isEmpty() && sum(reads).read() > 0) {
+      throw new OperatorException(
+          ExitCode.INPUT,
+          "no record of " + from.getFirst() + " can be used in the realm " + in.word(),
+          "look at " + Beside.findings(target) + "; are --realm and --format right?");
+    }
     List<ChainLink> chain = new ArrayList<>();
     SourceKind source = kind.source;
     Optional<LocalDate> asOf = Optional.empty();
@@ -201,7 +207,7 @@ final class IndexCommand implements Callable<Integer> {
 
   private void sayWhereFindingsAre(ReadCounts counts, Path target) {
     if (counts.findings() > 0) {
-      terminal.note("findings are in " + target + ".findings.csv");
+      terminal.note("findings are in " + Beside.findings(target));
     }
   }
 

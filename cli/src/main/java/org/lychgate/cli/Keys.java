@@ -37,17 +37,19 @@ final class Keys {
     }
   }
 
-  /** The private key in {@code pem}, which must be the one that {@code trust} enrols as {@code name}. */
+  /**
+   * The private key in {@code pem}, which must be the one that {@code trust} enrols as {@code
+   * name}.
+   */
   static NoteSigner read(Path pem, Trust trust, String name) {
     TrustKey enrolled =
         trust
             .find(name)
-            .orElseThrow(
-                () ->
-                    new OperatorException(
-                        ExitCode.INPUT,
-                        "the trust file enrols no key called " + name,
-                        "the key file's name, less .pem, is the name it is enrolled under"));
+            .orElseThrow(() ->
+                new OperatorException(
+                    ExitCode.INPUT,
+                    "the trust file enrols no key called " + name,
+                    "the key file's name, less .pem, is the name it is enrolled under"));
     NoteSigner signer;
     try {
       signer =
@@ -79,8 +81,7 @@ final class Keys {
     try {
       Files.createDirectories(pem.toAbsolutePath().getParent());
       Files.createFile(
-          pem,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          pem, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(
           pem, signer.pem(), StandardCharsets.US_ASCII, StandardOpenOption.TRUNCATE_EXISTING);
     } catch (IOException e) {

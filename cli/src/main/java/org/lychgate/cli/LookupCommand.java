@@ -39,10 +39,14 @@ final class LookupCommand implements Callable<Integer> {
 
   @Option(
       names = "--ssn",
-      description = "Ask for the number (from the prompt or standard input, never the command line).")
+      description =
+          "Ask for the number (from the prompt or standard input, never the command line).")
   boolean ssn;
 
-  @Option(names = "--name", defaultValue = "", description = "Family and given names, in one string.")
+  @Option(
+      names = "--name",
+      defaultValue = "",
+      description = "Family and given names, in one string.")
   String name = "";
 
   @Option(names = "--birth", defaultValue = "", description = "YYYY-MM-DD, YYYY-MM or YYYY.")
@@ -65,8 +69,7 @@ final class LookupCommand implements Callable<Integer> {
     PartialDate born = date(birth);
     Optional<Ssn> number = ssn ? Optional.of(SsnPrompt.read(terminal)) : Optional.empty();
     try (PersonIndex index = PersonIndex.open(against)) {
-      List<Lookup.Hit> hits =
-          Lookup.find(number, name, born, index, new Scorer(Weights.frozen()));
+      List<Lookup.Hit> hits = Lookup.find(number, name, born, index, new Scorer(Weights.frozen()));
       List<Json> found = new ArrayList<>();
       StringJoiner text = new StringJoiner(System.lineSeparator());
       for (Lookup.Hit hit : hits) {
@@ -125,10 +128,9 @@ final class LookupCommand implements Callable<Integer> {
         parts.matches()
             ? PartialDate.find(part(parts, 1), part(parts, 2), part(parts, 3))
             : Optional.empty();
-    return date.orElseThrow(
-        () ->
-            new OperatorException(
-                ExitCode.USAGE, "--birth is not a date", "write 1932-01-04, 1932-01 or 1932"));
+    return date.orElseThrow(() ->
+        new OperatorException(
+            ExitCode.USAGE, "--birth is not a date", "write 1932-01-04, 1932-01 or 1932"));
   }
 
   private static int part(Matcher parts, int group) {

@@ -1,8 +1,9 @@
 package org.lychgate.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command and its verbs, in the order in which a newcomer meets them. */
 @Command(
@@ -28,11 +29,9 @@ import picocli.CommandLine.ScopeType;
       SubscribeCommand.class
     })
 final class Lychgate implements Runnable {
-  private final Terminal terminal;
+  @Spec CommandSpec spec = CommandSpec.create();
 
-  Lychgate() {
-    this(new Terminal(System.out, System.err, false));
-  }
+  private final Terminal terminal;
 
   Lychgate(Terminal terminal) {
     this.terminal = terminal;
@@ -41,6 +40,6 @@ final class Lychgate implements Runnable {
   /** Without a verb: what there is. */
   @Override
   public void run() {
-    CommandLine.usage(this, terminal.out());
+    spec.commandLine().usage(terminal.out());
   }
 }

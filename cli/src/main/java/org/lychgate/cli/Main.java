@@ -27,17 +27,16 @@ public final class Main {
    * error:} and {@code hint:}, everything unforeseen exits 70.
    */
   public static int run(Terminal terminal, String... args) {
-    CommandLine line = new CommandLine(new Lychgate(), new CommandFactory(terminal));
+    CommandLine line = new CommandLine(new Lychgate(terminal), new CommandFactory(terminal));
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
-    line.setParameterExceptionHandler(
-        (e, _) -> {
-          String verb = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-          terminal.error(String.valueOf(e.getMessage()), "see " + verb + " --help");
-          return ExitCode.USAGE.code();
-        });
+    line.setParameterExceptionHandler((e, _) -> {
+      String verb = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+      terminal.error(String.valueOf(e.getMessage()), "see " + verb + " --help");
+      return ExitCode.USAGE.code();
+    });
     line.setExecutionExceptionHandler((e, _, _) -> terminal.report(e));
     try {
       return line.execute(args);

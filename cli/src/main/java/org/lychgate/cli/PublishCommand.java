@@ -30,7 +30,9 @@ final class PublishCommand implements Callable<Integer> {
       description = "full, limited or public. Default: ${DEFAULT-VALUE}.")
   Scope scope = Scope.FULL;
 
-  @Option(names = "--as-of", description = "Day that the three-year rule counts from. Default: --day.")
+  @Option(
+      names = "--as-of",
+      description = "Day that the three-year rule counts from. Default: --day.")
   @Nullable LocalDate asOf;
 
   @Mixin SignedOptions signed = new SignedOptions();
@@ -77,7 +79,10 @@ final class PublishCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Orders what comes next in {@code scope}: a full edition where there is none yet, else an update. */
+  /**
+   * Orders what comes next in {@code scope}: a full edition where there is none yet, else an
+   * update.
+   */
   public static RegistryClient.Reply order(
       RegistryClient registry,
       Trust trust,
@@ -91,8 +96,6 @@ final class PublishCommand implements Callable<Integer> {
         new PublishOrder(
             trust.realm(), scope, asOf, first ? EditionKind.FULL : EditionKind.UPDATE, officer);
     return registry.post(
-        "/v1/editions",
-        order.canonical(),
-        Optional.of(Signing.sign(order, signer).headerValue()));
+        "/v1/editions", order.canonical(), Optional.of(Signing.sign(order, signer).headerValue()));
   }
 }

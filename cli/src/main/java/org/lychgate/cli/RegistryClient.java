@@ -85,8 +85,7 @@ public final class RegistryClient implements AutoCloseable {
   private Reply send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      return new Reply(
-          response.statusCode(), JsonFields.of(Json.parse(response.body(), ANSWER)));
+      return new Reply(response.statusCode(), JsonFields.of(Json.parse(response.body(), ANSWER)));
     } catch (JsonException e) {
       throw new OperatorException(
           ExitCode.INPUT,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.model.ExitCode;
 import org.lychgate.screening.Screening;
 import org.lychgate.screening.ScreeningOptions;
@@ -69,7 +69,10 @@ final class ScreenCommand implements Callable<Integer> {
       description = "Remember hits there: the status column says new, changed, known or withdrawn.")
   @Nullable Path decisions;
 
-  @Option(names = "--receipt", paramLabel = "FILE", description = "Write what was screened with what.")
+  @Option(
+      names = "--receipt",
+      paramLabel = "FILE",
+      description = "Write what was screened with what.")
   @Nullable Path receipt;
 
   @Option(

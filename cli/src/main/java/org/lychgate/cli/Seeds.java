@@ -31,8 +31,7 @@ final class Seeds {
     }
     byte[] text = label.getBytes(StandardCharsets.UTF_8);
     byte[] digest =
-        Sha256.of(
-                ByteBuffer.allocate(8 + text.length).putLong(seed.getAsLong()).put(text).array())
+        Sha256.of(ByteBuffer.allocate(8 + text.length).putLong(seed.getAsLong()).put(text).array())
             .bytes();
     return RandomGeneratorFactory.of("L64X256MixRandom").create(digest);
   }

@@ -66,13 +66,19 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      description = "Synthetic realm only: fixes entry ids and salts, so that the same calls give the same.")
+      description =
+          "Synthetic realm only: fixes entry ids and salts, so that the same calls give the same.")
   @Nullable Long seed;
 
-  @Option(names = "--day", description = "Synthetic realm only: the day the registry takes it to be.")
+  @Option(
+      names = "--day",
+      description = "Synthetic realm only: the day the registry takes it to be.")
   @Nullable LocalDate day;
 
-  @Option(names = "--stop-with-input", hidden = true, description = "Stop when standard input ends.")
+  @Option(
+      names = "--stop-with-input",
+      hidden = true,
+      description = "Stop when standard input ends.")
   boolean stopWithInput;
 
   private final Terminal terminal;

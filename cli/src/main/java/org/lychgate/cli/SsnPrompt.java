@@ -17,12 +17,11 @@ final class SsnPrompt {
 
   static Ssn read(Terminal terminal) {
     return find(terminal)
-        .orElseThrow(
-            () ->
-                new OperatorException(
-                    ExitCode.INPUT,
-                    "that is not a nine-digit number",
-                    "type it at the prompt, or pipe one line with it"));
+        .orElseThrow(() ->
+            new OperatorException(
+                ExitCode.INPUT,
+                "that is not a nine-digit number",
+                "type it at the prompt, or pipe one line with it"));
   }
 
   private static Optional<Ssn> find(Terminal terminal) {
@@ -33,7 +32,8 @@ final class SsnPrompt {
     }
     try {
       String line =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine();
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))
+              .readLine();
       return line == null ? Optional.empty() : Ssn.parse(line.strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

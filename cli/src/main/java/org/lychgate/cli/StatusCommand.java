@@ -40,7 +40,11 @@ final class StatusCommand implements Callable<Integer> {
       JsonFields body = registry.get("/v1/submissions/" + id).getBody();
       StringJoiner text = new StringJoiner(System.lineSeparator());
       text.add(
-          "batch of " + body.getInt("count") + " reports from " + body.getText("reporter") + ": "
+          "batch of "
+              + body.getInt("count")
+              + " reports from "
+              + body.getText("reporter")
+              + ": "
               + Outcomes.text(body.getObject("outcomes")));
       List<Json> messages = body.getArray("messages");
       for (Json message : messages) {

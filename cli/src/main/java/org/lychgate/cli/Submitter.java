@@ -55,19 +55,23 @@ public final class Submitter {
    * @throws OperatorException where no record can be sent
    */
   public static Prepared prepare(
-      Path file, Trust trust, NoteSigner signer, String reporter, LocalDate day, RandomGenerator random) {
+      Path file,
+      Trust trust,
+      NoteSigner signer,
+      String reporter,
+      LocalDate day,
+      RandomGenerator random) {
     ReporterId id = new ReporterId(reporter);
     ReporterRole role =
         trust
             .get(reporter)
             .role()
             .findReporterRole()
-            .orElseThrow(
-                () ->
-                    new OperatorException(
-                        ExitCode.USAGE,
-                        "the key " + reporter + " is not enrolled to report deaths",
-                        "use a registrar's, funeral director's, court's or lead's key"));
+            .orElseThrow(() ->
+                new OperatorException(
+                    ExitCode.USAGE,
+                    "the key " + reporter + " is not enrolled to report deaths",
+                    "use a registrar's, funeral director's, court's or lead's key"));
     List<SubmissionMaker.Source> sources = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<RawRecord> rejected = new ArrayList<>();
@@ -112,7 +116,8 @@ public final class Submitter {
       List<RawRecord> rejected) {
     RawRecord raw = record.value().source();
     // The hash makes the id: the same record sent again is the same report.
-    String messageId = file.getFileName() + ":" + record.line() + ":" + raw.hash().hex().substring(0, 16);
+    String messageId =
+        file.getFileName() + ":" + record.line() + ":" + raw.hash().hex().substring(0, 16);
     Parsed<DeathReport> report =
         IjeReports.toReport(record.value(), messageId, reporter, role, day, raw.hash());
     switch (report) {

@@ -48,7 +48,8 @@ final class SubscribeCommand implements Callable<Integer> {
       names = "--key",
       required = true,
       paramLabel = "PEM",
-      description = "The subscriber's private key; its file's name is the name it is enrolled under.")
+      description =
+          "The subscriber's private key; its file's name is the name it is enrolled under.")
   Path key = Path.of("");
 
   @Option(
@@ -69,10 +70,16 @@ final class SubscribeCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Catch up, then end.")
   boolean once;
 
-  @Option(names = "--day", hidden = true, description = "Synthetic realm: the day it is taken to be.")
+  @Option(
+      names = "--day",
+      hidden = true,
+      description = "Synthetic realm: the day it is taken to be.")
   @Nullable LocalDate day;
 
-  @Option(names = "--stop-with-input", hidden = true, description = "Stop when standard input ends.")
+  @Option(
+      names = "--stop-with-input",
+      hidden = true,
+      description = "Stop when standard input ends.")
   boolean stopWithInput;
 
   private final Terminal terminal;
@@ -98,8 +105,7 @@ final class SubscribeCommand implements Callable<Integer> {
       Thread.ofVirtual().start(() -> awaitEndOfInput(stop));
     }
     try (SubscriberAgent agent =
-        SubscriberAgent.open(
-            config, clock(), Sleeper.real(), terminal.out(), new SecureRandom())) {
+        SubscriberAgent.open(config, clock(), Sleeper.real(), terminal.out(), new SecureRandom())) {
       if (once) {
         return exit(agent.runOnce());
       }

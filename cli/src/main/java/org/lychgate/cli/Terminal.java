@@ -96,7 +96,10 @@ public final class Terminal {
         + ": "
         + (reason != null
             ? reason
-            : f.getClass().getSimpleName().replaceFirst("Exception$", "").toLowerCase(java.util.Locale.ROOT));
+            : f.getClass()
+                .getSimpleName()
+                .replaceFirst("Exception$", "")
+                .toLowerCase(java.util.Locale.ROOT));
   }
 
   private static String at(Throwable e) {

@@ -16,8 +16,7 @@ final class Today {
   static LocalDate of(Path index) {
     try (PersonIndex open = PersonIndex.open(index)) {
       IndexHeader header = open.header();
-      Optional<LocalDate> own =
-          header.realm() == Realm.REAL ? Optional.empty() : header.asOf();
+      Optional<LocalDate> own = header.realm() == Realm.REAL ? Optional.empty() : header.asOf();
       return own.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     }
   }

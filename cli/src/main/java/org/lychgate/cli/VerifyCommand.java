@@ -85,7 +85,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (!good && !output.json) {
       result.findings().stream()
           .limit(SHOWN)
-          .forEach(f -> terminal.say("  " + f.where() + ": " + f.message() + " (" + f.code() + ")"));
+          .forEach(
+              f -> terminal.say("  " + f.where() + ": " + f.message() + " (" + f.code() + ")"));
       if (result.found() > SHOWN) {
         terminal.say("  … " + (result.found() - SHOWN) + " more; --json prints them");
       }

@@ -47,7 +47,10 @@ final class BeginningSteps {
     story.figure("people", made.people(), "%,d people, every one with a number of areas 900–999");
     story.figure("deaths", made.deaths(), "%,d of them died in 2025");
     story.table("reports", made.reports());
-    story.figure("leadsOnLiving", made.leadsOnLiving(), "%,d of the agency's tips are wrong: the person lives");
+    story.figure(
+        "leadsOnLiving",
+        made.leadsOnLiving(),
+        "%,d of the agency's tips are wrong: the person lives");
     story.figure("customers", made.customers(), "%,d people are customers of a bank");
     story.say("One registrar's clerk has picked a living namesake's number for a certificate.");
     story.figure(
@@ -61,8 +64,7 @@ final class BeginningSteps {
     story.step("registry", "A registry starts: PostgreSQL, log, HTTP");
     long began = System.nanoTime();
     List<String> args =
-        new ArrayList<>(
-            List.of("serve", "--data", world.folder.root().toString(), "--port", "0"));
+        new ArrayList<>(List.of("serve", "--data", world.folder.root().toString(), "--port", "0"));
     args.addAll(List.of("--seed", "" + world.seed, "--day", DemoWorld.DAY.toString()));
     args.add("--stop-with-input");
     ChildProcess server = world.start("registry", args);
@@ -72,7 +74,8 @@ final class BeginningSteps {
     world.connect(URI.create(ready.getText("url")));
     story.record("startMillis", Json.of((System.nanoTime() - began) / 1_000_000));
     JsonFields health = world.registry().get("/health").getBody();
-    story.figure("genesisLeaves", health.getInt("logSize"), "%,d leaves in the log: trust, policy, holders");
+    story.figure(
+        "genesisLeaves", health.getInt("logSize"), "%,d leaves in the log: trust, policy, holders");
     story.check(
         health.getText("realm").equals("SYNTHETIC") && health.getText("status").equals("up"),
         "it serves the SYNTHETIC realm and nothing else");

@@ -41,7 +41,8 @@ final class EditionSteps {
     story.figure("dmfRows", listed.size(), "%,d rows of 100 columns in entries.dmf");
     Truth truth = Truth.read(NationFiles.truth(world.folder.nation()));
     List<Ssn> living = listed.stream().filter(ssn -> !truth.isOfDecedent(ssn)).toList();
-    story.figure("livingListed", living.size(), "%,d of them is alive: the namesake. Nobody knows it yet.");
+    story.figure(
+        "livingListed", living.size(), "%,d of them is alive: the namesake. Nobody knows it yet.");
     story.check(listed.size() == edition.getInt("rows"), "native and DMF hold the same entries");
     story.check(
         living.equals(List.of(Namesake.of(world).ssn())),
@@ -95,8 +96,10 @@ final class EditionSteps {
       lines.set(altered, alterDeath(before));
       Files.write(rows, lines, StandardCharsets.UTF_8);
       VerifyReport result = verify(world, copy);
-      String entry = JsonFields.of(org.lychgate.edition.json.Json.parse(
-          before.getBytes(StandardCharsets.UTF_8))).getText("entry");
+      String entry =
+          JsonFields.of(
+                  org.lychgate.edition.json.Json.parse(before.getBytes(StandardCharsets.UTF_8)))
+              .getText("entry");
       long naming =
           result.findings().stream()
               .filter(f -> (f.where() + f.message()).contains(entry))
@@ -115,8 +118,7 @@ final class EditionSteps {
 
   /** Another day of death in the same, well-formed row. */
   private static String alterDeath(String row) {
-    String altered =
-        row.replaceFirst("(\"death\":\"[0-9]{4}-[0-9X-]{2}-)[0-9X-]{2}\"", "$129\"");
+    String altered = row.replaceFirst("(\"death\":\"[0-9]{4}-[0-9X-]{2}-)[0-9X-]{2}\"", "$129\"");
     return altered.equals(row)
         ? row.replaceFirst("(\"death\":\"[0-9]{4}-[0-9X-]{2}-)[0-9X-]{2}\"", "$128\"")
         : altered;
@@ -143,8 +145,7 @@ final class EditionSteps {
     Files.createDirectories(to);
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -16,7 +16,8 @@ import org.lychgate.model.Ssn;
 import org.lychgate.nation.NationFiles;
 
 /**
- * The living person who is listed by a clerk's mistake. She knows who she is: here, from people.csv.
+ * The living person who is listed by a clerk's mistake. She knows who she is: here, from
+ * people.csv.
  *
  * @param identity as on her own papers
  * @param customer her number at the bank

@@ -55,8 +55,9 @@ final class ReportSteps {
       sent += prepared.records();
       quarantined += answer.get("quarantined").equals(Json.of(true)) ? 1 : 0;
       JsonFields counts = answer.getObject("outcomes");
-      counts.find(Outcome.PUBLISH.name()).ifPresent(_ ->
-          published.merge(name, counts.getInt(Outcome.PUBLISH.name()), Long::sum));
+      counts
+          .find(Outcome.PUBLISH.name())
+          .ifPresent(_ -> published.merge(name, counts.getInt(Outcome.PUBLISH.name()), Long::sum));
     }
     story.figure("batches", batches, "%,d signed batches");
     story.figure("sent", sent, "%,d reports:");
@@ -107,7 +108,8 @@ final class ReportSteps {
         post(
             world,
             forged,
-            Optional.of(Signing.sign(forged.signed().envelope().statement(), stranger).headerValue()));
+            Optional.of(
+                Signing.sign(forged.signed().envelope().statement(), stranger).headerValue()));
     story.say(
         "Signed by a key of the forger's own: HTTP "
             + forgedKey.status()

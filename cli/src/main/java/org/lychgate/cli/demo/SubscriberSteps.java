@@ -25,9 +25,13 @@ final class SubscriberSteps {
     story.figure("customers", report.counts().read(), "%,d customers:");
     story.table("outcomes", DemoParts.outcomes(report));
     story.say("A hit reads \"listed as deceased\" or \"possible match – verify\", never more.");
-    long hits = DemoParts.rowsOf(world.folder.screening().resolve("results.csv"),
-        Namesake.of(world).customer(), "matched");
-    story.check(hits == 1, "one of those matched is the living namesake: the list is wrong about her");
+    long hits =
+        DemoParts.rowsOf(
+            world.folder.screening().resolve("results.csv"),
+            Namesake.of(world).customer(),
+            "matched");
+    story.check(
+        hits == 1, "one of those matched is the living namesake: the list is wrong about her");
   }
 
   static void subscribe(DemoWorld world) {

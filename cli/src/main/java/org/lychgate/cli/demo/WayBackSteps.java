@@ -25,7 +25,8 @@ final class WayBackSteps {
     story.say("Her claim needs no login. Case code " + caseCode + ".");
     millis(story, "claimAnsweredMillis", claimed, "%s until the entry was held");
     awaitAcknowledged(world, 1);
-    millis(story, "holdEverywhereMillis", claimed, "%s until all three subscribers had taken her out");
+    millis(
+        story, "holdEverywhereMillis", claimed, "%s until all three subscribers had taken her out");
 
     JsonFields info =
         DemoParts.inquire(world.registry(), world.folder, caseCode, "officer-1", DemoWorld.DAY)
@@ -49,7 +50,8 @@ final class WayBackSteps {
     long acks = countAcks(world, notice);
     millis(story, "reversalAcknowledgedMillis", reversed, "%s until all had acknowledged it");
     story.figure("acknowledgements", acks, "%,d signed acknowledgements of the reversal");
-    story.check(acks == SubscriberSteps.SUBSCRIBERS, "every recipient has applied it and signed so");
+    story.check(
+        acks == SubscriberSteps.SUBSCRIBERS, "every recipient has applied it and signed so");
     update(world);
   }
 
@@ -65,12 +67,7 @@ final class WayBackSteps {
   }
 
   private static long countAcks(DemoWorld world, long notice) {
-    return world
-        .registry()
-        .get("/v1/acks?notice=" + notice)
-        .getBody()
-        .getArray("acks")
-        .stream()
+    return world.registry().get("/v1/acks?notice=" + notice).getBody().getArray("acks").stream()
         .map(JsonFields::of)
         .filter(ack -> ack.getText("state").equals("applied"))
         .map(ack -> ack.getText("subscriber"))
@@ -83,9 +80,7 @@ final class WayBackSteps {
       SubscriberSteps.await(world.subscribers().get(n - 1), "screened");
       long rows =
           DemoParts.rowsOf(
-              world.folder.subscriber(n).resolve("results.csv"),
-              namesake.customer(),
-              "withdrawn");
+              world.folder.subscriber(n).resolve("results.csv"), namesake.customer(), "withdrawn");
       world.story.check(
           rows == 1, "subscriber " + n + "'s next screening calls the row withdrawn: undo it");
     }
@@ -94,7 +89,10 @@ final class WayBackSteps {
   private static void update(DemoWorld world) {
     Story story = world.story;
     JsonFields edition = EditionSteps.order(world);
-    story.figure("updateRows", edition.getInt("rows"), "%,d row in update edition full/000002: D, her number, nothing else");
+    story.figure(
+        "updateRows",
+        edition.getInt("rows"),
+        "%,d row in update edition full/000002: D, her number, nothing else");
     for (ChildProcess subscriber : world.subscribers()) {
       subscriber.await(
           "edition 2",
@@ -112,7 +110,6 @@ final class WayBackSteps {
   private static void millis(Story story, String key, long since, String text) {
     long millis = (System.nanoTime() - since) / 1_000_000;
     story.record(key, Json.of(millis));
-    story.say(
-        String.format(Locale.ROOT, text, String.format(Locale.ROOT, "%.2f s", millis / 1e3)));
+    story.say(String.format(Locale.ROOT, text, String.format(Locale.ROOT, "%.2f s", millis / 1e3)));
   }
 }

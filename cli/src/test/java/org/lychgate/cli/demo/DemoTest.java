@@ -55,8 +55,8 @@ final class DemoTest {
           delete-by-key   | calls the row withdrawn
           opening         | verify says no, and names the altered entry
           """)
-  void demo_withoutOneControl_failsItsOwnCheck(
-      String control, String claim, @TempDir Path work) throws Exception {
+  void demo_withoutOneControl_failsItsOwnCheck(String control, String claim, @TempDir Path work)
+      throws Exception {
     Path removed = Sabotage.compile(control, work);
     DemoProcess.Ended ended = run(List.of(removed), work.resolve("w"), work.resolve("d"));
     assertThat(ended.exit()).as(ended.out()).isEqualTo(1);

@@ -12,9 +12,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * One control removed: the sources below {@code src/test/sabotage/NAME}, compiled into a folder that
- * goes before the program on the class path. Other files there are copied, so that a resource can be
- * replaced too. Nothing that ships can do this: it takes somebody who starts Java with other code.
+ * One control removed: the sources below {@code src/test/sabotage/NAME}, compiled into a folder
+ * that goes before the program on the class path. Other files there are copied, so that a resource
+ * can be replaced too. Nothing that ships can do this: it takes somebody who starts Java with other
+ * code.
  */
 final class Sabotage {
   private Sabotage() {}
@@ -45,7 +46,12 @@ final class Sabotage {
       StringWriter said = new StringWriter();
       boolean done =
           compiler
-              .getTask(said, null, null, arguments.subList(0, arguments.size() - sources), null,
+              .getTask(
+                  said,
+                  null,
+                  null,
+                  arguments.subList(0, arguments.size() - sources),
+                  null,
                   compiler
                       .getStandardFileManager(null, null, null)
                       .getJavaFileObjectsFromStrings(
