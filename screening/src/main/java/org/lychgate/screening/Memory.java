@@ -45,7 +45,10 @@ final class Memory {
     }
   }
 
-  /** Takes note of one customer's outcome and says how it compares. */
+  /**
+   * Takes note of one customer's outcome and says how it compares. Where {@link #isWithdrawn} and
+   * there is another hit, that one is NEW: nothing was decided on it yet.
+   */
   ScreeningStatus note(String customer, Decision decision) {
     if (keys.isEmpty()) {
       return ScreeningStatus.NONE;
@@ -53,14 +56,17 @@ final class Memory {
     seen.add(customer);
     Optional<Remembered> was = Optional.ofNullable(before.get(customer));
     if (!decision.outcome().isHit()) {
-      return was.map(this::statusWithoutHit).orElse(ScreeningStatus.NONE);
+      if (was.isEmpty()) {
+        return ScreeningStatus.NONE;
+      }
+      return isWithdrawn(customer) ? ScreeningStatus.WITHDRAWN : ScreeningStatus.CHANGED;
     }
     String hit = keys.get().of(decision.hits().getFirst().row());
     Optional<Remembered> same = was.filter(w -> w.hit().equals(hit));
     now.put(
         customer,
         new Remembered(hit, decision.outcome(), same.map(Remembered::firstSeen).orElse(today)));
-    if (was.isEmpty()) {
+    if (was.isEmpty() || isWithdrawn(customer)) {
       return ScreeningStatus.NEW;
     }
     return same.isPresent() && same.get().outcome() == decision.outcome()
@@ -68,8 +74,10 @@ final class Memory {
         : ScreeningStatus.CHANGED;
   }
 
-  private ScreeningStatus statusWithoutHit(Remembered was) {
-    return listed.contains(was.hit()) ? ScreeningStatus.CHANGED : ScreeningStatus.WITHDRAWN;
+  /** Whether the record that was this customer's hit is no longer listed. */
+  boolean isWithdrawn(String customer) {
+    Remembered was = before.get(customer);
+    return was != null && !listed.contains(was.hit());
   }
 
   /**

@@ -35,6 +35,8 @@ import org.lychgate.model.Sha256;
 
 /** Screens a file of customers against an index of deaths. */
 public final class Screening {
+  private static final Decision NO_HIT = new Decision(ScreeningOutcome.NO_MATCH, List.of());
+
   private final Request request;
   private final PersonIndex index;
   private final Scorer scorer = new Scorer(Weights.frozen());
@@ -85,7 +87,8 @@ public final class Screening {
    *
    * @param counts of the customers' rows
    * @param outcomes customers by outcome, every outcome named
-   * @param statuses customers by status, every status named
+   * @param statuses customers by status, every status named; a customer whose record was withdrawn
+   *     and who has another hit counts under both
    * @param columns what each column was taken for
    * @param results SHA-256 of the result
    */
@@ -170,6 +173,11 @@ public final class Screening {
         Decision decision =
             ScreeningRule.decide(row.identity(), matches, row.lastSeenAlive(), request.options());
         ScreeningStatus status = memory.note(row.id(), decision);
+        if (decision.outcome().isHit() && memory.isWithdrawn(row.id())) {
+          // Another hit does not undo what was done on the record that is gone.
+          statuses.merge(ScreeningStatus.WITHDRAWN, 1L, Long::sum);
+          results.add(row.values(), line, NO_HIT, ScreeningStatus.WITHDRAWN);
+        }
         count(decision.outcome(), status);
         results.add(row.values(), line, decision, status);
       }
@@ -182,7 +190,6 @@ public final class Screening {
 
   /** Former customers: a row with nothing but their id, so that the undo list is whole. */
   private void addWithdrawn(Memory memory, ResultsFile results, List<ColumnUse> columns) {
-    Decision none = new Decision(ScreeningOutcome.NO_MATCH, List.of());
     for (String customer : memory.listWithdrawnElsewhere()) {
       List<String> row = new ArrayList<>(Collections.nCopies(columns.size(), ""));
       for (ColumnUse use : columns) {
@@ -191,7 +198,7 @@ public final class Screening {
         }
       }
       statuses.merge(ScreeningStatus.WITHDRAWN, 1L, Long::sum);
-      results.add(row, "", none, ScreeningStatus.WITHDRAWN);
+      results.add(row, "", NO_HIT, ScreeningStatus.WITHDRAWN);
     }
   }
 

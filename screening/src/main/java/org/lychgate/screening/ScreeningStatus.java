@@ -6,9 +6,12 @@ import java.util.Locale;
 public enum ScreeningStatus {
   /** No hit now and none before; or nothing is remembered. */
   NONE,
-  /** A hit, and none before. */
+  /** A hit, and none before or only one that was withdrawn. */
   NEW,
-  /** Another outcome, another listed record, or customer data that no longer lead to it. */
+  /**
+   * Another outcome, another record while the first is still listed, or customer data that no
+   * longer lead to it.
+   */
   CHANGED,
   /** The same hit as before. */
   KNOWN,

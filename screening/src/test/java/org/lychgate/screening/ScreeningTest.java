@@ -132,6 +132,29 @@ final class ScreeningTest {
   }
 
   @Test
+  void run_recordGoneButAnotherHitLeft_isWithdrawnAndTheOtherHitNew() throws IOException {
+    Optional<Path> decisions = Optional.of(folder.resolve("decisions.csv"));
+    String cooper = HEADER + "1,900-11-0003,Cooper,John,1930-07-08,\n";
+    run(cooper, "a", options(1), decisions);
+    assertThat(Files.readAllLines(folder.resolve("a")).get(1)).contains(",matched,");
+
+    index = listed().without(3).write(folder.resolve("index"));
+    Screening.Report report = run(cooper, "b", options(1), decisions);
+    assertThat(statuses("b")).containsExactly("withdrawn", "new");
+    List<String> rows = Files.readAllLines(folder.resolve("b"));
+    assertThat(rows.get(1))
+        .startsWith("1,900-11-0003,Cooper,John,1930-07-08,,2,no-match,,,,,")
+        .contains("undo what was done");
+    assertThat(rows.get(2)).contains(",pending-manual-review,").contains("900110004");
+    assertThat(report.statuses())
+        .containsEntry(ScreeningStatus.WITHDRAWN, 1L)
+        .containsEntry(ScreeningStatus.NEW, 1L);
+    assertThat(report.outcomes()).containsEntry(ScreeningOutcome.NO_MATCH, 0L);
+    run(cooper, "c", options(1), decisions);
+    assertThat(statuses("c")).containsExactly("known");
+  }
+
+  @Test
   void run_customerChangedButRecordStillListed_isChangedNotWithdrawn() throws IOException {
     Optional<Path> decisions = Optional.of(folder.resolve("decisions.csv"));
     run(HEADER + "1,900-11-0001,Albright,Ann,1950-03-04,\n", "a", options(1), decisions);
