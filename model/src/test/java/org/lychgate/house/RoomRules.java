@@ -57,6 +57,10 @@ public final class RoomRules {
   static final Set<String> PURE =
       Set.of("model", "formats", "linkage", "gate", "ledger", "fhir", "edition", "screening");
 
+  /** Classes that open what only one room may have, and the rooms that may use them. */
+  static final Map<String, Set<String>> KEEPERS =
+      Map.of("org.lychgate.linkage.index.HoldersPermit", Set.of("linkage", "register"));
+
   private RoomRules() {}
 
   private static List<String> upTo(String last) {
@@ -90,7 +94,7 @@ public final class RoomRules {
     if (allowed == null) {
       throw new IllegalArgumentException("no such room: " + room);
     }
-    TreeSet<String> breaches = new TreeSet<>();
+    TreeSet<String> breaches = new TreeSet<>(listKeeperBreaches(room, classes, KEEPERS));
     for (JavaClass from : classes) {
       from.getDirectDependenciesFromSelf()
           .forEach(d -> {
@@ -121,6 +125,23 @@ public final class RoomRules {
       }
     }
     return new ArrayList<>(breaches);
+  }
+
+  /** Uses in {@code room} of the classes that only other rooms may use. */
+  static Set<String> listKeeperBreaches(
+      String room, JavaClasses classes, Map<String, Set<String>> keepers) {
+    TreeSet<String> breaches = new TreeSet<>();
+    for (JavaClass from : classes) {
+      from.getDirectDependenciesFromSelf()
+          .forEach(d -> {
+            // An array of it is it, too.
+            String target = d.getTargetClass().getBaseComponentType().getName();
+            if (!keepers.getOrDefault(target, Set.of(room)).contains(room)) {
+              breaches.add(room + " must not use " + target + ": " + from.getName());
+            }
+          });
+    }
+    return breaches;
   }
 
   private static final Set<String> AMBIENT =
