@@ -3,6 +3,7 @@ package org.lychgate.cli.demo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.lychgate.cli.DemoParts;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
@@ -84,7 +85,24 @@ final class SubscriberSteps {
 
   /** The next line of the agent about {@code event}. */
   static JsonFields await(ChildProcess subscriber, String event) {
+    return awaitWhere(subscriber, event, line -> is(line, event));
+  }
+
+  /** The next line that {@code wanted} accepts; an agent that refuses what it got is the end. */
+  static JsonFields awaitWhere(ChildProcess subscriber, String what, Predicate<JsonFields> wanted) {
     return subscriber.await(
-        event, PATIENCE, line -> line.findText("event").filter(event::equals).isPresent());
+        what,
+        PATIENCE,
+        line -> {
+          if (is(line, "refused")) {
+            throw new DemoFailedException(
+                "a subscriber refuses what the registry gave it: " + line.getText("code"));
+          }
+          return wanted.test(line);
+        });
+  }
+
+  static boolean is(JsonFields line, String event) {
+    return line.findText("event").filter(event::equals).isPresent();
   }
 }

@@ -57,12 +57,10 @@ final class WayBackSteps {
 
   private static void awaitAcknowledged(DemoWorld world, long notice) {
     for (ChildProcess subscriber : world.subscribers()) {
-      subscriber.await(
+      SubscriberSteps.awaitWhere(
+          subscriber,
           "that notice " + notice + " is acknowledged",
-          SubscriberSteps.PATIENCE,
-          line ->
-              line.findText("event").filter("acknowledged"::equals).isPresent()
-                  && line.getInt("last") >= notice);
+          line -> SubscriberSteps.is(line, "acknowledged") && line.getInt("last") >= notice);
     }
   }
 
@@ -94,11 +92,11 @@ final class WayBackSteps {
         edition.getInt("rows"),
         "%,d row in update edition full/000002: D, her number, nothing else");
     for (ChildProcess subscriber : world.subscribers()) {
-      subscriber.await(
-          "edition 2",
-          SubscriberSteps.PATIENCE,
+      SubscriberSteps.awaitWhere(
+          subscriber,
+          "edition " + edition.getInt("sequence"),
           line ->
-              line.findText("event").filter("edition"::equals).isPresent()
+              SubscriberSteps.is(line, "edition")
                   && line.getInt("sequence") == edition.getInt("sequence"));
     }
     story.check(
