@@ -98,9 +98,14 @@ public final class MiniRegistry {
 
   /** Signs and logs {@code count} reports of invented people, the last {@code old} long dead. */
   public List<Taken> submit(String reporter, int count, int old) {
+    return submit(reporter, reporter.equals("registrar-ts") ? "TS" : "TT", count, old);
+  }
+
+  /** The same, of deaths in {@code place}. */
+  public List<Taken> submit(String reporter, String place, int count, int old) {
     List<SubmissionMaker.Source> sources = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      sources.add(source(reporter, i >= count - old ? 2020 : 2025));
+      sources.add(source(reporter, place, i >= count - old ? 2020 : 2025));
     }
     SubmissionMaker.Signed signed =
         SubmissionMaker.make(
@@ -133,7 +138,7 @@ public final class MiniRegistry {
     return out;
   }
 
-  private SubmissionMaker.Source source(String reporter, int year) {
+  private SubmissionMaker.Source source(String reporter, String place, int year) {
     people++;
     RawRecord raw = new RawRecord(("record " + people).getBytes(StandardCharsets.US_ASCII));
     // Numbers fall while leaves rise, so that SSN order is not leaf order.
@@ -150,8 +155,8 @@ public final class MiniRegistry {
                 new PartialDate(1940, 1 + people % 12, 1 + people % 28),
                 "TT"),
             new PartialDate(year, 3, 1 + people % 28),
-            "TT",
-            Optional.of(new CertificateKey("TT", year, people)),
+            place,
+            Optional.of(new CertificateKey(place, year, people)),
             Optional.empty(),
             DAY,
             raw.hash(),

@@ -71,7 +71,7 @@ final class Intake {
           "the signed root is not that of the reports that came with it");
     }
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
-    return accept(envelope, signer, role(key.get()), today);
+    return accept(envelope, signer, key.get(), today);
   }
 
   private Answer<SubmissionResult> refuseUnsigned(Optional<String> header, LocalDate today) {
@@ -87,7 +87,7 @@ final class Intake {
   }
 
   private Answer<SubmissionResult> accept(
-      SubmissionEnvelope envelope, Signer signer, ReporterRole role, LocalDate today) {
+      SubmissionEnvelope envelope, Signer signer, TrustKey key, LocalDate today) {
     SubmissionStatement statement = envelope.statement();
     ReporterId reporter = statement.reporter();
     String content = content(envelope);
@@ -100,7 +100,8 @@ final class Intake {
     if (before.isPresent()) {
       return before.get();
     }
-    ReportReader reader = new ReportReader(installation.realm(), reporter, role, today);
+    ReportReader reader =
+        new ReportReader(installation.realm(), reporter, role(key), key.jurisdiction(), today);
     List<Prepared> prepared =
         envelope.items().stream()
             .map(item -> Prepared.of(item, reader.read(item), installation))

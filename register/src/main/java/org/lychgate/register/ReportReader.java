@@ -23,12 +23,22 @@ final class ReportReader {
   private final Realm realm;
   private final ReporterId reporter;
   private final ReporterRole role;
+  private final Optional<String> jurisdiction;
   private final LocalDate received;
 
-  ReportReader(Realm realm, ReporterId reporter, ReporterRole role, LocalDate received) {
+  /**
+   * @param jurisdiction of a registrar's key: the only one whose certificates it can vouch for
+   */
+  ReportReader(
+      Realm realm,
+      ReporterId reporter,
+      ReporterRole role,
+      Optional<String> jurisdiction,
+      LocalDate received) {
     this.realm = realm;
     this.reporter = reporter;
     this.role = role;
+    this.jurisdiction = jurisdiction;
     this.received = received;
   }
 
@@ -57,8 +67,19 @@ final class ReportReader {
     if (!item.statement().agreesWith(report)) {
       return new Reading.Unusable(Reason.STATEMENT_DIFFERS_FROM_RECORD);
     }
-    boolean foreign = report.decedent().ssn().filter(ssn -> !realm.accepts(ssn)).isPresent();
-    return foreign ? new Reading.Unusable(Reason.SSN_NOT_OF_THIS_REALM) : new Reading.Read(report);
+    if (report.decedent().ssn().filter(ssn -> !realm.accepts(ssn)).isPresent()) {
+      return new Reading.Unusable(Reason.SSN_NOT_OF_THIS_REALM);
+    }
+    // A stolen key of one place must not list people under the certificates of all others.
+    boolean elsewhere =
+        jurisdiction.isPresent()
+            && report
+                .certificate()
+                .filter(key -> !key.jurisdiction().equals(jurisdiction.get()))
+                .isPresent();
+    return elsewhere
+        ? new Reading.Unusable(Reason.CERTIFICATE_OF_ANOTHER_PLACE)
+        : new Reading.Read(report);
   }
 
   private Parsed<DeathReport> parseIje(SubmissionEnvelope.Item item) {

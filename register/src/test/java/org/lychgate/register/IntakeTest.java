@@ -205,6 +205,14 @@ final class IntakeTest {
   }
 
   @Test
+  void submit_registrarWithAnotherPlacesCertificate_isRefused() {
+    SubmissionResult result = world.submit(World.TS, 1);
+    assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.REFUSED, 1));
+    assertThat(result.reasons()).isEqualTo(Map.of(Reason.CERTIFICATE_OF_ANOTHER_PLACE, 1));
+    assertThat(world.register().health().entries()).isZero();
+  }
+
+  @Test
   void submit_funeralDirectorThenRegistrar_publishesOnTheRegistrars() {
     SubmissionResult waits =
         world

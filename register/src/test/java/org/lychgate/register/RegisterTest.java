@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.formats.IjeRecord;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Realm;
@@ -48,9 +49,8 @@ final class RegisterTest {
       List<SubmissionMaker.Signed> batches = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         String reporter = i % 2 == 0 ? World.TT : World.TS;
-        batches.add(
-            world.sign(
-                reporter, List.of(world.source(reporter, "m" + i, People.record(7).build()))));
+        IjeRecord record = People.record(7).set("DSTATE", i % 2 == 0 ? "TT" : "TS").build();
+        batches.add(world.sign(reporter, List.of(world.source(reporter, "m" + i, record))));
       }
       List<Future<Answer<SubmissionResult>>> answers = new ArrayList<>();
       for (SubmissionMaker.Signed batch : batches) {

@@ -49,12 +49,13 @@ final class EditionAudit {
       TileLogReader log,
       Publishable publishable,
       Map<Long, Leaf.Edition> editions,
+      Submissions submissions,
       Findings findings,
       Progress progress) {
     this.trust = trust;
     this.publishable = publishable;
     this.editions = editions;
-    this.rows = new RowAudit(trust.realm(), log, findings);
+    this.rows = new RowAudit(trust.realm(), log, submissions, findings);
     this.findings = findings;
     this.progress = progress;
   }

@@ -10,9 +10,11 @@ import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafFormatException;
 import org.lychgate.edition.leaf.OpenFrom;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.TileLogReader;
+import org.lychgate.model.CertificateKey;
 import org.lychgate.model.DeathFileRow.Change;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.ProofCode;
@@ -23,11 +25,13 @@ import org.lychgate.model.Ssn;
 final class RowAudit {
   private final Realm realm;
   private final TileLogReader log;
+  private final Submissions submissions;
   private final Findings findings;
 
-  RowAudit(Realm realm, TileLogReader log, Findings findings) {
+  RowAudit(Realm realm, TileLogReader log, Submissions submissions, Findings findings) {
     this.realm = realm;
     this.log = log;
+    this.submissions = submissions;
     this.findings = findings;
   }
 
@@ -49,7 +53,29 @@ final class RowAudit {
     if (row.change() != Change.DELETE) {
       checkFace(where, who, row.opening().shown(), face);
       checkReport(where, who, row, face);
+      checkPlace(where, who, row.opening().shown(), face);
     }
+  }
+
+  /** A registrar vouches for certificates of its own jurisdiction; PUBLIC does not show them. */
+  private void checkPlace(String where, String who, FieldSet shown, Face face) {
+    Optional<String> ofKey =
+        submissions
+            .findBatch(face.report())
+            .flatMap(Submissions.Batch::signer)
+            .flatMap(TrustKey::jurisdiction);
+    boolean fits;
+    try {
+      Optional<String> ofCertificate = shown.findCertificate().map(CertificateKey::jurisdiction);
+      fits = ofKey.isEmpty() || ofCertificate.isEmpty() || ofKey.equals(ofCertificate);
+    } catch (IllegalArgumentException _) {
+      fits = false;
+    }
+    findings.check(
+        fits,
+        "CERTIFICATE_OF_ANOTHER_PLACE",
+        where,
+        who + ": the certificate is not of the jurisdiction of the registrar who reported it");
   }
 
   private void checkFace(String where, String who, FieldSet shown, Face face) {

@@ -119,7 +119,13 @@ public final class Verifier {
       }
       EditionAudit one =
           new EditionAudit(
-              trust, reader, audit.publishable(), audit.editions(), findings, progress);
+              trust,
+              reader,
+              audit.publishable(),
+              audit.editions(),
+              audit.submissions(),
+              findings,
+              progress);
       one.run(
           place.folder(),
           place.name(),

@@ -77,6 +77,20 @@ final class DishonestLogTest {
   }
 
   @Test
+  void publish_registrarsReportUnderAnotherPlacesCertificate_isNamedByTheEdition()
+      throws IOException {
+    registry.publish(registry.submit("registrar-ts", "TT", 1, 0).getFirst(), EvidenceClass.E1);
+    registry.publish(registry.submit("registrar-ts", "TS", 1, 0).getFirst(), EvidenceClass.E1);
+    Path editions = folder.resolve("edition");
+    registry.cut(editions, Scope.FULL, EditionKind.FULL);
+    registry.cut(editions, Scope.LIMITED, EditionKind.FULL);
+    Path log = registry.writeLog(folder);
+    assertThat(Verifier.verify(log, registry.trust(), List.of(editions), Progress.NONE).findings())
+        .extracting(VerifyFinding::code)
+        .containsExactly("CERTIFICATE_OF_ANOTHER_PLACE", "CERTIFICATE_OF_ANOTHER_PLACE");
+  }
+
+  @Test
   void publish_onE3WithoutTwoOrganisations_isNamed() throws IOException {
     Taken taken = registry.submit("funeral-home-1", 1, 0).getFirst();
     Decision order =

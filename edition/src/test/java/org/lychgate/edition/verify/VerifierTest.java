@@ -188,6 +188,7 @@ final class VerifierTest {
                 reader(),
                 audit.publishable(),
                 audit.editions(),
+                audit.submissions(),
                 findings,
                 Progress.NONE)
             .run(copy, edition, new LeafIndex(logged.getKey()), leaf);
