@@ -34,7 +34,10 @@ final class NoticeBook {
     return List.copyOf(notices.subList((int) Math.min(sequence, last()), notices.size()));
   }
 
-  /** Those of {@code page} that are new; refuses a gap, and another notice under a known number. */
+  /**
+   * Those of {@code page} that are new, up to a gap; refuses a page that begins with a gap, and
+   * another notice under a known number.
+   */
   List<SignedNotice> listNew(List<SignedNotice> page) {
     List<SignedNotice> fresh = new ArrayList<>();
     for (SignedNotice notice : page) {
@@ -46,7 +49,11 @@ final class NoticeBook {
       } else if (sequence == last() + fresh.size() + 1) {
         fresh.add(notice);
       } else if (!fresh.contains(notice)) {
-        long expected = last() + fresh.size() + 1;
+        if (!fresh.isEmpty()) {
+          // Those before the gap count; the next page begins with it.
+          return fresh;
+        }
+        long expected = last() + 1;
         throw new Refused("FEED_GAP", "notice " + sequence + " came where " + expected + " is due");
       }
     }

@@ -128,11 +128,13 @@ public final class SubscriberAgent implements AutoCloseable {
   public PassResult runOnce() {
     Pass pass = new Pass();
     if (pass.part("trust", this::checkTrust) && pass.part("log", this::updateLog)) {
-      pass.part("index", this::load);
-      // Notices first: somebody may be waiting for one.
-      pass.part("feed", this::takeNotices);
-      if (pass.part("editions", this::takeEditions) && pass.changed) {
+      // Without all that is in the data folder a notice would find nobody, and be acknowledged.
+      if (pass.part("index", this::load)) {
+        // Notices first: somebody may be waiting for one.
         pass.part("feed", this::takeNotices);
+        if (pass.part("editions", this::takeEditions) && pass.changed) {
+          pass.part("feed", this::takeNotices);
+        }
       }
       pass.part("acks", this::acknowledge);
     }
@@ -259,15 +261,34 @@ public final class SubscriberAgent implements AutoCloseable {
       if (fresh.isEmpty()) {
         return changed;
       }
-      TileLogReader log = logFor(fresh);
-      List<SignedNotice.Checked> checked =
-          fresh.stream().map(notice -> notice.check(trust, log)).toList();
-      checked.forEach(listing::check);
-      notices.add(fresh);
+      List<SignedNotice.Checked> checked = check(fresh);
+      notices.add(fresh.subList(0, checked.size()));
       steps.done("notices kept");
       checked.forEach(listing::apply);
       changed |= applyNotices();
     }
+  }
+
+  /**
+   * Checks notices up to the first that is refused; throws where that is the first of all. Those
+   * before it count: nobody waits because of another's notice.
+   */
+  private List<SignedNotice.Checked> check(List<SignedNotice> fresh) {
+    TileLogReader log = logFor(fresh);
+    List<SignedNotice.Checked> checked = new ArrayList<>();
+    for (SignedNotice notice : fresh) {
+      try {
+        SignedNotice.Checked next = notice.check(trust, log);
+        listing.check(next);
+        checked.add(next);
+      } catch (Refused e) {
+        if (checked.isEmpty()) {
+          throw e;
+        }
+        break;
+      }
+    }
+    return checked;
   }
 
   private TileLogReader logFor(List<SignedNotice> fresh) {

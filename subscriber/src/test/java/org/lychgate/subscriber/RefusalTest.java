@@ -156,6 +156,53 @@ final class RefusalTest extends AgentHarness {
   }
 
   @Test
+  void runOnce_badNoticeOrGapAfterGoodOnes_theGoodOnesCount() throws IOException {
+    registry.list(5);
+    registry.cut(EditionKind.FULL);
+    pass();
+    registry.hold(0);
+    registry.hold(1);
+    Json second = registry.feed.getLast();
+    registry.feed.set(1, registry.notice(SignedNotice.read(second).notice(), "officer-1"));
+    assertThat(pass()).isEqualTo(PassResult.REFUSED);
+    assertThat(findings()).contains("NOTICE_SIGNATURE");
+    assertThat(isListed(0)).isFalse();
+    assertThat(isListed(1)).isTrue();
+    assertThat(applied()).containsExactly(1L);
+    registry.feed.set(1, second);
+    registry.hold(2);
+    registry.hold(3);
+    Json third = registry.feed.remove(2);
+    assertThat(pass()).isEqualTo(PassResult.REFUSED);
+    assertThat(findings()).contains("FEED_GAP");
+    assertThat(isListed(1)).isFalse();
+    assertThat(isListed(3)).isTrue();
+    registry.feed.add(2, third);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(applied()).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void runOnce_keptEditionDamaged_acknowledgesNothingAndCatchesUpWhenItIsMended()
+      throws IOException {
+    registry.list(3);
+    registry.cut(EditionKind.FULL);
+    pass();
+    Path kept = folder.resolve("data/edition/full/000001/entries.native");
+    byte[] good = Files.readAllBytes(kept);
+    Files.writeString(kept, "{\n");
+    registry.reverse(0);
+    assertThat(pass()).isEqualTo(PassResult.REFUSED);
+    assertThat(findings()).contains("EDITION_ROW");
+    assertThat(applied()).isEmpty();
+    assertThat(listed("data")).endsWith("1/0");
+    Files.write(kept, good);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(isListed(0)).isFalse();
+    assertThat(applied()).containsExactly(1L);
+  }
+
+  @Test
   void open_withAKeyOfSomebodyElse_isRefused() throws IOException {
     Files.writeString(folder.resolve("key.pem"), registry.genesis.getSigner("officer-1").pem());
     assertThatThrownBy(() -> agent(step -> {}))
