@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.lychgate.edition.Salt;
+import org.lychgate.gate.BatchRule;
 import org.lychgate.gate.Gate;
 import org.lychgate.linkage.Weights;
 import org.lychgate.model.BatchProfile;
@@ -29,23 +32,21 @@ final class BatchJudge {
   private final LocalDate today;
   private final StandingLookup standing;
   private final ReporterHistory history;
-  private final BatchProfile profile;
   private final Map<String, ReportRow> repeats;
   private final RandomGenerator random;
+  private BatchProfile profile = BatchProfile.EMPTY;
 
   private BatchJudge(
       Installation installation,
       LocalDate today,
       StandingLookup standing,
       ReporterHistory history,
-      BatchProfile profile,
       Map<String, ReportRow> repeats,
       RandomGenerator random) {
     this.installation = installation;
     this.today = today;
     this.standing = standing;
     this.history = history;
-    this.profile = profile;
     this.repeats = repeats;
     this.random = random;
   }
@@ -53,6 +54,7 @@ final class BatchJudge {
   /**
    * Judges a batch at the ledger's head; writes nothing.
    *
+   * @param small what was taken in small batches of the day, where this is one more
    * @param repeats first reports under message ids that were used before
    * @param firstReport number of the first REPORT leaf
    */
@@ -61,6 +63,7 @@ final class BatchJudge {
       Installation installation,
       LocalDate today,
       ReporterHistory history,
+      Optional<Tally> small,
       Map<String, ReportRow> repeats,
       List<Prepared> batch,
       long firstReport)
@@ -82,14 +85,57 @@ final class BatchJudge {
             today,
             standing,
             history,
-            BatchProfile.of(readable, true),
             repeats,
             installation.random().at("batch", firstReport));
+    judge.profile = judge.profile(readable, judge.listEntering(batch), small);
     List<Judgement> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       out.add(judge.judge(batch.get(i), firstReport + i));
     }
     return Judgement.holdWhole(out);
+  }
+
+  /**
+   * The reports that would be entered or wait if the batch were not looked at, one a person: others
+   * in the batch must not lend a list their looks.
+   */
+  private List<DeathReport> listEntering(List<Prepared> batch) {
+    List<DeathReport> out = new ArrayList<>();
+    Set<String> persons = new HashSet<>();
+    for (Prepared prepared : batch) {
+      Optional<DeathReport> report = prepared.findReport();
+      if (report.isEmpty() || repeats.containsKey(prepared.item().messageId())) {
+        continue;
+      }
+      Outcome outcome =
+          ask(prepared, report.get(), ReporterHistory.NONE, BatchProfile.EMPTY).outcome();
+      boolean enters = outcome == Outcome.PUBLISH || outcome == Outcome.WAITS;
+      if (enters && prepared.personKey().map(persons::add).orElse(true)) {
+        out.add(report.get());
+      }
+    }
+    return out;
+  }
+
+  /**
+   * The view of the batch that does not look like mortality, if one does not: all of it, what would
+   * be entered of it, and that together with the small batches of the day.
+   */
+  private BatchProfile profile(
+      List<DeathReport> all, List<DeathReport> entering, Optional<Tally> small) {
+    List<BatchProfile> views = new ArrayList<>();
+    views.add(BatchProfile.of(all, true));
+    views.add(BatchProfile.of(entering, true));
+    if (small.isPresent()) {
+      Tally together = small.get().copy();
+      entering.forEach(r -> together.add(r.decedent(), r.death(), r.certificate().isPresent()));
+      views.add(together.profile());
+    }
+    return views.stream()
+        .filter(view ->
+            !BatchRule.judge(view, history, List.of(), installation.policy(), today).isEmpty())
+        .findFirst()
+        .orElse(views.getFirst());
   }
 
   private Judgement judge(Prepared prepared, long reportLeaf) {
@@ -105,15 +151,7 @@ final class BatchJudge {
   }
 
   private Judgement rule(Prepared prepared, DeathReport report, long reportLeaf) {
-    Ruling ruling =
-        Gate.rule(
-            report,
-            prepared.linkage(),
-            standing.standing(report, prepared.personKey(), history),
-            profile,
-            installation.policy(),
-            Weights.frozen().hash(),
-            installation.holdersHash());
+    Ruling ruling = ask(prepared, report, history, profile);
     return switch (ruling.outcome()) {
       case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
       case CORROBORATES ->
@@ -122,6 +160,18 @@ final class BatchJudge {
       case WAITS, LEAD, UNMATCHED, REFUSED, QUARANTINED ->
           Judgement.stopped(ruling.outcome(), ruling.reasons());
     };
+  }
+
+  private Ruling ask(
+      Prepared prepared, DeathReport report, ReporterHistory past, BatchProfile seen) {
+    return Gate.rule(
+        report,
+        prepared.linkage(),
+        standing.standing(report, prepared.personKey(), past),
+        seen,
+        installation.policy(),
+        Weights.frozen().hash(),
+        installation.holdersHash());
   }
 
   private Judgement publish(Prepared prepared, DeathReport report, Ruling ruling, long reportLeaf) {

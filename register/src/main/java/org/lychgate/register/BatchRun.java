@@ -79,8 +79,13 @@ final class BatchRun {
     batch.forEach(p -> leaves.add(p.item().leaf()));
 
     ReporterHistory history = histories.get(connection, reporter);
+    Optional<Tally> small =
+        SmallBatches.isSmall(batch.size(), installation.policy())
+            ? Optional.of(histories.small().get(connection, installation, reporter, today))
+            : Optional.empty();
     List<Judgement> judged =
-        BatchJudge.judge(connection, installation, today, history, before, batch, firstReport);
+        BatchJudge.judge(
+            connection, installation, today, history, small, before, batch, firstReport);
     boolean quarantined = addRuling(submission, judged);
     for (int i = 0; i < batch.size(); i++) {
       settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
@@ -89,7 +94,22 @@ final class BatchRun {
         new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
     write(row);
     histories.add(reporter, history, reports);
+    if (small.isPresent()) {
+      histories.small().add(reporter, listTaken(batch, judged));
+    }
     return Answer.accepted(Intake.result(row, reports, false));
+  }
+
+  private static List<DeathReport> listTaken(List<Prepared> batch, List<Judgement> judged) {
+    List<DeathReport> out = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Judgement j = judged.get(i);
+      boolean taken = j.outcome() == Outcome.PUBLISH || j.outcome() == Outcome.WAITS;
+      if (taken && j.repeats().isEmpty()) {
+        batch.get(i).findReport().ifPresent(out::add);
+      }
+    }
+    return out;
   }
 
   /** Writes what was decided as counts, and a batch that is held whole with its clock. */

@@ -16,6 +16,12 @@ import org.lychgate.model.ReporterId;
  */
 final class Histories {
   private final Map<ReporterId, ReporterHistory> known = new HashMap<>();
+  private final SmallBatches small = new SmallBatches();
+
+  /** The small batches of the day, which are judged together. */
+  SmallBatches small() {
+    return small;
+  }
 
   /** The history of {@code reporter} before the batch at hand. */
   synchronized ReporterHistory get(Connection connection, ReporterId reporter) throws SQLException {
@@ -62,6 +68,7 @@ final class Histories {
   /** Counts all anew the next time, as after a transaction that failed. */
   synchronized void forgetAll() {
     known.clear();
+    small.forgetAll();
   }
 
   /** Counts anew the next time, as after a reversal. */

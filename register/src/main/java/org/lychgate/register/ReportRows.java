@@ -158,6 +158,33 @@ final class ReportRows {
     }
   }
 
+  /**
+   * REPORT leaves that were published or wait, of a reporter's batches of a day with fewer than
+   * {@code below} reports.
+   */
+  static List<Long> listTakenSmall(
+      Connection connection, ReporterId reporter, LocalDate day, int below) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT r.leaf_index FROM submission s JOIN report r ON r.submission = s.leaf_index"
+                + " WHERE s.reporter = ? AND s.day = ? AND r.repeats IS NULL"
+                + " AND r.outcome IN (?, ?)"
+                + " AND (SELECT count(*) FROM report x WHERE x.submission = s.leaf_index) < ?")) {
+      sql.setString(1, reporter.name());
+      sql.setObject(2, day);
+      sql.setInt(3, Outcome.PUBLISH.code());
+      sql.setInt(4, Outcome.WAITS.code());
+      sql.setInt(5, below);
+      try (ResultSet rows = sql.executeQuery()) {
+        List<Long> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(rows.getLong(1));
+        }
+        return out;
+      }
+    }
+  }
+
   /** What a reporter has sent so far: the count, and of it the quarantined ones and ages. */
   static Totals totals(Connection connection, ReporterId reporter) throws SQLException {
     Integer[] groups = new Integer[3 * BatchProfile.AGE_FROM.size()];
