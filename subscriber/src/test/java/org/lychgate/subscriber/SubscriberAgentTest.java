@@ -181,6 +181,45 @@ final class SubscriberAgentTest extends AgentHarness {
     assertThat(folder.resolve("data/receipt.json")).exists();
   }
 
+  @Test
+  void runOnce_withdrawnThenMoreChangesOrADeath_theUndoListKeepsAll() throws IOException {
+    registry.list(4);
+    registry.cut(EditionKind.FULL);
+    Path customers = folder.resolve("customers.csv");
+    Files.writeString(
+        customers,
+        """
+        customer_id,ssn,last_name,first_name,middle_name,suffix,birth_date,sex,birth_place
+        c1,907111234,BIRKENFELD,ANNA,,,1931-02-11,F,TT
+        c2,914112468,CORMORAN,ANNA,,,1932-03-12,F,TT
+        """);
+    Path undo = folder.resolve("data/withdrawn.csv");
+    pass(customers);
+    assertThat(undo).doesNotExist();
+    registry.reverse(0);
+    pass(customers);
+    registry.reverse(3);
+    pass(customers);
+    registry.reverse(1);
+    pass(customers);
+    assertThat(Files.readAllLines(undo)).hasSize(3);
+    assertThat(Files.readString(undo)).contains("\nc1,").contains("\nc2,");
+
+    // As if the process had died when the decisions were written, and nothing after them.
+    for (String file : List.of("withdrawn.csv", "withdrawn.done", "screened")) {
+      Files.delete(folder.resolve("data").resolve(file));
+    }
+    pass(customers);
+    assertThat(Files.readString(undo)).contains("\nc2,");
+  }
+
+  private void pass(Path customers) {
+    try (SubscriberAgent agent =
+        agent("data", Optional.of(customers), duration -> {}, step -> {})) {
+      agent.runOnce();
+    }
+  }
+
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
