@@ -23,6 +23,7 @@ import org.lychgate.model.EntryStatus;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.ProofCode;
+import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterHistory;
 import org.lychgate.model.Ruling;
 
@@ -33,6 +34,7 @@ final class BatchJudge {
   private final StandingLookup standing;
   private final ReporterHistory history;
   private final Map<String, ReportRow> repeats;
+  private final Map<String, List<Reason>> held;
   private final RandomGenerator random;
   private BatchProfile profile = BatchProfile.EMPTY;
 
@@ -42,12 +44,14 @@ final class BatchJudge {
       StandingLookup standing,
       ReporterHistory history,
       Map<String, ReportRow> repeats,
+      Map<String, List<Reason>> held,
       RandomGenerator random) {
     this.installation = installation;
     this.today = today;
     this.standing = standing;
     this.history = history;
     this.repeats = repeats;
+    this.held = held;
     this.random = random;
   }
 
@@ -56,6 +60,7 @@ final class BatchJudge {
    *
    * @param small what was taken in small batches of the day, where this is one more
    * @param repeats first reports under message ids that were used before
+   * @param held statements that are held in a quarantined batch of the same reporter, and why
    * @param firstReport number of the first REPORT leaf
    */
   static List<Judgement> judge(
@@ -65,6 +70,7 @@ final class BatchJudge {
       ReporterHistory history,
       Optional<Tally> small,
       Map<String, ReportRow> repeats,
+      Map<String, List<Reason>> held,
       List<Prepared> batch,
       long firstReport)
       throws SQLException {
@@ -86,6 +92,7 @@ final class BatchJudge {
             standing,
             history,
             repeats,
+            held,
             installation.random().at("batch", firstReport));
     judge.profile = judge.profile(readable, judge.listEntering(batch), small);
     List<Judgement> out = new ArrayList<>();
@@ -142,6 +149,11 @@ final class BatchJudge {
     ReportRow first = repeats.get(prepared.item().messageId());
     if (first != null) {
       return Judgement.again(first);
+    }
+    List<Reason> before = held.get(prepared.content());
+    if (before != null) {
+      // The same record under another id: who holds a list holds it whole.
+      return Judgement.stopped(Outcome.QUARANTINED, before);
     }
     return switch (prepared.reading()) {
       case ReportReader.Reading.Unusable(var reason) ->

@@ -83,9 +83,14 @@ final class BatchRun {
         SmallBatches.isSmall(batch.size(), installation.policy())
             ? Optional.of(histories.small().get(connection, installation, reporter, today))
             : Optional.empty();
+    Map<String, List<Reason>> held =
+        history.quarantined() == 0
+            ? Map.of()
+            : ReportRows.listHeld(
+                connection, reporter, batch.stream().map(Prepared::content).toList());
     List<Judgement> judged =
         BatchJudge.judge(
-            connection, installation, today, history, small, before, batch, firstReport);
+            connection, installation, today, history, small, before, held, batch, firstReport);
     boolean quarantined = addRuling(submission, judged);
     for (int i = 0; i < batch.size(); i++) {
       settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));

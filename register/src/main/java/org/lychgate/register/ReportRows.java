@@ -146,6 +146,28 @@ final class ReportRows {
     }
   }
 
+  /** Statements of this reporter's among these that are held in a quarantined batch, and why. */
+  static Map<String, List<Reason>> listHeld(
+      Connection connection, ReporterId reporter, Collection<String> contents) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT content, reasons FROM report"
+                + " WHERE outcome = 7 AND reporter = ? AND content = ANY (?)")) {
+      sql.setString(1, reporter.name());
+      sql.setArray(
+          2,
+          connection.createArrayOf(
+              "bytea", contents.stream().map(HEX::parseHex).toArray(byte[][]::new)));
+      try (ResultSet rows = sql.executeQuery()) {
+        Map<String, List<Reason>> out = new TreeMap<>();
+        while (rows.next()) {
+          out.put(HEX.formatHex(rows.getBytes(1)), reasons(rows.getString(2)));
+        }
+        return out;
+      }
+    }
+  }
+
   /** Reports about these persons that wait, and now have an entry to stand behind. */
   static int corroborateWaiting(Connection connection, String personKey, EntryId entry)
       throws SQLException {

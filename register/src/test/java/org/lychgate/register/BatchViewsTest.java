@@ -73,6 +73,19 @@ final class BatchViewsTest {
   }
 
   @Test
+  void submit_recordOfAHeldListAgainByItself_isHeld() {
+    int[] list = list().stream().mapToInt(i -> i).toArray();
+    assertThat(world.submit(World.TT, list).quarantined()).isTrue();
+    world.restart();
+    SubmissionMaker.Source again =
+        world.source(World.TT, "by-itself", People.record(list[0]).build());
+    SubmissionResult result = world.send(world.sign(World.TT, List.of(again))).get();
+    assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.QUARANTINED, 1));
+    assertThat(world.submit(World.TT, HONEST).outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1));
+    assertThat(world.register().health().entries()).isEqualTo(HONEST + 1);
+  }
+
+  @Test
   void submit_honestDeathsInSingleMessages_areAllTaken() {
     for (int i = HONEST; i < HONEST + 60; i++) {
       assertThat(world.submit(World.TT, i).outcomes()).containsOnlyKeys(Outcome.PUBLISH);
