@@ -83,7 +83,7 @@ final class SubmitCommand implements Callable<Integer> {
             .put("file", file.toString())
             .put("id", answer.getText("id"))
             .put("outcomes", answer.get("outcomes"))
-            .put("quarantined", Json.of(quarantined))
+            .put("heldAsAWhole", Json.of(quarantined))
             .put("reasons", answer.get("reasons"))
             .build(),
         String.format(

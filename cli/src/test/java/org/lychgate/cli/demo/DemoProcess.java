@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code lychgate demo} as a user does: a process of its own, on the class path given. */
-final class DemoProcess {
+public final class DemoProcess {
   private static final long PATIENCE_SECONDS = 240;
 
   /**
@@ -30,16 +30,7 @@ final class DemoProcess {
   static Ended run(List<Path> first, Path work, String... args)
       throws IOException, InterruptedException {
     Files.createDirectories(work);
-    List<String> classPath = new ArrayList<>();
-    first.forEach(folder -> classPath.add(folder.toString()));
-    classPath.add(programClassPath());
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Djava.io.tmpdir=" + Files.createDirectories(work.resolve("tmp")));
-    command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath)));
-    command.add("org.lychgate.cli.Main");
+    List<String> command = command(first, work);
     command.add("demo");
     command.addAll(List.of(args));
     Path said = work.resolve("said.txt");
@@ -55,6 +46,21 @@ final class DemoProcess {
           "the demo hangs; it said\n" + Files.readString(said, StandardCharsets.UTF_8));
     }
     return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+  }
+
+  /** {@code java … lychgate}, to which a verb and its options are added. */
+  public static List<String> command(List<Path> first, Path work) throws IOException {
+    List<String> classPath = new ArrayList<>();
+    first.forEach(folder -> classPath.add(folder.toString()));
+    classPath.add(programClassPath());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(work.resolve("tmp")));
+    command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath)));
+    command.add("org.lychgate.cli.Main");
+    return command;
   }
 
   /** The class path of this test run without the tests themselves. */

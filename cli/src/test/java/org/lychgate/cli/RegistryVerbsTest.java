@@ -1,0 +1,166 @@
+package org.lychgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lychgate.cli.demo.DemoProcess;
+
+/** A registry as an operator runs one: every verb that talks to it, with right and wrong keys. */
+final class RegistryVerbsTest {
+  @TempDir Path dir = Path.of("");
+
+  @Test
+  void serveDemo_takesEveryVerb_andStopsWithItsInput() throws Exception {
+    Path reg = dir.resolve("reg");
+    List<String> command = DemoProcess.command(List.of(), dir);
+    command.addAll(List.of("serve", "--demo", "--data", reg.toString(), "--port", "0"));
+    command.addAll(List.of("--seed", "5", "--stop-with-input"));
+    Path said = dir.resolve("serve.err");
+    Process serve = new ProcessBuilder(command).redirectError(said.toFile()).start();
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8))) {
+      String ready = String.valueOf(out.readLine());
+      assertThat(ready)
+          .as(Files.readString(said))
+          .matches("\\{\"ready\":true,\"url\":\"http://127.0.0.1:[0-9]+\",.*\"SYNTHETIC\".*}");
+      String url = ready.replaceFirst(".*\"url\":\"([^\"]+)\".*", "$1");
+      walk(reg, url);
+      assertThat(Told.by("serve", "--data", reg, "--port", "0").exit()).isEqualTo(4);
+    } finally {
+      serve.getOutputStream().close();
+      assertThat(serve.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(serve.exitValue()).as(Files.readString(said)).isZero();
+    assertThat(Files.readString(said)).doesNotContainPattern("(?<![0-9])[0-9]{9}(?![0-9])");
+  }
+
+  private void walk(Path reg, String url) throws IOException {
+    String submitted = "";
+    try (Stream<Path> batches = Files.list(reg.resolve("nation/reports/registrar-tt"))) {
+      for (Path batch : batches.sorted().toList()) {
+        Told told =
+            Told.by("submit", batch, "--to", url, "--key", key(reg, "registrar-tt"), "--json");
+        assertThat(told.exit()).as(told.all()).isZero();
+        submitted = told.out();
+      }
+    }
+    String id = find(submitted, "\"id\":\"([0-9a-f]{32})\"");
+    assertThat(Told.by("status", id, "--at", url).out()).contains("registrar-tt");
+
+    Path forged = reg.resolve("nation/reports/forged-list/list.ije");
+    Told list = Told.by("submit", forged, "--to", url, "--key", key(reg, "registrar-tt"));
+    assertThat(list.exit()).as(list.all()).isEqualTo(1);
+    assertThat(list.out()).contains("50 quarantined", "held as a whole");
+
+    Told notAnOfficer = Told.by("publish", "--to", url, "--key", key(reg, "registrar-tt"));
+    assertThat(notAnOfficer.exit()).as(notAnOfficer.all()).isEqualTo(1);
+    Told published = Told.by("publish", "--to", url, "--key", key(reg, "officer-1"));
+    assertThat(published.exit()).as(published.all()).isZero();
+    wayBack(reg, url);
+
+    Told verified =
+        Told.by(
+            "verify",
+            reg.resolve("log"),
+            "--trust",
+            reg.resolve("trust.json"),
+            "--edition",
+            reg.resolve("edition"));
+    assertThat(verified.exit()).as(verified.all()).isZero();
+  }
+
+  private void wayBack(Path reg, String url) throws IOException {
+    Told agent = subscribe(reg, url);
+    assertThat(agent.exit()).as(agent.all()).isZero();
+    assertThat(agent.out()).contains("\"event\":\"edition\"");
+
+    String[] person = namesake(reg);
+    Told claim =
+        withInput(
+            person[1] + "\n",
+            "case",
+            "claim",
+            "--to",
+            url,
+            "--family",
+            person[2],
+            "--given",
+            person[3],
+            "--birth",
+            person[7]);
+    assertThat(claim.exit()).as(claim.all()).isZero();
+    String code = find(claim.out(), "Case code: ([A-Z0-9]+)");
+
+    Told subscriber = Told.by("case", "show", code, "--to", url, "--key", key(reg, "subscriber-1"));
+    assertThat(subscriber.exit()).as(subscriber.all()).isEqualTo(1);
+    Told reversed = Told.by("case", "reverse", code, "--to", url, "--key", key(reg, "officer-1"));
+    assertThat(reversed.exit()).as(reversed.all()).isZero();
+    assertThat(reversed.out()).contains("is not listed any more");
+
+    Told caughtUp = subscribe(reg, url);
+    assertThat(caughtUp.out()).contains("\"event\":\"notices\"", "\"event\":\"acknowledged\"");
+  }
+
+  private Told subscribe(Path reg, String url) {
+    return Told.by(
+        "subscribe",
+        url,
+        "--trust",
+        reg.resolve("trust.json"),
+        "--data",
+        dir.resolve("bank"),
+        "--key",
+        key(reg, "subscriber-1"),
+        "--once");
+  }
+
+  /** The columns of people.csv of the person of whom truth.csv says that she is a namesake. */
+  private static String[] namesake(Path reg) throws IOException {
+    String id =
+        Files.readAllLines(reg.resolve("nation/truth.csv")).stream()
+            .skip(1)
+            .filter(row -> !row.endsWith(","))
+            .map(row -> row.substring(0, row.indexOf(',')))
+            .findFirst()
+            .orElseThrow();
+    return Files.readAllLines(reg.resolve("nation/people.csv")).stream()
+        .filter(row -> row.startsWith(id + ","))
+        .findFirst()
+        .orElseThrow()
+        .split(",", -1);
+  }
+
+  private static Told withInput(String input, Object... args) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.US_ASCII)));
+    try {
+      return Told.by(args);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private static Path key(Path reg, String name) {
+    return reg.resolve("keys").resolve(name + ".pem");
+  }
+
+  private static String find(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+}
