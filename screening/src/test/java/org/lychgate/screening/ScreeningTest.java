@@ -145,7 +145,7 @@ final class ScreeningTest {
     assertThat(rows.get(1))
         .startsWith("1,900-11-0003,Cooper,John,1930-07-08,,2,no-match,,,,,")
         .contains("undo what was done");
-    assertThat(rows.get(2)).contains(",pending-manual-review,").contains("900110004");
+    assertThat(rows.get(2)).contains(",matched,").contains("900110004");
     assertThat(report.statuses())
         .containsEntry(ScreeningStatus.WITHDRAWN, 1L)
         .containsEntry(ScreeningStatus.NEW, 1L);
