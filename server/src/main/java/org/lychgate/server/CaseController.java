@@ -1,7 +1,6 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class CaseController {
 
   /** No login: whoever is listed and alive must not need an account to say so. */
   @PostMapping("/claims")
-  ResponseEntity<byte[]> claim(HttpServletRequest request) throws IOException {
+  ResponseEntity<byte[]> claim(HttpServletRequest request) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {
       return Problems.tooLarge();
@@ -65,8 +64,7 @@ final class CaseController {
   @PostMapping("/cases")
   ResponseEntity<byte[]> caseOf(
       HttpServletRequest request,
-      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
-      throws IOException {
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {
       return Problems.tooLarge();
@@ -85,8 +83,7 @@ final class CaseController {
   @PostMapping("/reversals")
   ResponseEntity<byte[]> reverse(
       HttpServletRequest request,
-      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
-      throws IOException {
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {
       return Problems.tooLarge();
@@ -130,8 +127,7 @@ final class CaseController {
   @PostMapping("/acks")
   ResponseEntity<byte[]> acknowledge(
       HttpServletRequest request,
-      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
-      throws IOException {
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {
       return Problems.tooLarge();

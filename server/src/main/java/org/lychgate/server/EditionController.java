@@ -43,8 +43,7 @@ final class EditionController {
   @PostMapping
   ResponseEntity<byte[]> publish(
       HttpServletRequest request,
-      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
-      throws IOException {
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {
       return Problems.tooLarge();
@@ -82,8 +81,9 @@ final class EditionController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Optional<Scope> scope = Scope.find(scopeWord);
-    if (scope.isEmpty() || !sequence.matches("[0-9]{6}")) {
-      return Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no such edition.");
+    String name = scopeWord + "/" + sequence + "/" + file;
+    if (scope.isEmpty() || !StaticFiles.isEditionFile(name)) {
+      return Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no such file.");
     }
     if (scope.get() != Scope.PUBLIC) {
       Answer<String> who =
@@ -102,7 +102,7 @@ final class EditionController {
         }
       }
     }
-    return files.edition(scopeWord + "/" + sequence + "/" + file);
+    return files.edition(name);
   }
 
   private static Json json(EditionInfo info) {

@@ -7,12 +7,14 @@ import org.lychgate.register.Answer;
 import org.lychgate.register.RefusalCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns a no of the register, and everything unforeseen, into a problem that says what to do. */
 @RestControllerAdvice
@@ -46,11 +48,17 @@ final class Problems {
   @ExceptionHandler(Exception.class)
   ResponseEntity<byte[]> unforeseen(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse spring) {
-      HttpStatusCode status = spring.getStatusCode();
-      return Problem.of(
-          HttpStatus.valueOf(status.value()),
-          status.value() == 404 ? "not-found" : "request-not-understood",
-          status.value() == 404 ? "There is no such path." : "The request was not understood.");
+      HttpStatus status = HttpStatus.valueOf(spring.getStatusCode().value());
+      return ResponseEntity.status(status)
+          .headers(spring.getHeaders())
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(Problem.body(status, Problem.code(status), Problem.title(status)));
+    }
+    // A parameter of another type; or nobody is there any more to read an answer.
+    if (e instanceof TypeMismatchException
+        || DisconnectedClientHelper.isClientDisconnectedException(e)) {
+      HttpStatus status = HttpStatus.BAD_REQUEST;
+      return Problem.of(status, Problem.code(status), Problem.title(status));
     }
     if (e instanceof OperatorException operator) {
       LOG.warn("{} (hint: {})", operator.getMessage(), operator.hint());
@@ -59,9 +67,24 @@ final class Problems {
     }
     // Neither message nor path is logged: both can hold what a caller sent.
     String incident = UUID.randomUUID().toString();
-    StackTraceElement at = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
-    LOG.error("incident {} {} at {} {}", incident, e.getClass().getName(), at, request.getMethod());
+    Throwable cause = cause(e);
+    StackTraceElement[] trace = cause.getStackTrace();
+    LOG.error(
+        "incident {} {} at {} {}",
+        incident,
+        cause.getClass().getName(),
+        trace.length == 0 ? "?" : trace[0],
+        request.getMethod());
     return Problem.of(
         HttpStatus.INTERNAL_SERVER_ERROR, "bug", "This is a bug. Quote incident " + incident + ".");
+  }
+
+  /** What began it: Spring wraps an error into an exception of its own. */
+  private static Throwable cause(Throwable thrown) {
+    Throwable at = thrown;
+    while (at.getCause() != null) {
+      at = at.getCause();
+    }
+    return at;
   }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** What everybody may read: health, trust file, the log. */
 @RestController
 final class PublicController {
+  private static final String LOG = "/log/";
+
   private final Register register;
   private final StaticFiles files;
   private final ServerVersion version;
@@ -46,6 +48,8 @@ final class PublicController {
 
   @GetMapping("/log/**")
   ResponseEntity<?> log(HttpServletRequest request) {
-    return files.log(request.getRequestURI().substring("/log/".length()));
+    // As it was sent: what is not written the plain way is no name of ours.
+    String uri = request.getRequestURI();
+    return files.log(uri.startsWith(LOG) ? uri.substring(LOG.length()) : "");
   }
 }

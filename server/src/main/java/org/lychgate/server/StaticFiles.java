@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,11 @@ final class StaticFiles {
     return serve(LOG, data.resolve("log"), name);
   }
 
+  /** Whether an edition can have a file of this name, below its scope and sequence. */
+  static boolean isEditionFile(String name) {
+    return EDITION.matcher(name).matches();
+  }
+
   ResponseEntity<?> edition(String name) {
     return serve(EDITION, data.resolve("edition"), name);
   }
@@ -51,7 +57,11 @@ final class StaticFiles {
       return Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no such file.");
     }
     Resource resource = new FileSystemResource(file.get());
-    return ResponseEntity.ok().contentType(type(name)).body(resource);
+    // The log grows and editions hold numbers: no one in between keeps a copy.
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .contentType(type(name))
+        .body(resource);
   }
 
   private static MediaType type(String name) {
