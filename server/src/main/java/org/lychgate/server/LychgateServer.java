@@ -40,6 +40,7 @@ public final class LychgateServer implements AutoCloseable {
    */
   public static LychgateServer start(
       Register register, Path data, Trust trust, InstantSource clock, int port, String version) {
+    Path tomcat = data.resolve("db").resolve("http");
     SpringApplication app = new SpringApplication(ServerApplication.class);
     app.setBannerMode(Banner.Mode.OFF);
     app.setWebApplicationType(WebApplicationType.SERVLET);
@@ -53,10 +54,11 @@ public final class LychgateServer implements AutoCloseable {
             port,
             // Tomcat's own folder; else it makes one in the system's temporary folder.
             "server.tomcat.basedir",
-            data.resolve("db").resolve("http").toString(),
+            tomcat.toString(),
             "spring.threads.virtual.enabled",
             true,
-            "spring.main.log-startup-info",
+            // Nothing is served but what a controller serves.
+            "spring.web.resources.add-mappings",
             false,
             "server.shutdown",
             "graceful",
@@ -68,16 +70,30 @@ public final class LychgateServer implements AutoCloseable {
       beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
       beans.registerBean(Signed.class, () -> new Signed(trust, clock));
       beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
+      beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
     });
     try {
       return new LychgateServer((ServletWebServerApplicationContext) app.run());
-    } catch (PortInUseException e) {
+    } catch (RuntimeException e) {
+      if (!isPortInUse(e)) {
+        throw e;
+      }
       throw new OperatorException(
           ExitCode.ENVIRONMENT,
           "port " + port + " is already in use",
           "stop what uses it, or choose another with --port (0: any free one)",
           e);
     }
+  }
+
+  /** Spring wraps it in an exception of its own, or does not, from version to version. */
+  private static boolean isPortInUse(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof PortInUseException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code http://127.0.0.1:PORT}. */

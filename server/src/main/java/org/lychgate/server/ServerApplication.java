@@ -2,11 +2,15 @@ package org.lychgate.server;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** What Spring wires: the controllers named here, and nothing that it finds by itself. */
+/**
+ * What Spring wires: the controllers named here, and nothing that it finds by itself. Spring's own
+ * error page is left out: it repeats the path that was asked for.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @Import({
   PublicController.class,
   ReportController.class,
