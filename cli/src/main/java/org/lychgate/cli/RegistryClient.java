@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
@@ -58,14 +59,21 @@ public final class RegistryClient implements AutoCloseable {
                 + body.findText("code").orElse("" + status)
                 + "): "
                 + body.findText("title").orElse("no reason given"),
-            "docs/register.md lists the codes and what each asks for");
+            "docs/http.md lists the codes and what each asks for");
       }
       return body;
     }
   }
 
   public Reply get(String path) {
-    return send(request(path).GET().build());
+    return get(path, Map.of());
+  }
+
+  /** Asks with headers that say who asks. */
+  public Reply get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    return send(request.build());
   }
 
   /** Posts {@code body} with the signature line of whoever signed its statement. */

@@ -1,24 +1,25 @@
 package org.lychgate.cli;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.statement.AccessStatement;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.trust.Trust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lychgate status}: what became of a batch. */
+/** {@code lychgate status}: what became of a batch, for the reporter that sent it. */
 @Command(name = "status", description = "Say what became of each report of a batch, and why.")
 final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Batch id, as submit printed it.")
   String id = "";
 
-  @Option(names = "--at", required = true, paramLabel = "URL", description = "The registry.")
-  URI at = URI.create("http://127.0.0.1:8440");
+  @Mixin SignedOptions signed = new SignedOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -36,8 +37,19 @@ final class StatusCommand implements Callable<Integer> {
           "a batch id has 32 hex digits",
           "submit prints it, as does submit --json");
     }
-    try (RegistryClient registry = new RegistryClient(at)) {
-      JsonFields body = registry.get("/v1/submissions/" + id).getBody();
+    Trust trust = signed.readTrust();
+    String path = "/v1/submissions/" + id;
+    AccessStatement access =
+        new AccessStatement(trust.realm(), signed.name(), path, signed.dayOrToday());
+    String line = Signing.sign(access, signed.readSigner(trust)).headerValue();
+    try (RegistryClient registry = new RegistryClient(signed.to)) {
+      JsonFields body =
+          registry
+              .get(
+                  path,
+                  Map.of(
+                      "Lychgate-Access", access.json().canonicalText(), "Lychgate-Signature", line))
+              .getBody();
       StringJoiner text = new StringJoiner(System.lineSeparator());
       text.add(
           "batch of "

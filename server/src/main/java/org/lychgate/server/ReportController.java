@@ -1,7 +1,6 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +33,17 @@ final class ReportController {
   private static final int BODY_MAX = 96 << 20;
 
   private final Register register;
+  private final Signed signed;
 
-  ReportController(Register register) {
+  ReportController(Register register, Signed signed) {
     this.register = register;
+    this.signed = signed;
   }
 
   @PostMapping
   ResponseEntity<byte[]> submit(
       HttpServletRequest request,
-      @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature)
-      throws IOException {
+      @RequestHeader(name = SIGNATURE, required = false) @Nullable String signature) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {
       return Problems.tooLarge();
@@ -55,14 +55,30 @@ final class ReportController {
     };
   }
 
-  /** A batch id is 128 random bits that only its sender knows: knowing it is the permission. */
+  /**
+   * For the reporter of the batch only, by a signed access statement: a batch id stands in the
+   * public log, so that knowing it permits nothing. Another's batch is not there.
+   */
   @GetMapping("/{id}")
-  ResponseEntity<byte[]> status(@PathVariable("id") String id) {
-    return register
-        .findSubmission(id)
-        .map(result -> Problem.json(HttpStatus.OK, json(result)))
-        .orElseGet(
-            () -> Problem.of(HttpStatus.NOT_FOUND, "not-found", "No submission has this id."));
+  ResponseEntity<byte[]> status(
+      HttpServletRequest request,
+      @PathVariable("id") String id,
+      @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
+      @RequestHeader(name = SIGNATURE, required = false) @Nullable String line) {
+    Answer<String> who =
+        signed.reporter(
+            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+    return switch (who) {
+      case Answer.Refused<String> refused -> Problems.of(refused);
+      case Answer.Accepted<String>(String reporter) ->
+          register
+              .findSubmission(id)
+              .filter(result -> result.reporter().name().equals(reporter))
+              .map(result -> Problem.json(HttpStatus.OK, json(result)))
+              .orElseGet(() ->
+                  Problem.of(
+                      HttpStatus.NOT_FOUND, "not-found", "No submission of yours has this id."));
+    };
   }
 
   private static Json json(SubmissionResult result) {

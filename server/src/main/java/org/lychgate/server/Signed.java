@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.statement.AccessStatement;
@@ -25,7 +26,7 @@ import org.lychgate.register.RefusalCode;
  * request, within a day. What writes is checked by the register itself.
  */
 final class Signed {
-  /** Header with a subscriber's access statement, as JSON. */
+  /** Header with an access statement, as JSON. */
   static final String ACCESS = "Lychgate-Access";
 
   private final Trust trust;
@@ -36,12 +37,21 @@ final class Signed {
     this.clock = clock;
   }
 
-  /** The subscriber that may have {@code path}. */
+  /** The subscriber that asks for {@code path}. */
   Answer<String> subscriber(String path, Optional<String> access, Optional<String> line) {
+    return access(path, access, line, role -> role == KeyRole.SUBSCRIBER);
+  }
+
+  /** The reporter that asks for {@code path}. */
+  Answer<String> reporter(String path, Optional<String> access, Optional<String> line) {
+    return access(path, access, line, role -> role.findReporterRole().isPresent());
+  }
+
+  private Answer<String> access(
+      String path, Optional<String> access, Optional<String> line, Predicate<KeyRole> role) {
     if (access.isEmpty() || line.isEmpty()) {
       return refused(
-          RefusalCode.NOT_SIGNED,
-          "This file is for enrolled subscribers: sign an access statement.");
+          RefusalCode.NOT_SIGNED, "This is not for everybody: sign an access statement.");
     }
     try {
       AccessStatement statement =
@@ -52,7 +62,7 @@ final class Signed {
       return check(
           statement,
           statement.subscriber(),
-          KeyRole.SUBSCRIBER,
+          role,
           statement.realm(),
           statement.day(),
           line.get(),
@@ -72,7 +82,7 @@ final class Signed {
       return check(
           statement,
           statement.officer(),
-          KeyRole.OFFICER,
+          role -> role == KeyRole.OFFICER,
           statement.realm(),
           statement.day(),
           line.get(),
@@ -85,7 +95,7 @@ final class Signed {
   private Answer<String> check(
       Statement statement,
       String name,
-      KeyRole role,
+      Predicate<KeyRole> role,
       Realm realm,
       LocalDate day,
       String line,
@@ -106,7 +116,7 @@ final class Signed {
     } catch (LogException _) {
       return refused(RefusalCode.BAD_SIGNATURE, "The signature line cannot be read.");
     }
-    if (key.get().role() != role) {
+    if (!role.test(key.get().role())) {
       return refused(RefusalCode.WRONG_ROLE, "The key is enrolled for something else.");
     }
     return Answer.accepted(value);
