@@ -1,0 +1,294 @@
+package org.lychgate.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.statement.AccessStatement;
+import org.lychgate.edition.statement.ClaimOfLife;
+import org.lychgate.edition.statement.PublishOrder;
+import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.formats.IjeRecord;
+import org.lychgate.formats.IjeReports;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.linkage.index.IndexBuilder;
+import org.lychgate.linkage.index.IndexType;
+import org.lychgate.linkage.index.SourceKind;
+import org.lychgate.model.DeathReport;
+import org.lychgate.model.Parsed;
+import org.lychgate.model.Realm;
+import org.lychgate.model.ReporterId;
+import org.lychgate.model.ReporterRole;
+import org.lychgate.model.Scope;
+import org.lychgate.nation.Nation;
+import org.lychgate.nation.Person;
+import org.lychgate.register.Register;
+import org.lychgate.register.RegisterConfig;
+import org.lychgate.register.postgres.Database;
+import org.lychgate.register.postgres.DbSecret;
+import org.lychgate.register.postgres.EmbeddedPostgres;
+
+/**
+ * A running registry of 500 people, one for all tests of the room. Each test takes people of its
+ * own, so that none depends on another.
+ */
+final class World {
+  static final LocalDate DAY = LocalDate.of(2026, 1, 12);
+  static final InstantSource CLOCK = () -> Instant.parse("2026-01-12T09:00:00Z");
+  static final String TT = "registrar-tt";
+  static final String OFFICER = "officer-1";
+  static final String SUBSCRIBER = "subscriber-1";
+  private static final String ORIGIN = "lychgate.example/server-test";
+
+  /* A class of its own: threads of the server use World while the only one is being made. */
+  private static final class Only {
+    static final World WORLD = new World();
+  }
+
+  final Path data;
+  final Genesis genesis;
+  final Database database;
+  final Register register;
+  final LychgateServer server;
+  final Http http;
+  private final RandomGenerator random = new SplittableRandom(7);
+  private final List<Person> elders;
+  private final AtomicInteger used = new AtomicInteger();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  /** A person that is listed, and where. */
+  record Listed(Person person, String entry, long publishLeaf) {}
+
+  private World() {
+    Path target = Path.of("target").toAbsolutePath();
+    data = target.resolve("world-" + ProcessHandle.current().pid());
+    genesis =
+        Genesis.create(
+            Realm.SYNTHETIC,
+            ORIGIN,
+            Genesis.demoKeys(2),
+            Thresholds.USUAL,
+            new SplittableRandom(1));
+    Nation nation = Nation.of(3, Nation.PEOPLE_MIN, Realm.SYNTHETIC);
+    List<Person> people = LongStream.range(0, nation.size()).mapToObj(nation::person).toList();
+    elders =
+        people.stream()
+            .filter(p -> p.index() != nation.namesake().living())
+            .filter(p -> p.ageOn(DAY) >= 60)
+            .toList();
+    EmbeddedPostgres postgres = prepare(target, people);
+    database = postgres.database("server");
+    register = Register.open(config());
+    System.setErr(tee(System.err, printed));
+    server = LychgateServer.start(register, data, genesis.trust(), CLOCK, 0, "1.2.3-test");
+    http = new Http(server.url());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
+    begin();
+  }
+
+  static World get() {
+    return Only.WORLD;
+  }
+
+  private EmbeddedPostgres prepare(Path target, List<Person> people) {
+    try {
+      Files.createDirectories(data.resolve("keys"));
+      Files.writeString(data.resolve("trust.json"), genesis.trust().text());
+      for (Map.Entry<String, NoteSigner> key : genesis.signers().entrySet()) {
+        Files.writeString(data.resolve("keys/" + key.getKey() + ".pem"), key.getValue().pem());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    IndexBuilder.build(
+        new IndexBuilder.Spec(
+            Realm.SYNTHETIC, IndexType.HOLDERS, SourceKind.CSV, List.of(), Optional.empty()),
+        people.stream().map(p -> IndexBuilder.holder(p.identity())).iterator(),
+        data.resolve("holders"));
+    return EmbeddedPostgres.start(
+        data.resolve("db"),
+        target.resolve("pg-software"),
+        DbSecret.openOrCreate(data.resolve("vault/db")));
+  }
+
+  private RegisterConfig config() {
+    return new RegisterConfig(
+        data,
+        database,
+        Realm.SYNTHETIC,
+        key("log"),
+        key("notice"),
+        Optional.empty(),
+        Optional.of(data.resolve("holders")),
+        CLOCK,
+        OptionalLong.of(42));
+  }
+
+  /** Three listed people and the first edition of each scope. */
+  private void begin() {
+    for (int i = 0; i < 3; i++) {
+      list();
+    }
+    for (Scope scope : Scope.values()) {
+      PublishOrder order = new PublishOrder(Realm.SYNTHETIC, scope, DAY, EditionKind.FULL, OFFICER);
+      http.post("/v1/editions", order, Optional.of(key(OFFICER))).json(201);
+    }
+  }
+
+  private void stop(EmbeddedPostgres postgres) {
+    server.close();
+    register.close();
+    postgres.close();
+    Folders.delete(data);
+  }
+
+  /** What was printed on standard error since the start, which is where the log goes. */
+  List<String> logged() {
+    return printed.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static PrintStream tee(PrintStream to, ByteArrayOutputStream copy) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8) {
+      @Override
+      public void write(byte[] bytes, int from, int length) {
+        copy.write(bytes, from, length);
+        super.write(bytes, from, length);
+      }
+
+      @Override
+      public void write(int b) {
+        copy.write(b);
+        super.write(b);
+      }
+
+      @Override
+      public void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+      }
+    };
+  }
+
+  NoteSigner key(String name) {
+    return genesis.getSigner(name);
+  }
+
+  /** A key that calls itself {@code name} and is enrolled nowhere. */
+  NoteSigner stranger(String name) {
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    new SplittableRandom(99).nextBytes(seed);
+    return NoteSigner.fromSeed(TrustKey.vkeyName(ORIGIN, KeyRole.REGISTRAR, name), seed);
+  }
+
+  /** Somebody whom no other test has. */
+  Person person() {
+    return elders.get(used.getAndIncrement());
+  }
+
+  /** The registrar's signed batch of one report. */
+  SubmissionMaker.Signed report(Person person, String messageId) {
+    return report(person, messageId, TT, key(TT));
+  }
+
+  SubmissionMaker.Signed report(Person person, String id, String reporter, NoteSigner signer) {
+    IjeRecord record = record(person);
+    Parsed<DeathReport> parsed =
+        IjeReports.toReport(
+            record,
+            id,
+            new ReporterId(reporter),
+            ReporterRole.REGISTRAR,
+            DAY,
+            record.source().hash());
+    if (parsed instanceof Parsed.Value<DeathReport> report) {
+      return SubmissionMaker.make(
+          Realm.SYNTHETIC,
+          new ReporterId(reporter),
+          List.of(new SubmissionMaker.Source(report.value(), "ije", record.source())),
+          signer,
+          random);
+    }
+    throw new IllegalStateException("a record that cannot be read");
+  }
+
+  Reply send(SubmissionMaker.Signed signed) {
+    return http.post(
+        "/v1/submissions",
+        signed.envelope().bytes(),
+        Optional.of(signed.signature().headerValue()));
+  }
+
+  /** Has somebody listed. */
+  Listed list() {
+    Person person = person();
+    var body = send(report(person, "m-" + person.id())).json(201);
+    var message = org.lychgate.edition.json.JsonFields.of(body.getArray("messages").getFirst());
+    return new Listed(person, message.getText("entry"), body.getInt("submissionLeaf") + 3);
+  }
+
+  static ClaimOfLife claim(Person person) {
+    return new ClaimOfLife(Realm.SYNTHETIC, person.identity());
+  }
+
+  /** Headers that ask for {@code path} as {@code name}, signed by {@code signer}. */
+  static Map<String, String> access(String path, String name, LocalDate day, NoteSigner signer) {
+    AccessStatement statement = new AccessStatement(Realm.SYNTHETIC, name, path, day);
+    return Map.of(
+        "Lychgate-Access",
+        statement.json().canonicalText(),
+        "Lychgate-Signature",
+        Http.line(statement, signer));
+  }
+
+  private static IjeRecord record(Person person) {
+    LocalDate death = LocalDate.of(2025, 12, 1).plusDays(person.index() % 28);
+    LocalDate registered = death.plusDays(3);
+    return IjeRecord.builder()
+        .set("DOD_YR", digits(death.getYear(), 4))
+        .set("DOD_MO", digits(death.getMonthValue(), 2))
+        .set("DOD_DY", digits(death.getDayOfMonth(), 2))
+        .set("DSTATE", "TT")
+        .set("FILENO", digits((int) person.index() + 1, 6))
+        .set("VOID", "0")
+        .set("GNAME", person.name().given())
+        .set(
+            "MNAME", person.name().middle().isEmpty() ? "" : person.name().middle().substring(0, 1))
+        .set("DMIDDLE", person.name().middle())
+        .set("LNAME", person.name().family())
+        .set("SUFF", person.name().suffix())
+        .set("SEX", person.sex().name())
+        .set("SSN", person.ssn().digits())
+        .set("DOB_YR", digits(person.birth().getYear(), 4))
+        .set("DOB_MO", digits(person.birth().getMonthValue(), 2))
+        .set("DOB_DY", digits(person.birth().getDayOfMonth(), 2))
+        .set("BPLACE_CNT", "US")
+        .set("BPLACE_ST", person.birthPlace())
+        .set("DOR_YR", digits(registered.getYear(), 4))
+        .set("DOR_MO", digits(registered.getMonthValue(), 2))
+        .set("DOR_DY", digits(registered.getDayOfMonth(), 2))
+        .build();
+  }
+
+  private static String digits(int value, int width) {
+    return String.format(Locale.ROOT, "%0" + width + "d", value);
+  }
+}
