@@ -59,7 +59,10 @@ final class RegistryVerbsTest {
       }
     }
     String id = find(submitted, "\"id\":\"([0-9a-f]{32})\"");
-    assertThat(Told.by("status", id, "--at", url).out()).contains("registrar-tt");
+    Told status = Told.by("status", id, "--to", url, "--key", key(reg, "registrar-tt"));
+    assertThat(status.out()).as(status.all()).contains("registrar-tt");
+    Told others = Told.by("status", id, "--to", url, "--key", key(reg, "registrar-ts"));
+    assertThat(others.exit()).as(others.all()).isEqualTo(1);
 
     Path forged = reg.resolve("nation/reports/forged-list/list.ije");
     Told list = Told.by("submit", forged, "--to", url, "--key", key(reg, "registrar-tt"));

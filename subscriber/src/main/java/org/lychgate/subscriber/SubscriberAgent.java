@@ -224,6 +224,10 @@ public final class SubscriberAgent implements AutoCloseable {
 
   private boolean takeEditions() {
     List<Offered> fresh = editions.listNew();
+    if (!fresh.isEmpty()) {
+      // One that was cut since this pass fetched the log stands on a leaf that is not here yet.
+      updateLog();
+    }
     for (Offered offered : fresh) {
       editions.take(offered, mirror.folder());
       steps.done("edition taken");

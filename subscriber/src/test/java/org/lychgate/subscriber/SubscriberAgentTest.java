@@ -3,6 +3,7 @@ package org.lychgate.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,33 @@ final class SubscriberAgentTest extends AgentHarness {
         .doesNotContain("ANNA")
         .doesNotContainPattern("[0-9]{9}");
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void runOnce_editionCutWhileThePassRuns_isTakenAndNotRefused() throws IOException {
+    registry.list(4);
+    registry.cut(EditionKind.FULL);
+    boolean[] cut = {false};
+    try (SubscriberAgent agent =
+        agent(step -> {
+          if (step.equals("log") && !cut[0]) {
+            cut[0] = true;
+            cutUnchecked(EditionKind.UPDATE);
+          }
+        })) {
+      assertThat(agent.runOnce()).isEqualTo(PassResult.CHANGED);
+    }
+    assertThat(findings()).isEmpty();
+    assertThat(listed("data")).endsWith("2/0");
+  }
+
+  private void cutUnchecked(EditionKind kind) {
+    try {
+      registry.list(1);
+      registry.cut(kind);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
