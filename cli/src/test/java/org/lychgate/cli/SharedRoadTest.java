@@ -59,7 +59,7 @@ final class SharedRoadTest {
     int n = 0;
     for (String year : List.of("1970", "1972", "1974", "1976", "1978")) {
       Path file = shared().resolve("data/insee/deces-" + year + ".csv");
-      String[] row = Files.readAllLines(file).get(10).replace("\"", "").split(";", -1);
+      String[] row = Files.readAllLines(file).get(3).replace("\"", "").split(";", -1);
       String[] name = row[0].replace("/", "").split("\\*", -1);
       String birth = row[2];
       out.append("listed-").append(++n).append(',').append(name[0]).append(',').append(name[1]);
