@@ -1,13 +1,9 @@
 package org.lychgate.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -129,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
             Keys.read(folder.key(notice), trust, notice),
             present(folder.policy()),
             present(folder.holders()),
-            clock(),
+            Child.clock(day),
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -148,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
                   "stop-serving"));
       sayReady(server.url(), trust.realm());
       if (stopWithInput) {
-        Thread.ofVirtual().start(() -> awaitEndOfInput(stop));
+        Child.whenInputEnds(stop::countDown);
       }
       stop.await();
     } finally {
@@ -165,13 +161,6 @@ final class ServeCommand implements Callable<Integer> {
           "--seed and --day are for the synthetic realm",
           "leave them away: this registry is of the realm " + realm.word());
     }
-  }
-
-  private InstantSource clock() {
-    LocalDate fixed = day;
-    return fixed == null
-        ? InstantSource.system()
-        : InstantSource.fixed(fixed.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
   }
 
   private static Database external(String url, DbSecret secret) {
@@ -213,15 +202,6 @@ final class ServeCommand implements Callable<Integer> {
             + ",\"version\":"
             + Json.of(Version.text()).canonicalText()
             + "}");
-  }
-
-  private static void awaitEndOfInput(CountDownLatch stop) {
-    try {
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
-    } catch (IOException _) {
-      // An input that breaks has ended too.
-    }
-    stop.countDown();
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,15 +1,10 @@
 package org.lychgate.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,10 +97,11 @@ final class SubscribeCommand implements Callable<Integer> {
             Duration.ofMillis(Math.max(1, pollMillis)));
     AtomicBoolean stop = new AtomicBoolean();
     if (stopWithInput) {
-      Thread.ofVirtual().start(() -> awaitEndOfInput(stop));
+      Child.whenInputEnds(() -> stop.set(true));
     }
     try (SubscriberAgent agent =
-        SubscriberAgent.open(config, clock(), Sleeper.real(), terminal.out(), new SecureRandom())) {
+        SubscriberAgent.open(
+            config, Child.clock(day), Sleeper.real(), terminal.out(), new SecureRandom())) {
       if (once) {
         return exit(agent.runOnce());
       }
@@ -120,21 +116,5 @@ final class SubscribeCommand implements Callable<Integer> {
       case REFUSED -> ExitCode.NO.code();
       case UNREACHABLE -> ExitCode.ENVIRONMENT.code();
     };
-  }
-
-  private InstantSource clock() {
-    LocalDate fixed = day;
-    return fixed == null
-        ? InstantSource.system()
-        : InstantSource.fixed(fixed.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
-  }
-
-  private static void awaitEndOfInput(AtomicBoolean stop) {
-    try {
-      System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException _) {
-      // An input that breaks has ended too.
-    }
-    stop.set(true);
   }
 }

@@ -14,7 +14,6 @@ import org.lychgate.model.Ssn;
  * the road does.
  */
 final class Truth {
-  private final Set<Ssn> living = new HashSet<>();
   private final Set<Ssn> deceased = new HashSet<>();
 
   static Truth read(Path file) {
@@ -22,7 +21,9 @@ final class Truth {
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
         Ssn ssn = Ssn.parse(row.getField("ssn")).orElseThrow();
-        (row.getField("death_date").isEmpty() ? truth.living : truth.deceased).add(ssn);
+        if (!row.getField("death_date").isEmpty()) {
+          truth.deceased.add(ssn);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -33,10 +34,5 @@ final class Truth {
   /** Whether {@code ssn} is the number of somebody who died. Everybody else is alive. */
   boolean isOfDecedent(Ssn ssn) {
     return deceased.contains(ssn);
-  }
-
-  /** Living people of whom truth.csv has something to say. */
-  int livingMentioned() {
-    return living.size();
   }
 }
