@@ -3,7 +3,10 @@ package org.lychgate.subscriber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafFormatException;
@@ -29,6 +32,10 @@ import org.lychgate.model.OperatorException;
 final class LogMirror {
   private static final String CHECKPOINT = "checkpoint";
 
+  /** Before each look for a leaf that the log does not have yet; twelve seconds in all. */
+  private static final List<Duration> LEAF_WAITS =
+      Stream.of(0, 50, 200, 500, 1000, 2000, 4000, 4000).map(Duration::ofMillis).toList();
+
   private final Path folder;
   private final Trust trust;
   private final ServerClient server;
@@ -53,6 +60,30 @@ final class LogMirror {
     Checkpoint seen =
         findSeen().orElseThrow(() -> new IllegalStateException("no checkpoint was seen yet"));
     return TileLogReader.open(folder, seen);
+  }
+
+  /**
+   * The log up to the leaves that {@code notices} name. The registry tells of a leaf as soon as it
+   * is committed, a moment before its checkpoint is signed; so one that is not there yet is waited
+   * for, but not for long.
+   */
+  TileLogReader readerFor(List<SignedNotice> notices, Sleeper sleeper) {
+    TileLogReader log = reader();
+    for (Duration wait : LEAF_WAITS) {
+      TreeSize size = log.size();
+      if (notices.stream().allMatch(n -> size.covers(n.notice().leaf()))) {
+        break;
+      }
+      try {
+        sleeper.sleep(wait);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+      update();
+      log = reader();
+    }
+    return log;
   }
 
   /**

@@ -278,7 +278,7 @@ public final class SubscriberAgent implements AutoCloseable {
    * before it count: nobody waits because of another's notice.
    */
   private List<SignedNotice.Checked> check(List<SignedNotice> fresh) {
-    TileLogReader log = logFor(fresh);
+    TileLogReader log = mirror.readerFor(fresh, sleeper);
     List<SignedNotice.Checked> checked = new ArrayList<>();
     for (SignedNotice notice : fresh) {
       try {
@@ -293,16 +293,6 @@ public final class SubscriberAgent implements AutoCloseable {
       }
     }
     return checked;
-  }
-
-  private TileLogReader logFor(List<SignedNotice> fresh) {
-    TileLogReader log = mirror.reader();
-    boolean ahead = fresh.stream().anyMatch(n -> !log.size().covers(n.notice().leaf()));
-    if (ahead) {
-      mirror.update();
-      return mirror.reader();
-    }
-    return log;
   }
 
   /** Brings all kept notices into the index that it does not have. */

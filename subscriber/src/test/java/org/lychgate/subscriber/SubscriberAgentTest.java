@@ -121,6 +121,36 @@ final class SubscriberAgentTest extends AgentHarness {
   }
 
   @Test
+  void runOnce_noticeAheadOfTheCheckpoint_isWaitedForAndThenRefused() throws IOException {
+    registry.list(2);
+    registry.cut(EditionKind.FULL);
+    pass();
+    server.olderCheckpoint = Files.readAllBytes(registry.root.resolve("log/checkpoint"));
+    registry.hold(0);
+    List<Duration> waits = new ArrayList<>();
+    try (SubscriberAgent agent = agent("data", Optional.empty(), waits::add, step -> {})) {
+      assertThat(agent.runOnce()).isEqualTo(PassResult.REFUSED);
+    }
+    assertThat(findings()).contains("NOTICE_LEAF");
+    assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(30));
+    assertThat(isListed(0)).isTrue();
+
+    Sleeper untilSigned =
+        duration -> {
+          waits.add(duration);
+          server.olderCheckpoint = waits.size() < 3 ? server.olderCheckpoint : null;
+        };
+    waits.clear();
+    try (SubscriberAgent agent = agent("data", Optional.empty(), untilSigned, step -> {})) {
+      assertThat(agent.runOnce()).isEqualTo(PassResult.CHANGED);
+    }
+    assertThat(waits).hasSize(3);
+    assertThat(isListed(0)).isFalse();
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void runOnce_acknowledgementLost_isSentAgain() throws IOException {
     registry.list(2);
     registry.cut(EditionKind.FULL);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.statement.Acknowledgement;
@@ -24,6 +25,10 @@ final class TestServer implements AutoCloseable {
   volatile TestRegistry registry;
   volatile boolean down;
   volatile boolean loseAcks;
+
+  /** Served in place of the registry's newest checkpoint; null serves that one. */
+  volatile byte @Nullable [] olderCheckpoint;
+
   final List<Acknowledgement> acks = new ArrayList<>();
   final List<String> requests = new ArrayList<>();
 
@@ -52,6 +57,8 @@ final class TestServer implements AutoCloseable {
             Json.object().put("editions", new Json.Arr(registry.offered)).build().canonical());
       } else if (path.equals("/v1/feed")) {
         answer(exchange, page(exchange.getRequestURI().getQuery()));
+      } else if (path.equals("/log/checkpoint") && olderCheckpoint != null) {
+        answer(exchange, olderCheckpoint);
       } else {
         file(exchange, registry.root.resolve(path.substring(1).replace("v1/editions", "edition")));
       }
