@@ -9,8 +9,8 @@ import org.lychgate.linkage.Match;
  * @param outcome of the whole
  * @param hits the plausible records, best first; empty unless the outcome is a hit
  */
-record Decision(ScreeningOutcome outcome, List<Match> hits) {
-  Decision {
+public record Decision(ScreeningOutcome outcome, List<Match> hits) {
+  public Decision {
     hits = List.copyOf(hits);
   }
 }

@@ -22,8 +22,6 @@ import org.lychgate.formats.PersonCsvReader;
 import org.lychgate.formats.PersonField;
 import org.lychgate.formats.PersonRow;
 import org.lychgate.formats.QuarantineFile;
-import org.lychgate.linkage.Matcher;
-import org.lychgate.linkage.Matches;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.PersonIndex;
@@ -39,7 +37,7 @@ public final class Screening {
 
   private final Request request;
   private final PersonIndex index;
-  private final Scorer scorer = new Scorer(Weights.frozen());
+  private final Screener screener;
   private final LongConsumer progress;
   private final Map<ScreeningOutcome, Long> outcomes = new EnumMap<>(ScreeningOutcome.class);
   private final Map<ScreeningStatus, Long> statuses = new EnumMap<>(ScreeningStatus.class);
@@ -48,6 +46,7 @@ public final class Screening {
   private Screening(Request request, PersonIndex index, LongConsumer progress) {
     this.request = request;
     this.index = index;
+    this.screener = new Screener(index, new Scorer(Weights.frozen()), request.options());
     this.progress = progress;
     for (ScreeningOutcome outcome : ScreeningOutcome.values()) {
       outcomes.put(outcome, 0L);
@@ -169,9 +168,7 @@ public final class Screening {
       }
       case Parsed.Value<PersonRow> value -> {
         PersonRow row = value.value();
-        Matches matches = Matcher.match(row.identity(), index, scorer);
-        Decision decision =
-            ScreeningRule.decide(row.identity(), matches, row.lastSeenAlive(), request.options());
+        Decision decision = screener.screen(row.identity(), row.lastSeenAlive());
         ScreeningStatus status = memory.note(row.id(), decision);
         if (decision.outcome().isHit() && memory.isWithdrawn(row.id())) {
           // Another hit does not undo what was done on the record that is gone.
@@ -216,7 +213,7 @@ public final class Screening {
                 report.counts(),
                 hash(request.index()),
                 index.header(),
-                scorer.weights(),
+                screener.scorer().weights(),
                 decisions.flatMap(DecisionsFile::hash),
                 outcomes,
                 statuses,
