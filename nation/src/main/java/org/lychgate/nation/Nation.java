@@ -21,6 +21,7 @@ public final class Nation {
   /** Beyond this a jurisdiction would run out of six-digit certificate numbers. */
   public static final int PEOPLE_MAX_BENCH = 150_000_000;
 
+  private final NationSpec spec;
   private final long seed;
   private final int people;
   private final Realm realm;
@@ -38,20 +39,29 @@ public final class Nation {
    */
   public record Namesake(long decedent, long living) {}
 
-  private Nation(long seed, int people, Realm realm) {
-    this.seed = seed;
-    this.people = people;
-    this.realm = realm;
+  private Nation(NationSpec spec) {
+    this.spec = spec;
+    this.seed = spec.seed();
+    this.people = spec.people();
+    this.realm = spec.realm();
     this.numbers = new Numbers(realm, seed);
     this.namesake = findPair();
   }
 
-  /**
-   * The nation of this seed and size.
-   *
-   * @throws OperatorException for the real realm, and for a size outside the bounds above
-   */
+  /** The nation of this seed and size over one year; see {@link #of(NationSpec)}. */
   public static Nation of(long seed, int people, Realm realm) {
+    return of(NationSpec.year(seed, people, realm));
+  }
+
+  /**
+   * The nation of this spec.
+   *
+   * @throws OperatorException for the real realm, a size or noise outside its bounds, and tables
+   *     that are missing or malformed
+   */
+  public static Nation of(NationSpec spec) {
+    int people = spec.people();
+    Realm realm = spec.realm();
     int max =
         switch (realm) {
           case SYNTHETIC -> PEOPLE_MAX_SYNTHETIC;
@@ -76,7 +86,12 @@ public final class Nation {
               ? "ask for fewer, or use --realm bench to measure"
               : "ask for fewer people");
     }
-    return new Nation(seed, people, realm);
+    return new Nation(spec);
+  }
+
+  /** What this nation follows from. */
+  public NationSpec spec() {
+    return spec;
   }
 
   public long seed() {
@@ -109,6 +124,18 @@ public final class Nation {
     return index == namesake.decedent() ? asDecedent(own) : own;
   }
 
+  /**
+   * The relatives of the person of row {@code index}.
+   *
+   * @param index 0 to {@link #size()} − 1
+   */
+  public Kin kin(long index) {
+    if (index < 0 || index >= people) {
+      throw new IndexOutOfBoundsException("no such person");
+    }
+    return Kin.NONE;
+  }
+
   Draws draws(Draws.Purpose purpose, long row) {
     return new Draws(seed, purpose, row);
   }
@@ -133,7 +160,18 @@ public final class Nation {
         Lives.findDeath(birth, death)
             .map(d -> new Person.Death(d, Places.drawPlaceOfDeath(residence, death)));
     return new Person(
-        index, numbers.of(index), name, birth.sex(), birth.date(), birthPlace, residence, died);
+        index,
+        numbers.of(index),
+        name,
+        birth.sex(),
+        birth.date(),
+        birthPlace,
+        residence,
+        died,
+        Group.WHITE,
+        "",
+        false,
+        birth.date());
   }
 
   /**
@@ -191,7 +229,11 @@ public final class Nation {
         own.birth(),
         own.birthPlace(),
         own.residence(),
-        Optional.of(new Person.Death(day, Places.TT)));
+        Optional.of(new Person.Death(day, Places.TT)),
+        own.group(),
+        own.nameAtBirth(),
+        own.foreignBorn(),
+        own.ssnIssued());
   }
 
   private static Person asNamesake(Person own, Person decedent) {
@@ -203,6 +245,10 @@ public final class Nation {
         decedent.birth(),
         own.birthPlace(),
         own.residence(),
-        Optional.empty());
+        Optional.empty(),
+        own.group(),
+        decedent.nameAtBirth(),
+        own.foreignBorn(),
+        own.ssnIssued());
   }
 }

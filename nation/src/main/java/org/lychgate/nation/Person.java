@@ -15,9 +15,13 @@ import org.lychgate.model.Ssn;
  * @param ssn unique in the nation
  * @param name ASCII, upper case
  * @param birth 1909 to 2024
- * @param birthPlace two-letter jurisdiction
- * @param residence TT or TS
+ * @param birthPlace two-letter jurisdiction, or {@code FIPS:} and a country's two letters
+ * @param residence two-letter jurisdiction; TT or TS where the nation lives through one year
  * @param death empty for the living
+ * @param group part of the people the names come from; for the truth only
+ * @param nameAtBirth family name at birth where it is another today, else the empty string
+ * @param foreignBorn born outside the country and its territories
+ * @param ssnIssued when the number was given, never before the birth or after the death
  */
 public record Person(
     long index,
@@ -27,12 +31,16 @@ public record Person(
     LocalDate birth,
     String birthPlace,
     String residence,
-    Optional<Death> death) {
+    Optional<Death> death,
+    Group group,
+    String nameAtBirth,
+    boolean foreignBorn,
+    LocalDate ssnIssued) {
   /**
    * When and where somebody died.
    *
-   * @param date in 2025, never before the birth
-   * @param place TT or TS
+   * @param date never before the birth; in 2025 where the nation lives through one year
+   * @param place two-letter jurisdiction
    */
   public record Death(LocalDate date, String place) {}
 
