@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.lychgate.linkage.compare.IdentityComparison;
+import org.lychgate.linkage.index.Candidates;
 import org.lychgate.linkage.index.IndexRow;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.Agreement;
@@ -22,14 +23,15 @@ public final class Matcher {
   /** Every candidate row, scored. A pure function of its arguments. */
   public static Matches match(Identity probe, PersonIndex index, Scorer scorer) {
     List<Match> matches = new ArrayList<>();
-    for (IndexRow row : index.listCandidates(probe)) {
+    Candidates candidates = index.findCandidates(probe);
+    for (IndexRow row : candidates.rows()) {
       matches.add(new Match(row, scorer.score(probe, row.identity())));
     }
-    return ranked(matches);
+    return ranked(matches, candidates.cut());
   }
 
   /** Puts matches in order and finds the margin. */
-  static Matches ranked(List<Match> matches) {
+  static Matches ranked(List<Match> matches, boolean cut) {
     List<Match> sorted = new ArrayList<>(matches);
     sorted.sort(BEST_FIRST);
     double margin = Double.POSITIVE_INFINITY;
@@ -39,7 +41,7 @@ public final class Matcher {
         break;
       }
     }
-    return new Matches(sorted, margin);
+    return new Matches(sorted, margin, cut);
   }
 
   /**

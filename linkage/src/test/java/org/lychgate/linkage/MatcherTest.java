@@ -42,7 +42,7 @@ final class MatcherTest {
           }
         }
         Matches matches = Matcher.match(probe.identity(), index, scorer);
-        assertThat(matches).isEqualTo(Matcher.ranked(expected));
+        assertThat(matches).isEqualTo(Matcher.ranked(expected, false));
         assertThat(matches.margin()).isGreaterThanOrEqualTo(0);
         found += expected.size();
       }
@@ -72,6 +72,44 @@ final class MatcherTest {
   }
 
   @Test
+  void match_thousandsOfNamesakesOfOneDay_isCutButNeverWithoutTheOwnNumber() {
+    List<DeathFileRow> rows = new ArrayList<>();
+    for (int n = 0; n < 3_000; n++) {
+      rows.add(People.row(People.person(n, "SMITH", "JAMES", "1950-01-01")));
+    }
+    try (PersonIndex index = index(rows)) {
+      Matches matches = Matcher.match(rows.get(2_999).identity(), index, scorer);
+      assertThat(matches.cut()).isTrue();
+      assertThat(matches.list()).hasSizeBetween(2_000, 2_100);
+      assertThat(matches.list().getFirst().row().identity()).isEqualTo(rows.get(2_999).identity());
+      Matches other =
+          Matcher.match(People.withoutSsn("SMITH", "JAMES", "1950-XX-XX"), index, scorer);
+      assertThat(other.cut()).isTrue();
+      assertThat(other.margin()).isZero();
+      assertThat(Matcher.match(People.withoutSsn("JONES", "ANN", "1950-01-02"), index, scorer))
+          .isEqualTo(new Matches(List.of(), Double.POSITIVE_INFINITY, false));
+    }
+  }
+
+  @Test
+  void match_commonSurname_needsTheBirthToo() {
+    List<DeathFileRow> rows = new ArrayList<>();
+    for (int n = 0; n < 600; n++) {
+      rows.add(
+          People.row(People.person(n, "SMITH", "JAMES", "19%02d-05-06".formatted(10 + n % 80))));
+    }
+    rows.add(People.row(People.person(700, "ALBRIGHT", "JAMES", "1950-05-06")));
+    try (PersonIndex index = index(rows)) {
+      Identity common = People.withoutSsn("SMITH", "JAMES", "1950-11-20");
+      assertThat(Matcher.match(common, index, scorer).list()).isEmpty();
+      Identity rare = People.withoutSsn("ALBRIGHT", "JAMES", "1950-11-20");
+      assertThat(Matcher.match(rare, index, scorer).list()).hasSize(1);
+      Identity near = People.withoutSsn("SMITH", "JAMES", "1950-05-07");
+      assertThat(Matcher.match(near, index, scorer).list()).isNotEmpty();
+    }
+  }
+
+  @Test
   void match_twoPeopleUnderOneNumber_marginIsSmall() {
     Identity ann = People.person(5, "ALBRIGHT", "ANN", "1950-03-04");
     Identity paul = People.person(5, "ALBRIGHT", "PAUL", "1931-12-24");
@@ -80,7 +118,7 @@ final class MatcherTest {
     }
   }
 
-  /** The rules of {@code listCandidates}, written over whole records. */
+  /** The rules of {@code findCandidates}, written over whole records. */
   private static boolean isCandidate(Identity probe, Identity row) {
     Agreement a = IdentityComparison.compare(probe, row);
     AgreementLevel ssn = a.of(AgreementField.SSN);
@@ -92,7 +130,7 @@ final class MatcherTest {
       return true;
     }
     if ((birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED)
-        && (family.agrees() || (family == AgreementLevel.MISSING && given.agrees()))) {
+        && (family.agrees() || given.agrees())) {
       return true;
     }
     if (NameText.isMissing(probe.name().family())) {

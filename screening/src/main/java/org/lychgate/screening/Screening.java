@@ -26,6 +26,7 @@ import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.ExitCode;
+import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.ReadCounts;
@@ -33,7 +34,10 @@ import org.lychgate.model.Sha256;
 
 /** Screens a file of customers against an index of deaths. */
 public final class Screening {
-  private static final Decision NO_HIT = new Decision(ScreeningOutcome.NO_MATCH, List.of());
+  /** Finding: more people than can be looked at share what the row states. */
+  static final String MANY_NAMESAKES = "SCREEN_MANY_NAMESAKES";
+
+  private static final Decision NO_HIT = Decision.without(ScreeningOutcome.NO_MATCH);
 
   private final Request request;
   private final PersonIndex index;
@@ -42,6 +46,7 @@ public final class Screening {
   private final Map<ScreeningOutcome, Long> outcomes = new EnumMap<>(ScreeningOutcome.class);
   private final Map<ScreeningStatus, Long> statuses = new EnumMap<>(ScreeningStatus.class);
   private long done;
+  private long cut;
 
   private Screening(Request request, PersonIndex index, LongConsumer progress) {
     this.request = request;
@@ -137,13 +142,22 @@ public final class Screening {
             reader.read(row -> {
               findings.addAll(row);
               quarantine.addIfRejected(row);
-              screen(row, reader, memory, results);
+              if (screen(row, reader, memory, results)) {
+                cut++;
+                findings.add(new Finding(row.line(), MANY_NAMESAKES, "", ""));
+              }
             });
         addWithdrawn(memory, results, columns);
         Sha256 resultsHash = results.commit();
         findings.commit();
         quarantine.commit();
-        Report report = new Report(counts, outcomes, statuses, columns, resultsHash);
+        Report report =
+            new Report(
+                counts.plus(new ReadCounts(0, 0, 0, cut)),
+                outcomes,
+                statuses,
+                columns,
+                resultsHash);
         writeReceipt(report, Sha256.fromBytes(digest.digest()), decisions);
         memory.write();
         progress.accept(done);
@@ -155,12 +169,14 @@ public final class Screening {
     }
   }
 
-  private void screen(
+  /** Screens one row; whether its namesakes were too many to look at. */
+  private boolean screen(
       Parsed<PersonRow> parsed, PersonCsvReader reader, Memory memory, ResultsFile results) {
     String line = Long.toString(parsed.line());
+    boolean many = false;
     switch (parsed) {
       case Parsed.Rejected<PersonRow> rejected -> {
-        Decision invalid = new Decision(ScreeningOutcome.INVALID_INPUT, List.of());
+        Decision invalid = Decision.without(ScreeningOutcome.INVALID_INPUT);
         count(ScreeningOutcome.INVALID_INPUT, ScreeningStatus.NONE);
         List<String> columns =
             RawColumns.of(rejected.raw(), reader.delimiter(), reader.header().size());
@@ -177,12 +193,14 @@ public final class Screening {
         }
         count(decision.outcome(), status);
         results.add(row.values(), line, decision, status);
+        many = decision.cut();
       }
     }
     done++;
     if ((done & 0xfff) == 0) {
       progress.accept(done);
     }
+    return many;
   }
 
   /** Former customers: a row with nothing but their id, so that the undo list is whole. */

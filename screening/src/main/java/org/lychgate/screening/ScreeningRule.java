@@ -37,27 +37,30 @@ final class ScreeningRule {
       Optional<PartialDate> lastSeen,
       ScreeningOptions options) {
     if (!isComparable(customer)) {
-      return new Decision(ScreeningOutcome.INVALID_INPUT, List.of());
+      return Decision.without(ScreeningOutcome.INVALID_INPUT);
     }
     List<Match> hits =
         matches.list().stream()
             .filter(match -> match.scored().probability() >= options.review())
             .toList();
     if (hits.isEmpty()) {
-      return new Decision(ScreeningOutcome.NO_MATCH, List.of());
+      return new Decision(ScreeningOutcome.NO_MATCH, List.of(), matches.cut());
     }
     Match best = hits.getFirst();
     if (matches.margin() < options.margin() && isRunnerUpShown(matches, hits)) {
-      return new Decision(ScreeningOutcome.MULTIPLE_CANDIDATES, hits);
+      return new Decision(ScreeningOutcome.MULTIPLE_CANDIDATES, hits, matches.cut());
     }
     boolean matched =
         best.scored().probability() >= options.match()
             && matches.margin() >= options.margin()
             && best.scored().vetoes().isEmpty()
+            && (!matches.cut() || isNumberEqual(best))
             && isCarried(best.scored().agreement(), customer, best.row().identity())
             && !isSeenAfter(lastSeen, best.row().listed().death());
     return new Decision(
-        matched ? ScreeningOutcome.MATCHED : ScreeningOutcome.PENDING_MANUAL_REVIEW, hits);
+        matched ? ScreeningOutcome.MATCHED : ScreeningOutcome.PENDING_MANUAL_REVIEW,
+        hits,
+        matches.cut());
   }
 
   /** Whether somebody else's record is among the plausible ones, not merely near the best. */
@@ -103,6 +106,11 @@ final class ScreeningRule {
         && agreement.of(AgreementField.BIRTHPLACE) == AgreementLevel.EQUAL
         && Scorer.isFine(customer.birthPlace())
         && Scorer.isFine(row.birthPlace());
+  }
+
+  /** Rows under the number itself are never cut off. */
+  private static boolean isNumberEqual(Match best) {
+    return best.scored().agreement().of(AgreementField.SSN) == AgreementLevel.EQUAL;
   }
 
   private static boolean differs(Agreement agreement, AgreementField field) {

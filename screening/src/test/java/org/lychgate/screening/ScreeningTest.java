@@ -95,6 +95,32 @@ final class ScreeningTest {
   }
 
   @Test
+  void run_thousandsOfNamesakes_isAFindingAndMatchedByTheNumberOnly() throws IOException {
+    Listed namesakes = new Listed();
+    for (int n = 1; n <= 2_500; n++) {
+      namesakes.add("900-11-%04d".formatted(n), "SMITH", "JAMES", "", "1950-01-01", "2025-01-01");
+    }
+    index = namesakes.write(folder.resolve("many"));
+    String customers =
+        HEADER
+            + "1,900-11-2500,Smith,James,1950-01-01,\n"
+            + "2,,Smith,James,1950-01-01,\n"
+            + "3,900-11-0001,Albright,Ann,1950-03-04,\n";
+    run(customers, "out.csv", options(1), Optional.empty());
+    assertThat(Files.readAllLines(folder.resolve("out.csv")))
+        .satisfiesExactly(
+            header -> assertThat(header).startsWith("customer_id"),
+            one -> assertThat(one).contains(",matched,"),
+            two -> assertThat(two).contains(",multiple-candidates,"),
+            three -> assertThat(three).contains("-"));
+    assertThat(Files.readAllLines(folder.resolve("out.csv.findings.csv")))
+        .containsExactly(
+            "line,code,field,shape",
+            "2," + Screening.MANY_NAMESAKES + ",,",
+            "3," + Screening.MANY_NAMESAKES + ",,");
+  }
+
+  @Test
   void run_again_saysNewThenKnownThenWithdrawn() throws IOException {
     Optional<Path> decisions = Optional.of(folder.resolve("decisions.csv"));
     String customers =

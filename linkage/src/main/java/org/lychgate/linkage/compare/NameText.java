@@ -24,7 +24,8 @@ public final class NameText {
     if (isFolded(name)) {
       return name;
     }
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFD);
+    // Most names that are not folded yet have a blank or a hyphen in them, and no marks.
+    String plain = isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFD);
     StringBuilder out = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); ) {
       int c = plain.codePointAt(i);
@@ -76,6 +77,15 @@ public final class NameText {
       case "", "UNKNOWN", "UNK", "UNKN", "NA", "NMN", "NLN", "NFN", "INCONNU", "INCONNUE" -> true;
       default -> false;
     };
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFolded(String name) {

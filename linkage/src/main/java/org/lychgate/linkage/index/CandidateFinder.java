@@ -1,17 +1,12 @@
 package org.lychgate.linkage.index;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lychgate.linkage.compare.IdentityComparison;
-import org.lychgate.linkage.compare.NameComparison;
 import org.lychgate.linkage.compare.NameText;
 import org.lychgate.linkage.compare.NumberComparison;
 import org.lychgate.model.Agreement;
@@ -21,31 +16,59 @@ import org.lychgate.model.Identity;
 import org.lychgate.model.PartialDate;
 import org.lychgate.model.Ssn;
 
-/** Finds the rows of an index that are worth comparing with one record. One use, one thread. */
+/**
+ * Finds the rows of an index that are worth comparing with one record. One use, one thread.
+ *
+ * <p>Numbers of names and codes of dates settle nearly every row; only the few that pass are read
+ * as records and compared as a whole.
+ */
 final class CandidateFinder {
-  private static final int YEAR_WIDTH = 4;
+  /** Rows found by birth and name before the search ends: more namesakes tell nobody apart. */
+  static final int FOUND_MAX = 2_000;
+
+  /** Rows looked at by birth and name before the search ends. */
+  static final int VISITED_MAX = 400_000;
+
+  /**
+   * Rows of one surname up to which a birth that differs is no reason to pass over a row: in a
+   * larger family, name and year alone mean nothing.
+   */
+  static final int SMALL_FAMILY = 500;
+
+  /** Numbers that share all but these last four digits stand together. */
+  private static final int BLOCK = 10_000;
 
   private final PersonIndex index;
   private final Identity probe;
   private final Set<Integer> found = new TreeSet<>();
   private final Set<Integer> families = new HashSet<>();
-  private final Map<Integer, Boolean> givens = new HashMap<>();
-  private final boolean anyYear;
-  private final NavigableSet<Integer> nearYears;
+  private final NameFilter givenFilter;
+  private final NameFilter familyFilter;
+  private final Range ownGiven;
+  private final Range ownFamily;
+  private final NearDates near;
+  private int visited;
+
+  /** Numbers of all spellings of one name. */
+  private record Range(int from, int to) {
+    boolean holds(int name) {
+      return name >= from && name < to;
+    }
+  }
 
   CandidateFinder(PersonIndex index, Identity probe) {
     this.index = index;
     this.probe = probe;
-    this.anyYear = probe.birth().year() <= 0;
-    this.nearYears = nearYears(probe.birth().year());
+    NameFilters filters = index.filters();
+    this.givenFilter = filters.givens(probe.name().given());
+    this.familyFilter = filters.families(probe.name().family());
+    this.ownGiven = rangeOf(probe.name().given());
+    this.ownFamily = rangeOf(probe.name().family());
+    this.near = new NearDates(probe.birth());
   }
 
-  List<IndexRow> find() {
-    Optional<Ssn> ssn = probe.ssn();
-    if (ssn.isPresent()) {
-      addNumber(ssn.get().value(), false);
-      NumberComparison.forEachCloseSsn(ssn.get(), near -> addNumber(near, true));
-    }
+  Candidates find() {
+    probe.ssn().ifPresent(this::addNumbers);
     PartialDate birth = probe.birth();
     if (birth.isComplete()) {
       addBirth(birth);
@@ -56,7 +79,28 @@ final class CandidateFinder {
     familyKeys(probe).forEach(this::addName);
     List<IndexRow> rows = new ArrayList<>(found.size());
     found.forEach(ordinal -> rows.add(index.row(ordinal)));
-    return rows;
+    return new Candidates(rows, isFull());
+  }
+
+  private Range rangeOf(String name) {
+    String folded = NameText.fold(name);
+    return new Range(index.names().firstOf(folded), index.names().firstAfter(folded));
+  }
+
+  /** Surnames that agree, or are their given name. */
+  private boolean mayAgreeFamily(int row) {
+    int family = index.value(Section.FAMILY, row);
+    return ownGiven.holds(family) || familyFilter.mayAgree(family);
+  }
+
+  /** Given names that agree, or are their surname. */
+  private boolean mayAgreeGiven(int row) {
+    int given = index.value(Section.GIVEN, row);
+    return ownFamily.holds(given) || givenFilter.mayAgree(given);
+  }
+
+  private boolean isFull() {
+    return found.size() > FOUND_MAX || visited > VISITED_MAX;
   }
 
   /** Whether a near number is backed by something else: the names, or the birth. */
@@ -65,19 +109,19 @@ final class CandidateFinder {
         || agreement.agreeingGroups().contains(AgreementField.Group.NAME);
   }
 
-  /** Whether records with the same birth are alike in name. */
+  /** Whether records with the same birth are alike in name: in either of the two. */
   static boolean isAlikeInName(Agreement agreement) {
-    AgreementLevel family = agreement.of(AgreementField.FAMILY);
-    return family.agrees()
-        || (family == AgreementLevel.MISSING && agreement.of(AgreementField.GIVEN).agrees());
+    return agreement.of(AgreementField.FAMILY).agrees()
+        || agreement.of(AgreementField.GIVEN).agrees();
   }
 
   /** Whether records with the same surname and a near birth year are alike. */
-  static boolean isAlikeBeyondFamily(Agreement agreement) {
+  static boolean isAlikeBeyondFamily(Agreement agreement, boolean smallFamily) {
     AgreementLevel given = agreement.of(AgreementField.GIVEN);
+    AgreementLevel birth = agreement.of(AgreementField.BIRTH);
     return agreement.of(AgreementField.FAMILY).agrees()
-        && (given.agrees()
-            || (given == AgreementLevel.MISSING && agreement.of(AgreementField.BIRTH).agrees()));
+        && ((given.agrees() && (smallFamily || birth != AgreementLevel.DIFFERENT))
+            || (given == AgreementLevel.MISSING && birth.agrees()));
   }
 
   /** Folded surnames to look for: whole, in parts, or the given name in its place. */
@@ -94,41 +138,49 @@ final class CandidateFinder {
     return keys;
   }
 
-  private void addNumber(int number, boolean near) {
-    for (int i = index.firstRow(number);
-        i < index.size() && index.value(Section.SSN, i) == number;
-        i++) {
-      if (!near || backsNearNumber(compare(i))) {
-        found.add(i);
-      }
+  private void addNumbers(Ssn ssn) {
+    int number = ssn.value();
+    for (int i = index.firstRow(number); isNumber(i, number); i++) {
+      found.add(i);
     }
+    // Four in ten of the near numbers share the first five digits, so stand close together.
+    int block = number / BLOCK;
+    int from = index.firstRow(block * BLOCK);
+    int to = index.firstRow((block + 1) * BLOCK, from, index.size());
+    NumberComparison.forEachCloseSsn(
+        ssn,
+        other -> {
+          int first =
+              other / BLOCK == block ? index.firstRow(other, from, to) : index.firstRow(other);
+          for (int i = first; isNumber(i, other); i++) {
+            if (mayBackNearNumber(i) && backsNearNumber(compare(i))) {
+              found.add(i);
+            }
+          }
+        });
+  }
+
+  private boolean isNumber(int row, int number) {
+    return row < index.size() && index.value(Section.SSN, row) == number;
+  }
+
+  private boolean mayBackNearNumber(int row) {
+    return near.isNear(index.value(Section.BIRTH, row))
+        || (mayAgreeFamily(row) && mayAgreeGiven(row));
   }
 
   private void addBirth(PartialDate birth) {
     int code = DateCode.of(birth);
-    int last = -1;
-    boolean worth = false;
-    for (int i = firstByBirth(code); i < index.size(); i++) {
+    for (int i = firstByBirth(code); i < index.size() && !isFull(); i++) {
       int row = index.ordered(Section.BIRTH_ORDER, i);
       if (index.value(Section.BIRTH, row) != code) {
-        break;
+        return;
       }
-      int family = index.value(Section.FAMILY, row);
-      if (family != last) {
-        // Rows of one day stand by surname: most are settled by looking at each surname once.
-        last = family;
-        worth = isWorthComparing(index.names().get(family));
-      }
-      if (worth && isAlikeInName(compare(row))) {
+      visited++;
+      if ((mayAgreeFamily(row) || mayAgreeGiven(row)) && isAlikeInName(compare(row))) {
         found.add(row);
       }
     }
-  }
-
-  private boolean isWorthComparing(String family) {
-    AgreementLevel level = NameComparison.family(probe.name().family(), family);
-    return level != AgreementLevel.DIFFERENT
-        || NameText.fold(family).equals(NameText.fold(probe.name().given()));
   }
 
   private void addName(String key) {
@@ -141,74 +193,34 @@ final class CandidateFinder {
   }
 
   private void addFamily(int family) {
-    if (!families.add(family)) {
+    if (!families.add(family) || !(ownGiven.holds(family) || familyFilter.mayAgree(family))) {
       return;
     }
-    int i = firstByName(family, 0);
-    while (i < index.size()) {
+    int from = firstByName(family, 0, index.size());
+    int to = firstByName(family + 1, from, endBeyond(family, from));
+    boolean small = to - from <= SMALL_FAMILY;
+    int i = from;
+    while (i < to && !isFull()) {
       int row = index.ordered(Section.NAME_ORDER, i);
-      if (index.value(Section.FAMILY, row) != family) {
-        return;
-      }
-      int year = DateCode.yearOf(index.value(Section.BIRTH, row));
-      if (anyYear || nearYears.contains(year)) {
-        int given = index.value(Section.GIVEN, row);
-        if (givens.computeIfAbsent(given, this::mayAgree) && isAlikeBeyondFamily(compare(row))) {
+      int birth = index.value(Section.BIRTH, row);
+      int year = DateCode.yearOf(birth);
+      if (near.isYear(year)) {
+        visited++;
+        if ((small || near.isNear(birth))
+            && mayAgreeGiven(row)
+            && isAlikeBeyondFamily(compare(row), small)) {
           found.add(row);
         }
         i++;
       } else {
         // Jumps over the years between: common surnames have thousands of rows in them.
-        Integer next = nearYears.higher(year);
-        if (next == null) {
+        int next = near.nextYear(year);
+        if (next < 0) {
           return;
         }
-        i = Math.max(i + 1, firstByName(family, next));
+        i = firstOfYear(next, i + 1, to);
       }
     }
-  }
-
-  /**
-   * Whether a row with this given name can pass {@link #isAlikeBeyondFamily}: asked once for each
-   * name, since thousands of rows share one. Says yes too often rather than once too rarely.
-   */
-  private boolean mayAgree(int givenNumber) {
-    String given = index.names().get(givenNumber);
-    String ours = probe.name().given();
-    String foldedGiven = NameText.fold(given);
-    String foldedOurs = NameText.fold(ours);
-    if (foldedGiven.isEmpty()
-        || foldedOurs.isEmpty()
-        // Given names spread over one field here and two there begin alike.
-        || foldedGiven.charAt(0) == foldedOurs.charAt(0)
-        || foldedGiven.equals(NameText.fold(probe.name().family()))) {
-      return true;
-    }
-    return canAgree(ours, given)
-        || canAgree(first(ours), given)
-        || canAgree(ours, first(given))
-        || canAgree(first(ours), first(given));
-  }
-
-  private static boolean canAgree(String a, String b) {
-    return NameComparison.given(a, b) != AgreementLevel.DIFFERENT;
-  }
-
-  /** What is left of a given name when the rest of it is taken for middle names. */
-  private static String first(String given) {
-    int blank = given.indexOf(' ');
-    return blank > 0 ? given.substring(0, blank) : given;
-  }
-
-  /** Codes of birth years that may be this one, a slip apart or not stated. */
-  private static NavigableSet<Integer> nearYears(int year) {
-    NavigableSet<Integer> years = new TreeSet<>(List.of(0, DateCode.YEAR_NOT_YET));
-    if (year <= 0) {
-      return years;
-    }
-    years.addAll(List.of(year - 1, year, year + 1));
-    NumberComparison.forEachOneDigitOff(year, YEAR_WIDTH, years::add);
-    return years;
   }
 
   private Agreement compare(int row) {
@@ -230,22 +242,54 @@ final class CandidateFinder {
     return low;
   }
 
-  private int firstByName(int family, int year) {
-    int low = 0;
-    int high = index.size();
+  /** The first place of a surname, or of the one after it. */
+  private int firstByName(int family, int from, int to) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       int row = index.ordered(Section.NAME_ORDER, middle);
-      int order = Integer.compare(index.value(Section.FAMILY, row), family);
-      if (order == 0) {
-        order = Integer.compare(DateCode.yearOf(index.value(Section.BIRTH, row)), year);
-      }
-      if (order < 0) {
+      if (index.value(Section.FAMILY, row) < family) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
+  }
+
+  /** A place from which on no row has this surname, found by steps that double. */
+  private int endBeyond(int family, int from) {
+    int step = 1;
+    while (from + step < index.size()
+        && index.value(Section.FAMILY, index.ordered(Section.NAME_ORDER, from + step)) == family) {
+      step *= 2;
+    }
+    return Math.min(index.size(), from + step);
+  }
+
+  /** The first place of this year or a later one, among the places of one surname. */
+  private int firstOfYear(int year, int from, int to) {
+    // Years stand near: steps that double find the end sooner than halving the whole.
+    int low = from;
+    int step = 1;
+    while (low + step < to && yearAt(low + step) < year) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(to, low + step);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (yearAt(middle) < year) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int yearAt(int place) {
+    return DateCode.yearOf(index.value(Section.BIRTH, index.ordered(Section.NAME_ORDER, place)));
   }
 }

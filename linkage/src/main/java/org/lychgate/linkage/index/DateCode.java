@@ -30,12 +30,27 @@ final class DateCode {
     return code >>> YEAR_SHIFT;
   }
 
+  /** The month part alone: 0 for unknown. */
+  static int monthOf(int code) {
+    return (code >>> MONTH_SHIFT) & 0xf;
+  }
+
+  /** The day part alone: 0 for unknown. */
+  static int dayOf(int code) {
+    return code & 0x3f;
+  }
+
+  /** Whether a month part states a month. */
+  static boolean isMonth(int part) {
+    return part > 0 && part < MONTH_NOT_YET;
+  }
+
   /** The date behind a code. Throws OperatorException where there can be none. */
   static PartialDate date(int code) {
     return PartialDate.find(
             unpart(yearOf(code), YEAR_NOT_YET),
-            unpart((code >>> MONTH_SHIFT) & 0xf, MONTH_NOT_YET),
-            unpart(code & 0x3f, DAY_NOT_YET))
+            unpart(monthOf(code), MONTH_NOT_YET),
+            unpart(dayOf(code), DAY_NOT_YET))
         .orElseThrow(IndexLayout::corrupt);
   }
 

@@ -43,6 +43,7 @@ public final class PersonIndex implements AutoCloseable {
   private final Dictionary codes;
   private final Parts parts;
   private final int size;
+  private final ThreadLocal<NameFilters> filters;
 
   private PersonIndex(Arena arena, MemorySegment file, IndexLayout.Header read) {
     this.arena = arena;
@@ -80,6 +81,7 @@ public final class PersonIndex implements AutoCloseable {
         });
     this.names = dictionary(read, segments, Section.NAME_OFFSETS, Section.NAME_BYTES);
     this.codes = dictionary(read, segments, Section.CODE_OFFSETS, Section.CODE_BYTES);
+    this.filters = ThreadLocal.withInitial(() -> new NameFilters(names));
     this.parts =
         new Parts(list(read, segments, Section.PART), list(read, segments, Section.PART_FAMILY));
   }
@@ -164,11 +166,11 @@ public final class PersonIndex implements AutoCloseable {
 
   /**
    * The rows that could be this person: same number; a number one digit or one exchange off where
-   * name or birth agrees; same or day-month-exchanged birth with a similar surname; same surname
-   * (or a part of it, or surname and given name exchanged) and an agreeing given name with a birth
-   * year near or not stated. Ascending, each once.
+   * names or birth agree; same or day-month-exchanged birth with a surname or a given name alike;
+   * same surname (or a part of it, or surname and given name exchanged) and an agreeing given name
+   * with a birth that does not differ, or, where few bear the surname, with a birth year near.
    */
-  public List<IndexRow> listCandidates(Identity probe) {
+  public Candidates findCandidates(Identity probe) {
     return new CandidateFinder(this, probe).find();
   }
 
@@ -199,6 +201,11 @@ public final class PersonIndex implements AutoCloseable {
     return names;
   }
 
+  /** The calling thread's own. */
+  NameFilters filters() {
+    return filters.get();
+  }
+
   Parts parts() {
     return parts;
   }
@@ -221,9 +228,14 @@ public final class PersonIndex implements AutoCloseable {
 
   /** The first row whose number is not below {@code ssn}. */
   int firstRow(int ssn) {
+    return firstRow(ssn, 0, size);
+  }
+
+  /** The same, where it is known to be from {@code from} up to {@code to}. */
+  int firstRow(int ssn, int from, int to) {
     Column column = column(Section.SSN);
-    int low = 0;
-    int high = size;
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (column.get(middle) < ssn) {

@@ -112,8 +112,8 @@ final class DamagedIndexTest {
         index.row(i);
       }
       index.listBySsn(People.ssn(7));
-      index.listCandidates(People.person(3, "GARCIA LOPEZ", "MARIA", "1950-02-03"));
-      index.listCandidates(People.withoutSsn("SMITH", "JAMES", "1950-XX-XX"));
+      index.findCandidates(People.person(3, "GARCIA LOPEZ", "MARIA", "1950-02-03"));
+      index.findCandidates(People.withoutSsn("SMITH", "JAMES", "1950-XX-XX"));
     }
   }
 

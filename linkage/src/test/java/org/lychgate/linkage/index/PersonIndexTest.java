@@ -92,7 +92,8 @@ final class PersonIndexTest {
     try (PersonIndex index = built(List.of())) {
       assertThat(index.size()).isZero();
       assertThat(index.listBySsn(People.ssn(1))).isEmpty();
-      assertThat(index.listCandidates(People.person(1, "SMITH", "ANN", "1950-01-02"))).isEmpty();
+      assertThat(index.findCandidates(People.person(1, "SMITH", "ANN", "1950-01-02")).rows())
+          .isEmpty();
     }
   }
 
