@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Usual short forms of English given names, from the table in nicknames.txt. */
-final class Nicknames {
+public final class Nicknames {
   private static final Map<String, List<Integer>> GROUPS = read();
 
   private Nicknames() {}
 
   /** Whether two different folded given names are forms of one name. */
-  static boolean related(String a, String b) {
+  public static boolean related(String a, String b) {
     List<Integer> of = GROUPS.get(a);
     List<Integer> other = GROUPS.get(b);
     if (of == null || other == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.linkage.link;
+
+import org.jspecify.annotations.NullMarked;
