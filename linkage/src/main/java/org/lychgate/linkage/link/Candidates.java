@@ -54,8 +54,11 @@ final class Candidates {
     return (int) found[i] & 0xFF;
   }
 
-  /** Bit f is set where a pass that does not look at field f found the pair. */
-  int learnable(int left, int i) {
+  /**
+   * Bit f is set where a pass that does not look at field f found the pair; above the fields stands
+   * the first pass.
+   */
+  int note(int left, int i) {
     int right = right(i);
     int all = 0;
     for (int p = pass(i); p < passes.length; p++) {
@@ -63,7 +66,7 @@ final class Candidates {
         all |= ~passes[p].fields;
       }
     }
-    return all;
+    return all & ((1 << Patterns.MOST_FIELDS) - 1) | pass(i) << Patterns.MOST_FIELDS;
   }
 
   private boolean isFoundBefore(int pass, int left, int right) {

@@ -22,11 +22,15 @@ final class Dates {
         off++;
       }
     }
+    boolean firsts = a.endsWith("0101") && b.endsWith("0101");
     boolean neighbours =
         off == 2
             && last == first + 1
             && a.charAt(first) == b.charAt(last)
             && a.charAt(last) == b.charAt(first);
+    if (firsts) {
+      return 7;
+    }
     if (off == 1 || neighbours) {
       return DIGIT;
     }

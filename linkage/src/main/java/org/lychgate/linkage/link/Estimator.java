@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns m, u and the prior by expectation and maximisation, without labels.
+ * Learns m, u, ties and the prior by expectation and maximisation, without labels.
  *
  * <p>u comes from random pairs, each weighted by the probability that it is no match. m of a field
  * comes from the candidate pairs that a pass which does not look at that field has found, so that
@@ -13,50 +13,95 @@ import java.util.List;
  */
 final class Estimator {
   private static final int ROUNDS = 200;
+  private static final int TIE_ROUNDS = 25;
   private static final double SETTLED = 1e-5;
   private static final double SMOOTH = .5;
+  private static final double FIRST_EQUAL = .8;
+  private static final double LEAST_PRIOR = 1e-15;
 
   private final int fields;
   private final int[] sizes;
   private final double pairs;
-  final double[][] m;
-  final double[][] u;
-  double prior;
+  private final Patterns.Frozen random;
+  private final Patterns.Frozen alike;
+  private final Patterns.Frozen found;
+  private final double scale;
+  private final double[][] m;
+  private final double[][] u;
+  private Ties ties;
+  private double prior;
 
-  Estimator(List<LinkColumn> columns, double pairs, double prior) {
-    fields = columns.size();
+  /**
+   * Takes what was counted.
+   *
+   * @param sizes number of levels of each field
+   * @param pairs number of pairs of rows there are
+   * @param guess prior to start with
+   * @param random random pairs
+   * @param alike random pairs that agree on a field, which their mask names
+   * @param found candidate pairs with the mask of fields they may teach
+   * @param scale how many candidate pairs stand behind each one counted
+   */
+  Estimator(
+      int[] sizes,
+      double pairs,
+      double guess,
+      Patterns.Frozen random,
+      Patterns.Frozen alike,
+      Patterns.Frozen found,
+      double scale) {
+    fields = sizes.length;
+    this.sizes = sizes;
     this.pairs = pairs;
-    this.prior = prior;
-    sizes = new int[fields];
+    this.prior = guess;
+    this.random = random;
+    this.alike = alike;
+    this.found = found;
+    this.scale = scale;
+    ties = new Ties(fields, new int[0][], new double[0][][]);
     m = new double[fields][];
     u = new double[fields][];
     for (int f = 0; f < fields; f++) {
-      sizes[f] = Comparer.of(columns.get(f).kind()).levels().size();
       m[f] = new double[sizes[f]];
       u[f] = new double[sizes[f]];
       for (int l = 0; l < sizes[f]; l++) {
-        m[f][l] = l == 0 ? .8 : .2 / (sizes[f] - 1);
+        m[f][l] = l == 0 ? FIRST_EQUAL : (1 - FIRST_EQUAL) / (sizes[f] - 1);
       }
     }
   }
 
-  /**
-   * Runs to the end.
-   *
-   * @param random patterns of random pairs
-   * @param found patterns of candidate pairs with the mask of fields they may teach
-   * @param scale how many candidate pairs stand behind each one counted
-   */
-  void run(Patterns.Frozen random, Patterns.Frozen found, double scale) {
-    double[] nothing = new double[random.counts().length];
-    learnU(random, nothing);
+  /** Runs to the end: first with independent fields, then with ties. */
+  void run() {
+    learnU(new double[random.size()]);
     for (int round = 0; round < ROUNDS; round++) {
-      double moved = learnM(found, probabilities(found), scale);
-      learnU(random, probabilities(random));
+      double moved = learnM(probabilities(found));
+      learnU(probabilities(random));
       if (moved < SETTLED) {
         break;
       }
     }
+    TieLearner learner = new TieLearner(sizes, random, alike);
+    for (int round = 0; round < TIE_ROUNDS; round++) {
+      ties = learner.learn(u, probabilities(random), probabilities(alike));
+      learnM(probabilities(found));
+      learnU(probabilities(random));
+    }
+  }
+
+  double prior() {
+    return prior;
+  }
+
+  Ties ties() {
+    return ties;
+  }
+
+  double m(int f, int level) {
+    return m[f][level];
+  }
+
+  double u(int f, int level) {
+    return u[f][level];
   }
 
   /** For each pattern the probability that its pairs are matches. */
@@ -65,41 +110,37 @@ final class Estimator {
     for (int f = 0; f < fields; f++) {
       bits[f] = new double[sizes[f]];
       for (int l = 0; l < sizes[f]; l++) {
-        bits[f][l] = StrictMath.log(m[f][l] / u[f][l]);
+        bits[f][l] = PairScorer.log2(m[f][l] / u[f][l]);
       }
     }
-    double start = StrictMath.log(prior / (1 - prior));
-    double[] out = new double[patterns.counts().length];
+    double start = PairScorer.log2(prior / (1 - prior));
+    double[] out = new double[patterns.size()];
+    int[] level = new int[fields];
     for (int i = 0; i < out.length; i++) {
       double sum = start;
       for (int f = 0; f < fields; f++) {
-        int level = Patterns.level(patterns.levels()[i], f);
-        sum += level < 0 ? 0 : bits[f][level];
+        level[f] = Patterns.level(patterns.levels()[i], f);
+        sum += level[f] < 0 ? 0 : bits[f][level[f]];
       }
-      out[i] = 1 / (1 + StrictMath.exp(-sum));
+      out[i] = PairScorer.probability(sum + ties.sum(level));
     }
     return out;
   }
 
-  private void learnU(Patterns.Frozen random, double[] match) {
+  private void learnU(double[] match) {
     for (int f = 0; f < fields; f++) {
       double[] count = new double[sizes[f]];
-      double all = 0;
       for (int i = 0; i < match.length; i++) {
         int level = Patterns.level(random.levels()[i], f);
         if (level >= 0) {
-          double weight = random.counts()[i] * (1 - match[i]);
-          count[level] += weight;
-          all += weight;
+          count[level] += random.counts()[i] * (1 - match[i]);
         }
       }
-      for (int l = 0; l < sizes[f]; l++) {
-        u[f][l] = (count[l] + SMOOTH) / (all + SMOOTH * sizes[f]);
-      }
+      u[f] = shares(count);
     }
   }
 
-  private double learnM(Patterns.Frozen found, double[] match, double scale) {
+  private double learnM(double[] match) {
     double moved = 0;
     double expected = 0;
     for (int i = 0; i < match.length; i++) {
@@ -107,31 +148,48 @@ final class Estimator {
     }
     for (int f = 0; f < fields; f++) {
       double[] count = new double[sizes[f]];
-      double all = 0;
       for (int i = 0; i < match.length; i++) {
         int level = Patterns.level(found.levels()[i], f);
         if (level >= 0 && (found.masks()[i] >>> f & 1) != 0) {
-          double weight = found.counts()[i] * match[i];
-          count[level] += weight;
-          all += weight;
+          count[level] += found.counts()[i] * match[i];
         }
       }
-      for (int l = 0; l < sizes[f]; l++) {
-        double fresh = (count[l] + SMOOTH) / (all + SMOOTH * sizes[f]);
-        moved = Math.max(moved, Math.abs(fresh - m[f][l]));
-        m[f][l] = fresh;
+      double[] fresh = shares(count);
+      for (int l = 0; l < fresh.length; l++) {
+        moved = Math.max(moved, Math.abs(fresh[l] - m[f][l]));
       }
+      m[f] = fresh;
     }
-    prior = Math.min(.5, Math.max(1e-15, (expected * scale + SMOOTH) / (pairs + 1)));
+    double share = (expected * scale + SMOOTH) / (pairs + 1);
+    prior = Math.min(.5, Math.max(LEAST_PRIOR, share));
     return moved;
   }
 
-  List<LinkLevel> levels(int f, ColumnKind kind) {
-    List<LinkLevel> levels = new ArrayList<>();
-    List<String> names = Comparer.of(kind).levels();
-    for (int l = 0; l < sizes[f]; l++) {
-      levels.add(new LinkLevel(names.get(l), m[f][l], u[f][l]));
+  /** Shares that add up to 1, none 0. */
+  private static double[] shares(double[] count) {
+    double all = 0;
+    for (double one : count) {
+      all += one + SMOOTH;
     }
-    return levels;
+    double[] shares = new double[count.length];
+    for (int l = 0; l < count.length; l++) {
+      shares[l] = (count[l] + SMOOTH) / all;
+    }
+    return shares;
+  }
+
+  /** Expected matches that each pass found first, by the pass in the upper half of the mask. */
+  List<double[]> passes(int count) {
+    double[] match = probabilities(found);
+    List<double[]> sums = new ArrayList<>();
+    for (int p = 0; p < count; p++) {
+      sums.add(new double[2]);
+    }
+    for (int i = 0; i < match.length; i++) {
+      double[] sum = sums.get(found.masks()[i] >>> Patterns.MOST_FIELDS);
+      sum[0] += found.counts()[i] * scale;
+      sum[1] += found.counts()[i] * scale * match[i];
+    }
+    return sums;
   }
 }

@@ -14,6 +14,7 @@ import org.lychgate.model.OperatorException;
  */
 public final class Linker {
   private static final int RANDOM_PAIRS = 2_000_000;
+  private static final int ALIKE_PAIRS = 200_000;
   private static final long SAMPLE = 20_000_000;
 
   private final Coded data;
@@ -55,6 +56,10 @@ public final class Linker {
   /** Learns a model from these rows. */
   public LinkModel estimate(LinkProgress progress) {
     Patterns.Frozen random = RandomPairs.draw(data, options.seed(), RANDOM_PAIRS).freeze();
+    Patterns alike = new Patterns();
+    for (int f = 0; f < data.columns.size(); f++) {
+      RandomPairs.drawAlike(data, f, options.seed(), ALIKE_PAIRS, alike);
+    }
     long total = passes.stream().mapToLong(pass -> pass.count.pairs()).sum();
     int step = (int) Math.max(1, total / SAMPLE);
     Patterns found = new Patterns();
@@ -66,10 +71,13 @@ public final class Linker {
         "estimate",
         progress);
     double guess = data.one ? 1.0 / data.leftRows : .5 / Math.max(data.leftRows, data.rightRows);
-    Estimator estimator = new Estimator(data.columns, data.pairs(), Math.min(.5, guess));
-    Patterns.Frozen frozen = found.freeze();
-    estimator.run(random, frozen, step);
-    return model(estimator);
+    int[] sizes =
+        data.columns.stream().mapToInt(c -> Comparer.of(c.kind()).levels().size()).toArray();
+    Estimator estimator =
+        new Estimator(
+            sizes, data.pairs(), Math.min(.5, guess), random, alike.freeze(), found.freeze(), step);
+    estimator.run();
+    return ModelMaker.model(data, passes, estimator);
   }
 
   /**
@@ -137,19 +145,10 @@ public final class Linker {
       candidates.find(left);
       for (int i = 0; i < candidates.size(); i++) {
         levels.compare(left, candidates.right(i));
-        patterns.add(Patterns.pack(levels.level), candidates.learnable(left, i), 1);
+        patterns.add(Patterns.pack(levels.level), candidates.note(left, i), 1);
       }
     }
     return patterns;
-  }
-
-  private LinkModel model(Estimator estimator) {
-    List<LinkField> fields = new ArrayList<>();
-    for (int f = 0; f < data.columns.size(); f++) {
-      LinkColumn column = data.columns.get(f);
-      fields.add(Terms.field(data, f, estimator.levels(f, column.kind()), estimator.prior));
-    }
-    return new LinkModel(data.columns, fields, estimator.prior, List.of());
   }
 
   private PairScorer scorer(LinkModel model) {

@@ -18,6 +18,7 @@ final class PairScorer {
   private final double[][] rarity;
 
   private final PairLevels levels;
+  private final Ties ties;
 
   PairScorer(Coded data, LinkModel model) {
     this(data, model, rarity(data, model));
@@ -37,6 +38,7 @@ final class PairScorer {
       }
     }
     levels = new PairLevels(data);
+    ties = ties(model);
   }
 
   /** Another one for another thread. */
@@ -51,7 +53,7 @@ final class PairScorer {
     for (int f = 0; f < bits.length; f++) {
       sum += fieldBits(f, l);
     }
-    return sum;
+    return sum + ties.sum(levels.level);
   }
 
   static double probability(double bits) {
@@ -78,7 +80,32 @@ final class PairScorer {
       String name = level < 0 ? nothing(f, l, r) : field.levels().get(level).name();
       steps.add(new LinkStep(field.label(), name, of, frequency));
     }
+    for (int tie : ties.counting(levels.level)) {
+      double of = ties.bits(tie, levels.level);
+      sum += of;
+      String both = name(ties.first(tie)) + " with " + name(ties.second(tie));
+      steps.add(new LinkStep(both, "shared", of, -1));
+    }
     return new LinkExplanation(steps, sum, probability(sum));
+  }
+
+  private String name(int f) {
+    return model.fields().get(f).label();
+  }
+
+  private static Ties ties(LinkModel model) {
+    List<String> labels = model.fields().stream().map(LinkField::label).toList();
+    return new Ties(
+        labels.size(),
+        model.ties().stream()
+            .map(t -> new int[] {labels.indexOf(t.first()), labels.indexOf(t.second())})
+            .toArray(int[][]::new),
+        model.ties().stream()
+            .map(t ->
+                t.bits().stream()
+                    .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                    .toArray(double[][]::new))
+            .toArray(double[][][]::new));
   }
 
   private String nothing(int f, int l, int r) {
@@ -118,7 +145,7 @@ final class PairScorer {
     return rarity;
   }
 
-  private static double log2(double x) {
+  static double log2(double x) {
     return StrictMath.log(x) / LN2;
   }
 }

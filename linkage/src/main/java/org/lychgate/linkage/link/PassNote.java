@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param pass its name
  * @param learned labels of the columns whose m it helped to estimate: never one it blocks on
- * @param pairs candidate pairs looked at
+ * @param pairs pairs that it was the first to find
  * @param matches how many of them the model expects to be one person
  */
 public record PassNote(String pass, List<String> learned, long pairs, double matches) {

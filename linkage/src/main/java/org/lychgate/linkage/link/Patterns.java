@@ -80,7 +80,11 @@ final class Patterns {
   }
 
   /** Sorted patterns, masks and counts of one length. */
-  record Frozen(long[] levels, int[] masks, long[] counts) {}
+  record Frozen(long[] levels, int[] masks, long[] counts) {
+    int size() {
+      return counts.length;
+    }
+  }
 
   private int find(long pattern, int mask) {
     int slot = (int) Mix.bits(pattern ^ Mix.bits(mask)) & (counts.length - 1);
