@@ -1,5 +1,8 @@
 package org.lychgate.formats;
 
+import java.util.regex.Pattern;
+import org.lychgate.model.Finding;
+
 /**
  * What one column of a file of persons is taken for.
  *
@@ -11,9 +14,24 @@ package org.lychgate.formats;
  *     (another column is that field already) or {@code not used}
  */
 public record ColumnUse(int index, String column, String field, String pattern, String note) {
+  private static final Pattern NUMBER = Pattern.compile("\\d\\D?\\d\\D?\\d");
+
   /** One line for the operator: {@code dob → birthDate (MM/dd/yyyy, ambiguous)}. */
   public String line() {
     String detail = pattern.isEmpty() ? note : pattern + ", " + note;
-    return PersonColumns.shown(column) + " → " + field + " (" + detail + ")";
+    return shown(column) + " → " + field + " (" + detail + ")";
+  }
+
+  /**
+   * A name as it may be shown. A file without a header has a person in its first line, so what
+   * holds digits as a number or date does is shown as its shape, and so is what a terminal would
+   * not show as it is.
+   */
+  public static String shown(String name) {
+    boolean plain =
+        name.length() <= Finding.SHAPE_MAX
+            && name.codePoints().noneMatch(Character::isISOControl)
+            && !NUMBER.matcher(name).find();
+    return plain ? name : Finding.shapeOf(name);
   }
 }

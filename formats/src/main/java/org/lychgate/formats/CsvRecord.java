@@ -14,9 +14,9 @@ import org.lychgate.model.RawRecord;
  * @param problem why it cannot be used
  * @param raw its bytes, LF between the lines of a record of several
  */
-record CsvRecord(long line, List<String> values, Optional<Finding> problem, RawRecord raw) {
+public record CsvRecord(long line, List<String> values, Optional<Finding> problem, RawRecord raw) {
   /** What a reader gives for a record that cannot be used. */
-  <T> Parsed<T> reject(Finding why) {
+  public <T> Parsed<T> reject(Finding why) {
     return new Parsed.Rejected<>(line, List.of(why), raw);
   }
 

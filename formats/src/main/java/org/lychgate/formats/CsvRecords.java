@@ -23,7 +23,7 @@ import org.lychgate.model.RawRecord;
  * line alone is set aside and reading goes on with the second. Bytes are UTF-8; a record that is
  * not is read as ISO-8859-1. Blank lines are no records.
  */
-final class CsvRecords {
+public final class CsvRecords {
   /** Longest line, in bytes. */
   static final int LINE_MAX = 1 << 16;
 
@@ -46,7 +46,7 @@ final class CsvRecords {
    *
    * @throws OperatorException INPUT, if there is none or it cannot be read
    */
-  CsvRecords(InputStream in) {
+  public CsvRecords(InputStream in) {
     this.lines = new ByteLines(in, LINE_MAX);
     Line first =
         findLine().orElseThrow(() -> noHeader("the file is empty", "it must begin with a header"));
@@ -70,21 +70,21 @@ final class CsvRecords {
   }
 
   /** The column names, blanks around them taken off. */
-  List<String> header() {
+  public List<String> header() {
     return header;
   }
 
-  char delimiter() {
+  public char delimiter() {
     return delimiter;
   }
 
   /** Lines so far that were not UTF-8. */
-  long notUtf8() {
+  public long notUtf8() {
     return notUtf8;
   }
 
   /** The next record, whole or with its problem; empty at the end. */
-  Optional<CsvRecord> findNext() {
+  public Optional<CsvRecord> findNext() {
     Optional<Line> first = findLine();
     if (first.isEmpty()) {
       return Optional.empty();

@@ -9,7 +9,7 @@ import org.lychgate.model.PartialDate;
  * The ways in which people's files write dates. Zeros and parts left out are unknown; no part is
  * ever filled in.
  */
-enum DatePattern {
+public enum DatePattern {
   /** {@code 1950-03-02}, {@code 1950-03}, {@code 1950}; a time of day behind it is left out. */
   ISO("yyyy-MM-dd"),
   /** {@code 19500302}, {@code 1950}. */
@@ -26,12 +26,12 @@ enum DatePattern {
   }
 
   /** As {@code --map} writes it. */
-  String word() {
+  public String word() {
     return word;
   }
 
   /** The pattern that {@code word} says, with any of {@code / - .} between the parts. */
-  static Optional<DatePattern> of(String word) {
+  public static Optional<DatePattern> of(String word) {
     String plain = word.toLowerCase(Locale.ROOT).replaceAll("[-/.]", "/");
     for (DatePattern pattern : values()) {
       if (pattern.word.toLowerCase(Locale.ROOT).replace('-', '/').equals(plain)) {
@@ -45,7 +45,7 @@ enum DatePattern {
    * The date that {@code text} says in this pattern or, as it can mean nothing else, in ISO form;
    * empty if it says none.
    */
-  Optional<PartialDate> find(String text) {
+  public Optional<PartialDate> find(String text) {
     Optional<PartialDate> own =
         switch (this) {
           case ISO -> Optional.empty();

@@ -6,20 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.lychgate.model.ExitCode;
-import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
 
 /** Decides which column of a file of persons means what: as told, else by its usual name. */
 final class PersonColumns {
   private static final String LEAVE_OUT = "-";
   private static final String OTHER = "other:";
-  private static final Pattern NUMBER = Pattern.compile("\\d\\D?\\d\\D?\\d");
-
-  /** A date pattern, and how sure it is. */
-  private record Guess(DatePattern pattern, String note) {}
 
   private final List<ColumnUse> uses;
   private final Map<PersonField, Integer> columns = new EnumMap<>(PersonField.class);
@@ -33,7 +26,7 @@ final class PersonColumns {
    *     column has a meaning
    */
   PersonColumns(List<String> header, String map, List<List<String>> sample) {
-    Map<Integer, String> told = parse(header, map);
+    Map<Integer, String> told = ColumnMap.parse(map).in(header);
     Map<Integer, String> notes = new TreeMap<>();
     Map<Integer, String> fields = new TreeMap<>();
     told.forEach((index, target) -> assignTold(index, target, fields, notes));
@@ -98,7 +91,7 @@ final class PersonColumns {
         PersonField.of(word)
             .orElseThrow(() ->
                 usage(
-                    "--map: there is no field " + shown(word),
+                    "--map: there is no field " + ColumnUse.shown(word),
                     "fields are " + PersonField.words() + ", other:LABEL, and - for none"));
     if (columns.put(field, index) != null) {
       throw usage("--map: two columns are " + field.word(), "give each field one column");
@@ -126,80 +119,10 @@ final class PersonColumns {
     if (told != null) {
       return new ColumnUse(index, column, target, told.word(), note);
     }
-    Guess guess = guess(index, sample, note);
+    DateGuess guess = DateGuess.of(sample.stream().map(values -> values.get(index)).toList());
     patterns.put(field.get(), guess.pattern());
-    return new ColumnUse(index, column, target, guess.pattern().word(), guess.note());
-  }
-
-  /** The pattern that fits most of the sample; of two that fit alike, the one declared first. */
-  private static Guess guess(int index, List<List<String>> sample, String note) {
-    Map<DatePattern, Integer> fits = new EnumMap<>(DatePattern.class);
-    int filled = 0;
-    boolean ordered = false;
-    for (List<String> values : sample) {
-      String text = values.get(index).strip();
-      if (text.isEmpty()) {
-        continue;
-      }
-      filled++;
-      ordered |= !DatePattern.MONTH_FIRST.find(text).equals(DatePattern.DAY_FIRST.find(text));
-      for (DatePattern pattern : DatePattern.values()) {
-        if (pattern.find(text).isPresent()) {
-          fits.merge(pattern, 1, Integer::sum);
-        }
-      }
-    }
-    DatePattern best = DatePattern.ISO;
-    for (DatePattern pattern : DatePattern.values()) {
-      if (fits.getOrDefault(pattern, 0) > fits.getOrDefault(best, 0)) {
-        best = pattern;
-      }
-    }
-    int most = fits.getOrDefault(best, 0);
-    boolean either =
-        best == DatePattern.MONTH_FIRST
-            && ordered
-            && fits.getOrDefault(DatePattern.DAY_FIRST, 0) == most;
-    return new Guess(best, either ? "ambiguous" : most < filled ? "mixed" : note);
-  }
-
-  private static Map<Integer, String> parse(List<String> header, String map) {
-    Map<Integer, String> told = new TreeMap<>();
-    for (String entry : map.isBlank() ? List.<String>of() : List.of(map.split(",", -1))) {
-      int equals = entry.lastIndexOf('=');
-      if (equals < 1 || equals == entry.length() - 1) {
-        throw usage("--map: not COLUMN=FIELD: " + shown(entry), "for example dob=birthDate");
-      }
-      String column = entry.substring(0, equals).strip();
-      int index = header.indexOf(column);
-      for (int i = 0; index < 0 && i < header.size(); i++) {
-        index = header.get(i).equalsIgnoreCase(column) ? i : -1;
-      }
-      if (index < 0) {
-        throw usage(
-            "--map: there is no column " + shown(column),
-            header.stream()
-                .map(PersonColumns::shown)
-                .collect(Collectors.joining(", ", "columns are ", "")));
-      }
-      if (told.put(index, entry.substring(equals + 1).strip()) != null) {
-        throw usage("--map: " + shown(column) + " is named twice", "name each column once");
-      }
-    }
-    return told;
-  }
-
-  /**
-   * A name as it may be shown. A file without a header has a person in its first line, so what
-   * holds digits as a number or date does is shown as its shape, and so is what a terminal would
-   * not show as it is.
-   */
-  static String shown(String name) {
-    boolean plain =
-        name.length() <= Finding.SHAPE_MAX
-            && name.codePoints().noneMatch(Character::isISOControl)
-            && !NUMBER.matcher(name).find();
-    return plain ? name : Finding.shapeOf(name);
+    String sure = guess.doubt().isEmpty() ? note : guess.doubt();
+    return new ColumnUse(index, column, target, guess.pattern().word(), sure);
   }
 
   private static OperatorException usage(String message, String hint) {

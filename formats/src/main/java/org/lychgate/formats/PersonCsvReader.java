@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lychgate.model.Finding;
@@ -206,15 +205,11 @@ public final class PersonCsvReader {
   }
 
   private Sex sex(List<String> values, long line, List<Finding> findings) {
-    String text = columns.text(values, PersonField.SEX).toLowerCase(Locale.ROOT);
-    return switch (text) {
-      case "m", "male", "1", "man", "homme" -> Sex.M;
-      case "f", "female", "2", "woman", "femme" -> Sex.F;
-      case "", "u", "unknown", "x", "0", "9" -> Sex.U;
-      default -> {
-        findings.add(Finding.of(line, Codes.CSV_BAD_SEX, PersonField.SEX.word(), text));
-        yield Sex.U;
-      }
-    };
+    String text = columns.text(values, PersonField.SEX);
+    Optional<Sex> sex = SexWord.find(text);
+    if (sex.isEmpty()) {
+      findings.add(Finding.of(line, Codes.CSV_BAD_SEX, PersonField.SEX.word(), text));
+    }
+    return sex.orElse(Sex.U);
   }
 }

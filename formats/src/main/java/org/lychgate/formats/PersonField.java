@@ -11,7 +11,10 @@ import java.util.stream.Stream;
  * being told (compared without case, blanks and punctuation).
  */
 public enum PersonField {
-  ID("id", "customer_id client_id person_id member_id account_id record_id rec_id customer_no"),
+  ID(
+      "id",
+      "customer_id client_id person_id member_id account_id record_id rec_id unique_id"
+          + " customer_no row_id"),
   SSN("ssn", "soc_sec_id soc_sec_no soc_sec social_security_number social_security_no ss_number"),
   NATIONAL_ID("nationalId", "national_number nir nino nhs_number"),
   LAST_NAME("lastName", "surname family_name family lname nom nom_de_famille nachname apellidos"),
@@ -53,23 +56,24 @@ public enum PersonField {
     return word;
   }
 
-  boolean isDate() {
+  /** Whether its values are dates. */
+  public boolean isDate() {
     return this == BIRTH_DATE || this == DEATH_DATE || this == LAST_SEEN_ALIVE;
   }
 
   /** The field that {@code --map} calls {@code word}. */
-  static Optional<PersonField> of(String word) {
+  public static Optional<PersonField> of(String word) {
     return Stream.of(values()).filter(f -> f.word.equalsIgnoreCase(word)).findFirst();
   }
 
   /** The field that a column of this name usually is. */
-  static Optional<PersonField> guess(String column) {
+  public static Optional<PersonField> guess(String column) {
     String plain = plain(column);
     return Stream.of(values()).filter(f -> f.names.contains(plain)).findFirst();
   }
 
   /** All words, for an error's hint. */
-  static String words() {
+  public static String words() {
     return Stream.of(values()).map(PersonField::word).collect(Collectors.joining(", "));
   }
 
