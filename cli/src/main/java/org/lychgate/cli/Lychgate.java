@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       IndexCommand.class,
       ScreenCommand.class,
+      LinkCommand.class,
       LookupCommand.class,
       VerifyCommand.class,
       NationCommand.class,

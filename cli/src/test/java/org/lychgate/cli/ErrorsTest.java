@@ -56,6 +56,7 @@ final class ErrorsTest {
             "demo",
             "index",
             "screen",
+            "link",
             "lookup",
             "verify",
             "nation",

@@ -138,6 +138,11 @@ public final class LinkTable {
       rows++;
     }
 
+    /** Whether the row added last states the column: its value is neither blank nor a filler. */
+    public boolean isStated(int column) {
+      return codes.get(column)[rows - 1] != 0;
+    }
+
     public LinkTable build() {
       return new LinkTable(this);
     }

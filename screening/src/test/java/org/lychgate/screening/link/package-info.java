@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.screening.link;
+
+import org.jspecify.annotations.NullMarked;
