@@ -148,10 +148,7 @@ public final class LinkFiles {
   }
 
   private LinkModel withPrior(LinkModel model) {
-    return request.prior().isEmpty()
-        ? model
-        : new LinkModel(
-            model.columns(), model.fields(), request.prior().getAsDouble(), model.passes());
+    return request.prior().isEmpty() ? model : model.withPrior(request.prior().getAsDouble());
   }
 
   private String page(

@@ -12,6 +12,7 @@ import org.lychgate.linkage.link.LinkField;
 import org.lychgate.linkage.link.LinkLevel;
 import org.lychgate.linkage.link.LinkModel;
 import org.lychgate.linkage.link.LinkTerm;
+import org.lychgate.linkage.link.LinkTie;
 import org.lychgate.linkage.link.PassNote;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -54,6 +55,12 @@ final class ModelFile {
       json.writeStartArray();
       for (LinkField field : model.fields()) {
         write(field, json);
+      }
+      json.writeEndArray();
+      json.writeName("ties");
+      json.writeStartArray();
+      for (LinkTie tie : model.ties()) {
+        write(tie, json);
       }
       json.writeEndArray();
       json.writeName("passes");
@@ -112,6 +119,23 @@ final class ModelFile {
       json.writeStringProperty("value", term.value());
       json.writeNumberProperty("frequency", term.frequency());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(LinkTie tie, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("first", tie.first());
+    json.writeStringProperty("second", tie.second());
+    json.writeName("bits");
+    json.writeStartArray();
+    for (List<Double> row : tie.bits()) {
+      json.writeStartArray();
+      for (double bits : row) {
+        json.writeNumber(bits);
+      }
+      json.writeEndArray();
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -2,8 +2,10 @@ package org.lychgate.screening.link;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.lychgate.linkage.link.ColumnKind;
 import org.lychgate.linkage.link.LinkColumn;
@@ -11,6 +13,7 @@ import org.lychgate.linkage.link.LinkField;
 import org.lychgate.linkage.link.LinkLevel;
 import org.lychgate.linkage.link.LinkModel;
 import org.lychgate.linkage.link.LinkTerm;
+import org.lychgate.linkage.link.LinkTie;
 import org.lychgate.linkage.link.PassNote;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -39,12 +42,38 @@ final class ModelReader implements AutoCloseable {
     }
     List<LinkColumn> columns = list("columns", this::column);
     List<LinkField> fields = list("fields", this::field);
+    List<LinkTie> ties = list("ties", this::tie);
     List<PassNote> passes = list("passes", this::pass);
     expect(JsonToken.END_OBJECT);
     if (json.nextToken() != null) {
       throw new IllegalArgumentException("more than one value");
     }
-    return new LinkModel(columns, fields, prior, passes);
+    LinkModel model = new LinkModel(columns, fields, ties, prior, passes);
+    check(model);
+    return model;
+  }
+
+  /** Whether its parts speak of each other, so that a model changed by hand cannot mislead. */
+  private static void check(LinkModel model) {
+    Map<String, LinkField> fields = new HashMap<>();
+    List<LinkColumn> compared = new ArrayList<>();
+    for (LinkField field : model.fields()) {
+      fields.put(field.label(), field);
+      compared.add(new LinkColumn(field.label(), field.kind()));
+    }
+    if (!compared.equals(model.columns()) || fields.size() != compared.size()) {
+      throw new IllegalArgumentException("the fields are the columns, each once");
+    }
+    for (LinkTie tie : model.ties()) {
+      LinkField first = fields.get(tie.first());
+      LinkField second = fields.get(tie.second());
+      if (first == null
+          || second == null
+          || tie.bits().size() != first.levels().size()
+          || !tie.bits().stream().allMatch(row -> row.size() == second.levels().size())) {
+        throw new IllegalArgumentException("a tie has bits for each two levels of two fields");
+      }
+    }
   }
 
   @Override
@@ -78,6 +107,25 @@ final class ModelReader implements AutoCloseable {
     LinkTerm term = new LinkTerm(string("value"), positive("frequency"));
     expect(JsonToken.END_OBJECT);
     return term;
+  }
+
+  private LinkTie tie() {
+    String first = string("first");
+    String second = string("second");
+    name("bits");
+    expect(JsonToken.START_ARRAY);
+    List<List<Double>> bits = new ArrayList<>();
+    while (json.nextToken() == JsonToken.START_ARRAY) {
+      List<Double> row = new ArrayList<>();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        row.add(currentNumber("bits"));
+      }
+      bits.add(row);
+    }
+    current(JsonToken.END_ARRAY);
+    LinkTie tie = new LinkTie(first, second, bits);
+    expect(JsonToken.END_OBJECT);
+    return tie;
   }
 
   private PassNote pass() {
@@ -127,7 +175,12 @@ final class ModelReader implements AutoCloseable {
 
   private double number(String name) {
     name(name);
-    JsonToken token = json.nextToken();
+    json.nextToken();
+    return currentNumber(name);
+  }
+
+  private double currentNumber(String name) {
+    JsonToken token = json.currentToken();
     if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
       throw new IllegalArgumentException(name + " is a number");
     }

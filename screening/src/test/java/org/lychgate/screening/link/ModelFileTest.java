@@ -19,24 +19,34 @@ import org.lychgate.linkage.link.LinkField;
 import org.lychgate.linkage.link.LinkLevel;
 import org.lychgate.linkage.link.LinkModel;
 import org.lychgate.linkage.link.LinkTerm;
+import org.lychgate.linkage.link.LinkTie;
 import org.lychgate.linkage.link.PassNote;
 import org.lychgate.model.OperatorException;
 
 final class ModelFileTest {
+  private static final String OTHER = "other:\"x\" é";
+
   @TempDir Path dir = Path.of("");
 
   private static LinkModel model(double m, double u, double prior) {
     return new LinkModel(
         List.of(
             new LinkColumn("lastName", ColumnKind.FAMILY),
-            new LinkColumn("other:\"x\" é", ColumnKind.STREET_NUMBER)),
+            new LinkColumn(OTHER, ColumnKind.STREET_NUMBER)),
         List.of(
             new LinkField(
                 "lastName",
                 ColumnKind.FAMILY,
                 List.of(new LinkLevel("equal", m, u), new LinkLevel("different", u, m)),
                 .001,
-                List.of(new LinkTerm("O\u0001'BRIEN", .25), new LinkTerm("ŁUKASZ", u)))),
+                List.of(new LinkTerm("O\u0001'BRIEN", .25), new LinkTerm("ŁUKASZ", u))),
+            new LinkField(
+                OTHER,
+                ColumnKind.STREET_NUMBER,
+                List.of(new LinkLevel("equal", u, m)),
+                1,
+                List.of())),
+        List.of(new LinkTie("lastName", OTHER, List.of(List.of(-m), List.of(u)))),
         prior,
         List.of(new PassNote("lastName", List.of("a", "b"), 12_345_678_901L, 17.5)));
   }
@@ -84,6 +94,8 @@ final class ModelFileTest {
             text.replace("0.001", "1.5"),
             text.replace("\"family\"", "\"clan\""),
             text.replace("\"prior\"", "\"prio\""),
+            text.replace("\"first\" : \"lastName", "\"first\" : \"name"),
+            text.replaceFirst("\"label\" : \"lastName", "\"label\" : \"name"),
             text.substring(0, text.length() / 2),
             text + "{}",
             "[]",
