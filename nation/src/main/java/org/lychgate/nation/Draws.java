@@ -22,7 +22,12 @@ final class Draws {
     CUSTOMER_ORDER,
     LEAD_ORDER,
     FORGED_ORDER,
-    DEAD_CUSTOMER
+    DEAD_CUSTOMER,
+    PAPERS,
+    BORROWED,
+    MATERNAL,
+    VOID_NOISE,
+    FALSE_REPORT
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -3,119 +3,82 @@ package org.lychgate.nation;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
+import org.lychgate.formats.AsciiText;
 import org.lychgate.formats.IjeRecord;
+import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
-import org.lychgate.model.Ssn;
 
-/** Writes a filing as an IJE mortality record, with the mistakes of the one who wrote it. */
+/** Writes a report as an IJE mortality record. What is wrong with it is in the report already. */
 final class IjeForm {
-  private final Nation nation;
+  /** How IJE marks a foreign country, and what nobody knows. */
+  private static final String FOREIGN = "FIPS:";
 
-  IjeForm(Nation nation) {
-    this.nation = nation;
-  }
+  private IjeForm() {}
 
-  /** A record and what is wrong with it. */
-  record Filled(IjeRecord record, Set<Slip> slips) {
-    Filled {
-      slips = Set.copyOf(slips);
-    }
-  }
-
-  /** The record as its reporter sends it. */
-  Filled fill(Filing filing) {
-    Person person = nation.person(filing.person());
-    if (filing.person() == nation.namesake().decedent()) {
-      Ssn taken = nation.person(nation.namesake().living()).ssn();
-      return form(
-          filing, person, Optional.of(taken), person.name(), false, EnumSet.of(Slip.NAMESAKE_SSN));
-    }
-    Noise noise = noiseOf(filing);
-    Optional<Ssn> ssn = noise.ssn(person.ssn());
-    PersonName name = noise.name(person.name());
-    boolean dayUnknown = noise.dayUnknown();
-    if (person.death().isEmpty()) {
-      noise.slips().add(Slip.LIVING_PERSON);
-    }
-    return form(filing, person, ssn, name, dayUnknown, noise.slips());
-  }
-
-  /** A record of the forged list: whoever made it had a good file of people. */
-  Filled fillForged(Filing filing) {
-    Person person = nation.person(filing.person());
-    return form(
-        filing,
-        person,
-        Optional.of(person.ssn()),
-        person.name(),
-        false,
-        EnumSet.of(Slip.FORGED, Slip.LIVING_PERSON));
-  }
-
-  private Noise noiseOf(Filing filing) {
-    return switch (filing.reporter()) {
-      case REGISTRAR_TT, REGISTRAR_TS ->
-          new Noise(
-              NoiseRates.REGISTRAR, nation.draws(Draws.Purpose.REGISTRAR_NOISE, filing.person()));
-      case FUNERAL_HOME_1 ->
-          new Noise(NoiseRates.FUNERAL, nation.draws(Draws.Purpose.FUNERAL_NOISE, filing.person()));
-      case BENEFITS_AGENCY_1 ->
-          new Noise(NoiseRates.LEAD, nation.draws(Draws.Purpose.LEAD_NOISE, filing.person()));
-    };
-  }
-
-  private static Filled form(
-      Filing filing,
-      Person person,
-      Optional<Ssn> ssn,
-      PersonName name,
-      boolean dayUnknown,
-      Set<Slip> slips) {
+  /**
+   * The record as its reporter sends it.
+   *
+   * @param person of whom it is; gives what no error touches: residence, age, maiden name
+   * @param certificate number in the jurisdiction's sequence; used by registrars only
+   */
+  static IjeRecord of(DeathRecord report, Person person, int certificate) {
     IjeRecord.Builder form = IjeRecord.builder();
-    LocalDate died = filing.death().date();
-    form.set("DOD_YR", digits(died.getYear(), 4))
-        .set("DOD_MO", digits(died.getMonthValue(), 2))
-        .set("DOD_DY", dayUnknown ? "99" : digits(died.getDayOfMonth(), 2))
-        .set("DSTATE", filing.death().place())
-        .set("VOID", "0")
+    PersonName name = report.stated().name();
+    String middle = AsciiText.of(name.middle());
+    form.set("DSTATE", report.place())
+        .set("VOID", report.state() == RecordState.VOID ? "1" : "0")
+        .set("REPLACE", report.state() == RecordState.AMENDED ? "1" : "0")
         .set("MFILED", "0")
         .set("ALIAS", "0")
-        .set("GNAME", name.given())
-        .set("MNAME", name.middle().isEmpty() ? "" : name.middle().substring(0, 1))
-        .set("DMIDDLE", name.middle())
-        .set("LNAME", name.family())
+        .set("GNAME", AsciiText.of(name.given()))
+        .set("MNAME", middle.isEmpty() ? "" : middle.substring(0, 1))
+        .set("DMIDDLE", middle)
+        .set("LNAME", AsciiText.of(name.family()))
         .set("SUFF", name.suffix())
-        .set("SEX", person.sex().name())
-        .set("SSN", ssn.map(Ssn::digits).orElse(""))
-        .set("DOB_YR", digits(person.birth().getYear(), 4))
-        .set("DOB_MO", digits(person.birth().getMonthValue(), 2))
-        .set("DOB_DY", digits(person.birth().getDayOfMonth(), 2))
-        .set("BPLACE_CNT", "US")
-        .set("BPLACE_ST", person.birthPlace())
+        .set("SEX", report.stated().sex().name())
+        .set("SSN", report.number())
         .set("STATEC", person.residence())
         .set("COUNTRYC", "US")
         .set("TOD", "9999")
         .set("DTHCOUNTRYCD", "US");
-    setAge(form, person.birth(), died);
-    setDays(form, filing);
-    return new Filled(form.build(), slips);
+    setDate(form, "DOD", report.death());
+    setDate(form, "DOB", report.stated().birth());
+    setBirthPlace(form, report.stated().birthPlace());
+    setAge(form, report, person);
+    setDays(form, report, certificate);
+    return form.build();
+  }
+
+  private static void setDate(IjeRecord.Builder form, String what, PartialDate date) {
+    form.set(what + "_YR", date.year() > 0 ? digits(date.year(), 4) : "9999")
+        .set(what + "_MO", date.month() > 0 ? digits(date.month(), 2) : "99")
+        .set(what + "_DY", date.day() > 0 ? digits(date.day(), 2) : "99");
+  }
+
+  private static void setBirthPlace(IjeRecord.Builder form, String place) {
+    if (place.startsWith(FOREIGN)) {
+      form.set("BPLACE_CNT", place.substring(FOREIGN.length())).set("BPLACE_ST", "XX");
+    } else if (place.length() == 2) {
+      form.set("BPLACE_CNT", "US").set("BPLACE_ST", place);
+    } else {
+      form.set("BPLACE_CNT", "ZZ").set("BPLACE_ST", "ZZ");
+    }
   }
 
   /** Registrars number and register; a funeral director signs; an agency only states. */
-  private static void setDays(IjeRecord.Builder form, Filing filing) {
-    LocalDate day = filing.day();
-    switch (filing.reporter()) {
+  private static void setDays(IjeRecord.Builder form, DeathRecord report, int certificate) {
+    LocalDate day = report.day();
+    switch (report.reporter()) {
       case REGISTRAR_TT, REGISTRAR_TS -> {
         // The certifier signs within three days, never after the registration.
-        long signedAfter = Math.min(3, ChronoUnit.DAYS.between(filing.death().date(), day));
-        form.set("FILENO", digits(filing.certificate(), 6))
+        LocalDate died = report.death().findLocalDate().orElse(report.death().latest());
+        long between = Math.max(0, ChronoUnit.DAYS.between(died, day));
+        LocalDate signed = died.isAfter(day) ? day : died.plusDays(Math.min(3, between));
+        form.set("FILENO", digits(certificate, 6))
             .set("DOR_YR", digits(day.getYear(), 4))
             .set("DOR_MO", digits(day.getMonthValue(), 2))
             .set("DOR_DY", digits(day.getDayOfMonth(), 2))
-            .set("CERTDATE", monthDayYear(filing.death().date().plusDays(signedAfter)))
+            .set("CERTDATE", monthDayYear(signed))
             .set("FILEDATE", monthDayYear(day));
       }
       case FUNERAL_HOME_1 -> form.set("CERTDATE", monthDayYear(day));
@@ -123,9 +86,14 @@ final class IjeForm {
     }
   }
 
-  private static void setAge(IjeRecord.Builder form, LocalDate birth, LocalDate died) {
+  /** The age that follows from the dates as stated, else from the true ones. */
+  private static void setAge(IjeRecord.Builder form, DeathRecord report, Person person) {
+    LocalDate died = report.death().findLocalDate().orElse(report.death().latest());
+    LocalDate birth = report.stated().birth().findLocalDate().orElse(person.birth());
     Period age = birth.until(died);
-    if (age.getYears() > 0) {
+    if (age.isNegative()) {
+      form.set("AGETYPE", "9").set("AGE", "999");
+    } else if (age.getYears() > 0) {
       form.set("AGETYPE", "1").set("AGE", digits(age.getYears(), 3));
     } else if (age.getMonths() > 0) {
       form.set("AGETYPE", "2").set("AGE", digits(age.getMonths(), 3));
@@ -140,8 +108,8 @@ final class IjeForm {
         + digits(day.getYear(), 4);
   }
 
-  private static String digits(int number, int width) {
+  static String digits(int number, int width) {
     String text = Integer.toString(number);
-    return "0".repeat(width - text.length()) + text;
+    return "0".repeat(Math.max(0, width - text.length())) + text;
   }
 }

@@ -30,6 +30,11 @@ public final class NationFiles {
     return dir.resolve("reports");
   }
 
+  /** Every report of whole lives, one a row; only where the nation spans them. */
+  public static Path reportsTable(Path dir) {
+    return dir.resolve("reports.csv");
+  }
+
   /** One reporter's folder. Its files, sorted by name, are its batches in order. */
   public static Path reports(Path dir, Reporter reporter) {
     return reports(dir).resolve(reporter.id().name());

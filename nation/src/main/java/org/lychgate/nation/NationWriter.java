@@ -4,121 +4,86 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import org.lychgate.model.CertificateKey;
+import java.util.OptionalLong;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
-import org.lychgate.model.PersonName;
-import org.lychgate.model.Ssn;
 
 /**
- * Writes a nation as files: the same bytes for the same seed and size, each file whole or not at
- * all. Memory grows with the deaths and the customers, not with the people.
+ * Writes a nation as files: the same bytes for the same spec and any number of threads, each file
+ * whole or not at all. Memory grows with the deaths and the customers, not with the people.
  */
 public final class NationWriter {
-  private static final int PROGRESS_EVERY = 1_024;
-  private static final String[] PEOPLE = {
-    "person_id",
-    "ssn",
-    "last_name",
-    "first_name",
-    "middle_name",
-    "suffix",
-    "sex",
-    "birth_date",
-    "birth_place"
-  };
-  private static final String[] CUSTOMERS = {
-    "customer_id",
-    "ssn",
-    "last_name",
-    "first_name",
-    "middle_name",
-    "suffix",
-    "birth_date",
-    "sex",
-    "birth_place"
-  };
-  private static final String[] TRUTH = {
-    "person_id",
-    "ssn",
-    "state",
-    "death_date",
-    "death_place",
-    "certificate",
-    "reports",
-    "errors",
-    "customer_id",
-    "customer_errors",
-    "namesake_of"
-  };
+  /** Rows made at a time. */
+  private static final int CHUNK = 1_024;
 
   private final Nation nation;
+  private final Records records;
   private final Path dir;
   private final boolean force;
+  private final int threads;
   private final Progress progress;
-  private final IjeForm form;
-  private final Map<Long, Traces> traces = new HashMap<>();
-  private final Map<String, Long> byReporter = new TreeMap<>();
-  private final Map<String, Long> bySlip = new TreeMap<>();
-  private long leadsOnLiving;
+  private final Traces traces = new Traces();
+  private long parts;
 
-  /** What truth.csv says of one person's reports. */
-  private static final class Traces {
-    final List<String> places = new ArrayList<>(1);
-    final List<String> errors = new ArrayList<>(1);
-    String certificate = "";
-  }
-
-  private NationWriter(Nation nation, Path dir, boolean force, Progress progress) {
+  private NationWriter(Nation nation, Path dir, boolean force, int threads, Progress progress) {
     this.nation = nation;
+    this.records = Records.of(nation);
     this.dir = dir;
     this.force = force;
+    this.threads = threads;
     this.progress = progress;
-    this.form = new IjeForm(nation);
+  }
+
+  /** Writes on as many threads as the machine has processors; see the other. */
+  public static NationSummary write(Nation nation, Path dir, boolean force, Progress progress) {
+    return write(nation, dir, force, Runtime.getRuntime().availableProcessors(), progress);
   }
 
   /**
    * Writes {@code nation} below {@code dir}, which is made where there is none.
    *
    * @param force whether an earlier nation there is overwritten; its report files are removed first
+   * @param threads how many, from 1; the bytes are the same
    * @throws OperatorException USAGE, if there is one and it may not be; ENVIRONMENT, if the disk
    *     refuses
    */
-  public static NationSummary write(Nation nation, Path dir, boolean force, Progress progress) {
-    return new NationWriter(nation, dir, force, progress).write();
+  public static NationSummary write(
+      Nation nation, Path dir, boolean force, int threads, Progress progress) {
+    if (threads < 1) {
+      throw new OperatorException(
+          ExitCode.USAGE, "a nation is not written by " + threads + " threads", "use 1 or more");
+    }
+    return new NationWriter(nation, dir, force, threads, progress).write();
   }
 
   private NationSummary write() {
     makeRoom();
-    Filings filings = new Filings(nation);
-    List<Long> deceased = writePeople(filings);
-    filings.addLivingLeads();
-    writeReports(filings.listInOrder());
-    long forged = writeForged(filings.listForged());
+    BitSet deceased = new BitSet(nation.size());
+    FilingKeys keys = new FilingKeys();
+    long forged = 0;
+    if (nation.spec().span() == Span.YEAR) {
+      writePeople(deceased, keys);
+      forged = new ReportFiles(records, keys, dir, force, threads, traces).write();
+    } else {
+      writePeopleAndReports(deceased);
+    }
     Customers customers = new Customers(nation, deceased);
-    Map<Long, String> slips = new HashMap<>();
-    long dead = writeCustomers(customers, slips);
-    writeTruth(customers, slips);
+    long dead = writeCustomers(customers);
+    writeTruth(customers);
     Nation.Namesake pair = nation.namesake();
     return new NationSummary(
         nation.size(),
-        deceased.size(),
-        new TreeMap<>(byReporter),
-        leadsOnLiving,
+        deceased.cardinality(),
+        traces.byReporter(),
+        traces.leadsOnLiving(),
         forged,
         customers.size(),
         dead,
-        new TreeMap<>(bySlip),
+        traces.byCode(),
         Person.idOf(pair.living()),
         customers.findId(pair.living()).orElseThrow(),
         Person.idOf(pair.decedent()));
@@ -145,163 +110,184 @@ public final class NationWriter {
           }
         }
       }
+      if (force && nation.spec().span() == Span.YEAR) {
+        Files.deleteIfExists(NationFiles.reportsTable(dir));
+      }
     } catch (IOException e) {
       throw new OperatorException(
           ExitCode.ENVIRONMENT, "cannot clear " + dir, "check who owns the folder", e);
     }
   }
 
-  private List<Long> writePeople(Filings filings) {
-    List<Long> deceased = new ArrayList<>();
+  private record People(Rows rows, List<Long> deceased, List<Filing> filings) {}
+
+  private void writePeople(BitSet deceased, FilingKeys keys) {
     try (Sheet sheet = new Sheet(NationFiles.people(dir), force)) {
-      sheet.row(PEOPLE);
-      for (long i = 0; i < nation.size(); i++) {
-        Person p = nation.person(i);
-        PersonName n = p.name();
-        sheet.row(
-            p.id(),
-            p.ssn().digits(),
-            n.family(),
-            n.given(),
-            n.middle(),
-            n.suffix(),
-            p.sex().name(),
-            p.birth().toString(),
-            p.birthPlace());
-        if (p.death().isPresent()) {
-          deceased.add(i);
-          filings.addDeath(p);
-        }
-        tell(i);
-      }
-      sheet.commit();
-    }
-    return deceased;
-  }
-
-  private void writeReports(List<Filing> filings) {
-    for (Reporter reporter : Reporter.values()) {
-      byReporter.put(reporter.id().name(), 0L);
-    }
-    int from = 0;
-    while (from < filings.size()) {
-      Reporter reporter = filings.get(from).reporter();
-      YearMonth month = filings.get(from).month();
-      int to = from;
-      while (to < filings.size()
-          && filings.get(to).reporter() == reporter
-          && filings.get(to).month().equals(month)) {
-        to++;
-      }
-      Path file = NationFiles.batch(dir, reporter, month);
-      writeBatch(file, reporter.id().name(), filings.subList(from, to), form::fill);
-      byReporter.merge(reporter.id().name(), (long) (to - from), Long::sum);
-      from = to;
-    }
-  }
-
-  private long writeForged(List<Filing> filings) {
-    long before = leadsOnLiving;
-    writeBatch(NationFiles.forgedList(dir), NationFiles.FORGED_LIST, filings, form::fillForged);
-    leadsOnLiving = before;
-    return filings.size();
-  }
-
-  private void writeBatch(
-      Path file, String folder, List<Filing> filings, Function<Filing, IjeForm.Filled> fill) {
-    try (Sheet sheet = new Sheet(file, force)) {
-      for (Filing filing : filings) {
-        IjeForm.Filled filled = fill.apply(filing);
-        long line = sheet.line(filled.record().text());
-        Traces traces = this.traces.computeIfAbsent(filing.person(), _ -> new Traces());
-        traces.places.add(folder + ":" + file.getFileName() + ":" + line);
-        traces.errors.add(Slip.codes(filled.slips()));
-        if (filing.certificate() > 0 && !filled.slips().contains(Slip.FORGED)) {
-          traces.certificate = keyOf(filing).canonical();
-        }
-        count(filled.slips());
-      }
+      sheet.row(TableRows.PEOPLE);
+      InOrder.run(
+          nation.size(),
+          CHUNK,
+          threads,
+          this::people,
+          part -> {
+            sheet.add(part.rows());
+            part.deceased().forEach(i -> deceased.set((int) (long) i));
+            part.filings().forEach(keys::add);
+            tell();
+          });
       sheet.commit();
     }
   }
 
-  private static CertificateKey keyOf(Filing filing) {
-    Person.Death death = filing.death();
-    return new CertificateKey(death.place(), death.date().getYear(), filing.certificate());
+  private People people(long from, long to) {
+    People part = new People(new Rows(), new ArrayList<>(), new ArrayList<>());
+    for (long i = from; i < to; i++) {
+      Person person = nation.person(i);
+      TableRows.person(part.rows(), person);
+      if (person.death().isPresent()) {
+        part.deceased().add(i);
+        part.filings().addAll(records.plan().of(person));
+      }
+    }
+    return part;
   }
 
-  private void count(Set<Slip> slips) {
-    leadsOnLiving += slips.contains(Slip.LIVING_PERSON) ? 1 : 0;
-    slips.forEach(slip -> bySlip.merge(slip.code(), 1L, Long::sum));
+  private record Lives(Rows people, Rows reports, List<Long> deceased, List<DeathRecord> made) {}
+
+  /** Whole lives: too many reports for 5,000 characters each; one table, in order of the people. */
+  private void writePeopleAndReports(BitSet deceased) {
+    try (Sheet people = new Sheet(NationFiles.people(dir), force);
+        Sheet reports = new Sheet(NationFiles.reportsTable(dir), force)) {
+      people.row(TableRows.PEOPLE);
+      reports.row(TableRows.REPORTS);
+      InOrder.run(
+          nation.size(),
+          CHUNK,
+          threads,
+          this::lives,
+          part -> {
+            people.add(part.people());
+            reports.add(part.reports());
+            part.deceased().forEach(i -> deceased.set((int) (long) i));
+            part.made().forEach(r -> traces.count(Optional.of(r.reporter()), r.errors()));
+            tell();
+          });
+      people.commit();
+      reports.commit();
+    }
   }
 
-  private long writeCustomers(Customers customers, Map<Long, String> slips) {
-    long dead = 0;
+  private Lives lives(long from, long to) {
+    Lives part = new Lives(new Rows(), new Rows(), new ArrayList<>(), new ArrayList<>());
+    for (long i = from; i < to; i++) {
+      Person person = nation.person(i);
+      TableRows.person(part.people(), person);
+      if (person.death().isPresent()) {
+        part.deceased().add(i);
+      }
+      for (DeathRecord report : allReports(i)) {
+        TableRows.report(part.reports(), nation.seed(), report);
+        part.made().add(report);
+      }
+    }
+    return part;
+  }
+
+  private List<DeathRecord> allReports(long index) {
+    List<DeathRecord> out = new ArrayList<>(records.reports(index));
+    records.reportOnLiving(index).ifPresent(out::add);
+    return out;
+  }
+
+  private record Accounts(Rows rows, int dead) {}
+
+  private long writeCustomers(Customers customers) {
+    long[] dead = new long[1];
     try (Sheet sheet = new Sheet(NationFiles.customers(dir), force)) {
-      sheet.row(CUSTOMERS);
-      for (int i = 0; i < customers.size(); i++) {
-        Customers.Row row = customers.row(i);
-        PersonName n = row.name();
-        sheet.row(
-            row.id(),
-            row.ssn().map(Ssn::digits).orElse(""),
-            capitals(n.family()),
-            capitals(n.given()),
-            capitals(n.middle()),
-            capitals(n.suffix()),
-            row.person().birth().toString(),
-            row.person().sex().name(),
-            row.birthPlace());
-        slips.put(row.person().index(), Slip.codes(row.slips()));
-        dead += row.person().death().isPresent() ? 1 : 0;
-      }
+      sheet.row(TableRows.CUSTOMERS);
+      InOrder.run(
+          customers.size(),
+          CHUNK,
+          threads,
+          (from, to) -> {
+            Rows rows = new Rows();
+            int died = 0;
+            for (int row = (int) from; row < to; row++) {
+              long person = customers.person(row);
+              TableRows.customer(rows, Customers.id(row), records.customer(person));
+              died += nation.person(person).death().isPresent() ? 1 : 0;
+            }
+            return new Accounts(rows, died);
+          },
+          part -> {
+            sheet.add(part.rows());
+            dead[0] += part.dead();
+          });
       sheet.commit();
     }
-    return dead;
+    return dead[0];
   }
 
-  private void writeTruth(Customers customers, Map<Long, String> slips) {
-    Nation.Namesake pair = nation.namesake();
+  private void writeTruth(Customers customers) {
     try (Sheet sheet = new Sheet(NationFiles.truth(dir), force)) {
-      sheet.row(TRUTH);
-      for (long i = 0; i < nation.size(); i++) {
-        Person p = nation.person(i);
-        Optional<Traces> t = Optional.ofNullable(traces.get(i));
-        sheet.row(
-            p.id(),
-            p.ssn().digits(),
-            p.death().isPresent() ? "dead" : "alive",
-            p.death().map(d -> d.date().toString()).orElse(""),
-            p.death().map(Person.Death::place).orElse(""),
-            t.map(x -> x.certificate).orElse(""),
-            t.map(x -> String.join(";", x.places)).orElse(""),
-            t.map(x -> String.join(";", x.errors)).orElse(""),
-            customers.findId(i).orElse(""),
-            slips.getOrDefault(i, ""),
-            i == pair.living() ? Person.idOf(pair.decedent()) : "");
-        tell(nation.size() + i);
-      }
+      sheet.row(TableRows.TRUTH);
+      InOrder.run(
+          nation.size(),
+          CHUNK,
+          threads,
+          (from, to) -> {
+            Rows rows = new Rows();
+            for (long i = from; i < to; i++) {
+              truth(rows, i, customers);
+            }
+            return rows;
+          },
+          rows -> {
+            sheet.add(rows);
+            tell();
+          });
       sheet.commit();
     }
   }
 
-  /** As a firm writes names: {@code Garcia Lopez}, {@code O'Brien}; suffixes as they are usual. */
-  private static String capitals(String name) {
-    if (name.matches("I+")) {
-      return name;
-    }
-    StringBuilder out = new StringBuilder(name.toLowerCase(Locale.ROOT));
-    for (int i = 0; i < out.length(); i++) {
-      if (i == 0 || !Character.isLetter(out.charAt(i - 1))) {
-        out.setCharAt(i, Character.toUpperCase(out.charAt(i)));
-      }
-    }
-    return out.toString();
+  private void truth(Rows rows, long index, Customers customers) {
+    Person p = nation.person(index);
+    Kin kin = nation.kin(index);
+    Nation.Namesake pair = nation.namesake();
+    Optional<Traces.Trace> t = traces.find(index);
+    List<DeathRecord> reports = nation.spec().span() == Span.LIVES ? allReports(index) : List.of();
+    Optional<String> customer = customers.findId(index);
+    rows.row(
+        p.id(),
+        p.ssn().digits(),
+        p.death().isPresent() ? "dead" : "alive",
+        p.death().map(d -> d.date().toString()).orElse(""),
+        p.death().map(Person.Death::place).orElse(""),
+        t.map(Traces.Trace::certificate).orElse(""),
+        t.map(Traces.Trace::places).orElseGet(() -> TableRows.ids(nation.seed(), reports)),
+        t.map(Traces.Trace::errors).orElseGet(() -> TableRows.errors(reports)),
+        customer.orElse(""),
+        customer.isEmpty() ? "" : ErrorCode.codes(records.customer(index).errors()),
+        index == pair.living() ? Person.idOf(pair.decedent()) : "",
+        p.group().code(),
+        p.nameAtBirth(),
+        p.foreignBorn() ? "1" : "0",
+        p.ssnIssued().toString(),
+        id(kin.spouse()),
+        id(kin.father()),
+        id(kin.mother()),
+        id(kin.child()),
+        id(kin.twin()));
   }
 
-  private void tell(long done) {
-    if (done % PROGRESS_EVERY == 0 || done == 2L * nation.size() - 1) {
-      progress.at(done + 1, 2L * nation.size());
-    }
+  private static String id(OptionalLong row) {
+    return row.isPresent() ? Person.idOf(row.getAsLong()) : "";
+  }
+
+  /** People and truth are written in parts; each is half of the work. */
+  private void tell() {
+    parts++;
+    long total = 2 * ((nation.size() + CHUNK - 1L) / CHUNK);
+    progress.at(2L * nation.size() * parts / total, 2L * nation.size());
   }
 }

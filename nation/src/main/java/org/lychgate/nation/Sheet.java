@@ -1,14 +1,13 @@
 package org.lychgate.nation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lychgate.formats.AtomicOutput;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
-/** A file of lines, ASCII and LF, that appears whole or not at all. */
+/** A file of lines, UTF-8 and LF, that appears whole or not at all. */
 final class Sheet implements AutoCloseable {
   private final AtomicOutput out;
   private long lines;
@@ -28,24 +27,22 @@ final class Sheet implements AutoCloseable {
   }
 
   /**
-   * Adds a line.
+   * Adds rows.
    *
-   * @return its number, from 1
+   * @return the number of the first of them, from 1
    */
-  long line(String text) {
-    out.write(text.getBytes(StandardCharsets.US_ASCII));
-    out.write('\n');
-    return ++lines;
+  long add(Rows rows) {
+    long first = lines + 1;
+    out.write(rows.bytes());
+    lines += rows.lines();
+    return first;
   }
 
-  /** Adds a row of comma-separated values; none of ours needs quotes. */
+  /** Adds a row of comma-separated values. */
   void row(String... values) {
-    for (String value : values) {
-      if (value.indexOf(',') >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0) {
-        throw new IllegalStateException("a value of the nation needs quotes");
-      }
-    }
-    line(String.join(",", values));
+    Rows rows = new Rows();
+    rows.row(values);
+    add(rows);
   }
 
   void commit() {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lychgate.formats.AsciiText;
 import org.lychgate.formats.IjeReader;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
@@ -40,6 +41,10 @@ final class ReportsTest {
 
   /** A report as read, where it stood, the person meant and the slips that truth.csv admits. */
   private record Read(String place, DeathReport report, Person person, Set<String> slips) {}
+
+  private record Void(String place, IjeRecord record, Person person, Set<String> slips) {}
+
+  private static final List<Void> VOID = new ArrayList<>();
 
   @BeforeAll
   static void write() throws IOException {
@@ -80,6 +85,11 @@ final class ReportsTest {
             IjeRecord record = value(parsed);
             String folder = file.getName(file.getNameCount() - 2).toString();
             String place = folder + ":" + file.getFileName() + ":" + parsed.line();
+            var meant = Optional.ofNullable(byPlace.remove(place)).orElseThrow();
+            if (record.get("VOID").equals("1")) {
+              VOID.add(new Void(place, record, meant.getKey(), meant.getValue()));
+              return;
+            }
             DeathReport report =
                 value(
                     IjeReports.toReport(
@@ -89,7 +99,6 @@ final class ReportsTest {
                         reporter.role(),
                         RECEIVED,
                         record.source().hash()));
-            var meant = Optional.ofNullable(byPlace.remove(place)).orElseThrow();
             ALL.add(new Read(place, report, meant.getKey(), meant.getValue()));
           });
     }
@@ -109,42 +118,57 @@ final class ReportsTest {
   }
 
   @Test
-  void reports_all_stateTheTruthUpToTheirSlips() {
-    assertThat(ALL)
-        .allSatisfy(r -> {
-          var stated = r.report().decedent();
-          var truth = r.person().identity();
-          boolean namesake = r.slips().contains("E-NAMESAKE-SSN");
-          assertThat(stated.ssn().isEmpty()).isEqualTo(r.slips().contains("E-SSN-MISSING"));
-          assertThat(stated.ssn().isPresent() && !stated.ssn().equals(truth.ssn()))
-              .isEqualTo(namesake || r.slips().contains("E-SSN-DIGIT"));
-          assertThat(!stated.name().family().equals(truth.name().family()))
-              .isEqualTo(r.slips().contains("E-FAMILY-TYPO"));
-          assertThat(!stated.name().given().equals(truth.name().given()))
-              .isEqualTo(r.slips().contains("E-GIVEN-TYPO"));
-          assertThat(!stated.name().middle().equals(truth.name().middle()))
-              .isEqualTo(r.slips().contains("E-MIDDLE-MISSING"));
-          assertThat(stated.name().suffix()).isEqualTo(truth.name().suffix());
-          assertThat(stated.sex()).isEqualTo(truth.sex());
-          assertThat(stated.birth()).isEqualTo(truth.birth());
-          assertThat(stated.birthPlace()).isEqualTo(truth.birthPlace());
-          assertThat(r.report().death().day() == PartialDate.UNKNOWN)
-              .isEqualTo(r.slips().contains("E-DEATH-DAY-UNKNOWN"));
-          assertThat(r.person().death().isEmpty()).isEqualTo(r.slips().contains("E-LIVING-PERSON"));
-        });
+  void reports_withoutErrors_stateTheTruth() {
+    List<Read> right =
+        ALL.stream()
+            .filter(r -> Set.of("none", "E27", "E28", "E30", "E31").containsAll(r.slips()))
+            .toList();
+    assertThat(right.size()).isGreaterThan(ALL.size() / 2);
+    assertThat(right)
+        .allSatisfy(r -> assertThat(r.report().decedent()).isEqualTo(r.person().identity()));
   }
 
   @Test
-  void reports_ofTheDead_haveTheRightDayAndPlace() {
+  void reports_all_areWhatIsSaidOfThePersonAlone() {
+    Records records = Records.of(NATION);
+    for (Read r : ALL) {
+      if (r.person().death().isEmpty()) {
+        continue;
+      }
+      DeathRecord alone = records.report(r.person().index(), reporter(r.place())).orElseThrow();
+      var read = r.report().decedent();
+      assertThat(read.ssn()).isEqualTo(alone.stated().ssn());
+      assertThat(read.birth()).isEqualTo(alone.stated().birth());
+      assertThat(read.sex()).isEqualTo(alone.stated().sex());
+      assertThat(read.birthPlace()).isEqualTo(alone.stated().birthPlace());
+      assertThat(read.name().family()).isEqualTo(AsciiText.of(alone.stated().name().family()));
+      assertThat(r.report().death()).isEqualTo(alone.death());
+      assertThat(r.slips()).isEqualTo(Set.of(ErrorCode.codes(alone.errors()).split("\\+")));
+    }
+  }
+
+  private static Reporter reporter(String place) {
+    for (Reporter reporter : Reporter.values()) {
+      if (place.startsWith(reporter.id().name() + ":")) {
+        return reporter;
+      }
+    }
+    throw new AssertionError("no such reporter");
+  }
+
+  @Test
+  void reports_ofTheDead_haveTheRightDayUnlessSaidOtherwise() {
     for (Read r : ALL) {
       if (r.person().death().isEmpty()) {
         continue;
       }
       Person.Death death = r.person().death().orElseThrow();
       assertThat(r.report().placeOfDeath()).isEqualTo(death.place());
-      assertThat(r.report().death().year()).isEqualTo(2025);
-      assertThat(r.report().death().month()).isEqualTo(death.date().getMonthValue());
-      r.report().death().findLocalDate().ifPresent(d -> assertThat(d).isEqualTo(death.date()));
+      if (r.slips().stream().noneMatch(Set.of("E22", "E23", "E24")::contains)) {
+        assertThat(r.report().death()).isEqualTo(PartialDate.of(death.date()));
+      }
+      assertThat(r.report().death().day() == PartialDate.UNKNOWN)
+          .isEqualTo(r.slips().contains("E22"));
     }
   }
 
@@ -163,13 +187,18 @@ final class ReportsTest {
   void certificates_ofEachJurisdiction_haveNoGap() {
     for (String place : List.of("tt", "ts")) {
       List<Integer> numbers = new ArrayList<>();
+      for (Void v : VOID) {
+        if (v.place().startsWith("registrar-" + place)) {
+          numbers.add(Integer.parseInt(v.record().get("FILENO")));
+        }
+      }
       for (Read r : of("registrar-" + place)) {
         var key = r.report().certificate().orElseThrow();
         numbers.add(key.number());
         assertThat(truth(r.person().id())[5]).isEqualTo(key.canonical());
       }
-      // In the order of the files: by registration date.
       assertThat(numbers).hasSizeGreaterThan(50);
+      numbers.sort(null);
       for (int i = 0; i < numbers.size(); i++) {
         assertThat(numbers.get(i)).isEqualTo(i + 1);
       }
@@ -203,7 +232,7 @@ final class ReportsTest {
     long dead = PEOPLE.values().stream().filter(p -> p.death().isPresent()).count();
     assertThat(folders).hasSize((int) dead);
     assertThat(folders.values()).allSatisfy(f -> assertThat(f).hasSizeBetween(1, 3));
-    assertThat(share(folders, "funeral-home-1")).isBetween(.47, .65);
+    assertThat(share(folders, "funeral-home-1")).isBetween(.25, .43);
     assertThat(share(folders, "benefits-agency-1")).isBetween(.01, .09);
     long funeralOnly =
         folders.values().stream()
@@ -219,7 +248,7 @@ final class ReportsTest {
 
   @Test
   void namesake_report_isTheOnlyOneOfItsKind() {
-    List<Read> wrong = ALL.stream().filter(r -> r.slips().contains("E-NAMESAKE-SSN")).toList();
+    List<Read> wrong = ALL.stream().filter(r -> r.slips().contains("X03")).toList();
     assertThat(wrong).hasSize(1);
     Person living = NATION.person(NATION.namesake().living());
     Read r = wrong.getFirst();
@@ -267,12 +296,20 @@ final class ReportsTest {
   }
 
   @Test
-  void slips_ofRegistrars_areAsRareAsSaid() {
+  void void_certificates_standBesideOnesThatHold() {
+    assertThat(VOID).isNotEmpty();
+    for (Void v : VOID) {
+      assertThat(v.slips()).contains("E31");
+      assertThat(ALL.stream().filter(r -> r.person().equals(v.person())).count()).isBetween(2L, 3L);
+    }
+  }
+
+  @Test
+  void errors_ofRegistrars_areAsRareAsSaid() {
     List<Read> all = of("registrar-");
-    assertThat(rate(all, "E-SSN-MISSING")).isBetween(.002, .06);
-    assertThat(rate(all, "E-SSN-DIGIT")).isBetween(.0, .04);
-    assertThat(rate(all, "E-MIDDLE-MISSING")).isBetween(.04, .16);
-    assertThat(rate(all, "none")).isBetween(.75, .95);
+    assertThat(rate(all, "E07")).isBetween(.005, .06);
+    assertThat(rate(all, "X01")).isBetween(.04, .14);
+    assertThat(rate(all, "none")).isBetween(.65, .90);
   }
 
   private static double rate(List<Read> reads, String slip) {
@@ -285,16 +322,18 @@ final class ReportsTest {
     Map<String, String> people = new HashMap<>();
     TRUTH.values().forEach(t -> people.put(t[8], t[0]));
     int exact = 0;
+    int birthWrong = 0;
     Set<String> ids = new HashSet<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
       assertThat(ids.add(cells[0])).isTrue();
       Person p = Optional.ofNullable(PEOPLE.get(people.get(cells[0]))).orElseThrow();
-      assertThat(cells[6]).isEqualTo(p.birth().toString());
+      birthWrong += cells[6].equals(p.birth().toString()) ? 0 : 1;
       exact += cells[1].equals(p.ssn().digits()) ? 1 : 0;
     }
     assertThat(ids).hasSize(3_000);
-    assertThat(exact / 3_000.0).isBetween(.94, .99);
+    assertThat(exact / 3_000.0).isBetween(.955, .99);
+    assertThat(birthWrong / 3_000.0).isBetween(.005, .03);
     assertThat(truth(Person.idOf(NATION.namesake().decedent()))[8]).isEmpty();
   }
 }
