@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lychgate.formats.ColumnUse;
+import org.lychgate.linkage.link.LinkColumn;
 import org.lychgate.linkage.link.LinkCounts;
 import org.lychgate.linkage.link.LinkModel;
 import org.lychgate.linkage.link.LinkOptions;
@@ -114,6 +115,7 @@ public final class LinkFiles {
     try (LinkOutputs outputs = new LinkOutputs(request);
         LinkInputs inputs = LinkInputs.read(request, given, outputs, watcher)) {
       Linker linker = new Linker(inputs.left(), inputs.right(), request.options());
+      given.ifPresent(model -> checkStated(model, linker));
       List<PassCount> passes = linker.countBlocks();
       watcher.blocks(passes);
       long leftOut = outputs.noteBlocks(passes);
@@ -144,6 +146,20 @@ public final class LinkFiles {
           clusters.map(Clusters::countSeveral).orElse(0L),
           model.prior(),
           hash);
+    }
+  }
+
+  /** The linker leaves out what no row of a file states; a model cannot do without. */
+  private static void checkStated(LinkModel model, Linker linker) {
+    for (LinkColumn column : model.columns()) {
+      if (!linker.columns().contains(column)) {
+        throw new OperatorException(
+            ExitCode.INPUT,
+            "the model compares "
+                + ColumnUse.shown(column.label())
+                + ", which no row of one file states",
+            "check that column, or learn a new model without --model-in");
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.lychgate.formats.ColumnMap;
 import org.lychgate.formats.ColumnUse;
 import org.lychgate.formats.PersonField;
+import org.lychgate.linkage.link.ColumnKind;
 import org.lychgate.linkage.link.LinkColumn;
 import org.lychgate.linkage.link.LinkExplanation;
 import org.lychgate.linkage.link.LinkModel;
@@ -80,7 +81,23 @@ final class LinkInputs implements AutoCloseable {
 
   /** What each column of each file is taken for. */
   List<List<ColumnUse>> uses() {
-    return columns.stream().map(c -> c.uses(labels)).toList();
+    List<List<ColumnUse>> all = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      SourceColumns other = columns.get(columns.size() - 1 - i);
+      all.add(columns.get(i).uses(label -> whyNot(label, other)));
+    }
+    return all;
+  }
+
+  /** Why a column that could be compared is not; empty string if it is. */
+  private String whyNot(String label, SourceColumns other) {
+    if (labels.contains(label)) {
+      return "";
+    }
+    boolean common = other.comparable().stream().anyMatch(column -> column.label().equals(label));
+    return !common
+        ? "in this file only"
+        : label.equals(PersonField.FULL_NAME.word()) ? "said by other columns" : "not in the model";
   }
 
   /**
@@ -162,6 +179,7 @@ final class LinkInputs implements AutoCloseable {
       }
       compared = model.get().columns();
     } else {
+      dropSecondName(common);
       // An order of our own: how the columns of a file stand changes nothing.
       common.sort(Comparator.comparingInt(LinkInputs::rank).thenComparing(LinkColumn::label));
       compared = List.copyOf(common);
@@ -177,9 +195,17 @@ final class LinkInputs implements AutoCloseable {
     }
   }
 
+  /** A full name beside given and family name says the same again. */
+  private static void dropSecondName(List<LinkColumn> common) {
+    Set<ColumnKind> kinds = common.stream().map(LinkColumn::kind).collect(Collectors.toSet());
+    if (kinds.containsAll(Set.of(ColumnKind.GIVEN, ColumnKind.FAMILY))) {
+      common.removeIf(column -> column.kind() == ColumnKind.FULL_NAME);
+    }
+  }
+
   private void readTables(LinkOutputs outputs, LinkFiles.Watcher watcher) {
     for (int i = 0; i < sources.size(); i++) {
-      watcher.columns(sources.get(i).name(), columns.get(i).uses(labels));
+      watcher.columns(sources.get(i).name(), uses().get(i));
     }
     for (int i = 0; i < sources.size(); i++) {
       LinkSource source = sources.get(i);

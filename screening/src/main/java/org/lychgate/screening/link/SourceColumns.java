@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.lychgate.formats.ColumnMap;
 import org.lychgate.formats.ColumnUse;
 import org.lychgate.formats.DateGuess;
@@ -61,11 +61,6 @@ final class SourceColumns {
     uses.addAll(found.values());
   }
 
-  /** What each column is taken for, in the file's order. */
-  List<ColumnUse> uses() {
-    return List.copyOf(uses);
-  }
-
   /** The columns that can be compared, by label, in the file's order of columns as far as told. */
   List<LinkColumn> comparable() {
     return byWord.values().stream()
@@ -89,15 +84,20 @@ final class SourceColumns {
     return Optional.ofNullable(byWord.get(PersonField.ID.word())).map(Column::index);
   }
 
-  /** The uses, where columns not in {@code labels} are marked as being in one file only. */
-  List<ColumnUse> uses(Set<String> labels) {
+  /**
+   * What each column is taken for, in the file's order.
+   *
+   * @param whyNot of a label that could be compared: why it is not, or empty string
+   */
+  List<ColumnUse> uses(UnaryOperator<String> whyNot) {
     return uses.stream()
         .map(use -> {
           Column column = byWord.get(use.field());
-          boolean compared = column != null && column.meaning().kind().isPresent();
-          return compared && !labels.contains(use.field())
-              ? new ColumnUse(use.index(), use.column(), use.field(), "", "in this file only")
-              : use;
+          boolean comparable = column != null && column.meaning().kind().isPresent();
+          String why = comparable ? whyNot.apply(use.field()) : "";
+          return why.isEmpty()
+              ? use
+              : new ColumnUse(use.index(), use.column(), use.field(), "", why);
         })
         .toList();
   }

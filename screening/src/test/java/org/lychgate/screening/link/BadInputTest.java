@@ -125,12 +125,12 @@ final class BadInputTest {
 
   @Test
   void file_withoutIds_getsRowNumbers() {
-    String text =
-        "given_name,surname,dob,postcode\nJOAN,DOEBERT,1950-01-02,1000\nbroken\n"
-            + "ALAN,ROEMER,1960-02-03,2000\n";
-    LinkRun run = new LinkRun(dir, text).and(text);
+    StringBuilder text = new StringBuilder("given_name,surname,dob,nr,postcode\nbroken\n");
+    people.left().forEach(r -> text.append(r.line(",").replaceFirst("L\\d+,", "")).append('\n'));
+    LinkRun run = new LinkRun(dir, text.toString()).and(People.csv(people.right()));
     run.to("p.csv");
-    assertThat(run.lines("p.csv")).anyMatch(line -> line.startsWith("3,3,"));
+    assertThat(run.lines("p.csv")).anyMatch(line -> line.startsWith("2,R0,"));
+    assertThat(run.lines("p.csv")).noneMatch(line -> line.startsWith("1,"));
   }
 
   @Test
