@@ -272,6 +272,12 @@ final class LinkCommand implements Callable<Integer> {
     }
 
     @Override
+    public void warn(String what) {
+      done();
+      terminal.note("warning: " + what);
+    }
+
+    @Override
     public void at(String now, long count, long total) {
       ProgressLine current = line;
       if (current == null || !now.equals(step)) {

@@ -15,6 +15,7 @@ final class LinkCodes {
   static final String JANUARY_FIRST = "LINK_JANUARY_FIRST";
   static final String MOJIBAKE = "LINK_MOJIBAKE";
   static final String NO_ID = "LINK_NO_ID";
+  static final String NOTHING_COMPARED = "LINK_NOTHING_COMPARED";
   static final String NOT_UTF8 = "LINK_NOT_UTF8";
   static final String PLACEHOLDER = "LINK_PLACEHOLDER";
   static final String REPEATED_ID = "LINK_REPEATED_ID";
@@ -35,6 +36,7 @@ final class LinkCodes {
         JANUARY_FIRST,
         MOJIBAKE,
         NO_ID,
+        NOTHING_COMPARED,
         NOT_UTF8,
         PLACEHOLDER,
         REPEATED_ID);

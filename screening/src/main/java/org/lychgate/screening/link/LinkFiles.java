@@ -68,6 +68,9 @@ public final class LinkFiles {
 
     /** How many pairs each blocking pass will compare; before any is. */
     void blocks(List<PassCount> passes);
+
+    /** Something that the operator should know although the run goes on; holds no data. */
+    void warn(String what);
   }
 
   /**
@@ -111,6 +114,9 @@ public final class LinkFiles {
           "--clusters is for duplicates in one file",
           "leave out the second file, or --clusters");
     }
+    if (request.right().isPresent() && LinkOutputs.isSame(request.left(), request.right().get())) {
+      watcher.warn("both files are the same: named once, duplicates in it are looked for");
+    }
     Optional<LinkModel> given = request.modelIn().map(ModelFile::read);
     try (LinkOutputs outputs = new LinkOutputs(request);
         LinkInputs inputs = LinkInputs.read(request, given, outputs, watcher)) {
@@ -118,6 +124,10 @@ public final class LinkFiles {
       given.ifPresent(model -> checkStated(model, linker));
       List<PassCount> passes = linker.countBlocks();
       watcher.blocks(passes);
+      if (passes.stream().mapToLong(PassCount::pairs).sum() == 0) {
+        watcher.warn(
+            "no pair is compared: no value, or none that is rare enough, stands in two rows");
+      }
       long leftOut = outputs.noteBlocks(passes);
       LinkModel model = withPrior(given.orElseGet(() -> linker.estimate(watcher)));
       PairTotals totals = new PairTotals(request.options(), request.pagePairs());

@@ -2,7 +2,6 @@ package org.lychgate.screening.link;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,13 +185,32 @@ final class LinkInputs implements AutoCloseable {
     }
     labels = compared.stream().map(LinkColumn::label).collect(Collectors.toSet());
     if (compared.size() < LEAST_COLUMNS) {
-      throw SourceColumns.usage(
-          (sources.size() == 1 ? "the file has " : "the files share ")
-              + (compared.isEmpty() ? "no column" : "only one column")
-              + " that can be compared: "
-              + columns.stream().map(LinkInputs::known).collect(Collectors.joining(" | ")),
-          "--map COLUMN=FIELD,… says what a column is; at least two are needed");
+      throw tooFew();
     }
+  }
+
+  private OperatorException tooFew() {
+    String hint = "--map COLUMN=FIELD,… says what a column is; at least two are needed";
+    for (int i = 0; i < sources.size(); i++) {
+      if (columns.get(i).comparable().isEmpty()) {
+        return SourceColumns.usage(
+            sources.get(i).name()
+                + ": no column is recognised among "
+                + sources.get(i).header().size(),
+            "the first line must be a header; " + hint);
+      }
+    }
+    String known =
+        columns.stream()
+            .map(SourceColumns::comparable)
+            .map(all -> all.stream().map(LinkColumn::label).collect(Collectors.joining(", ")))
+            .collect(Collectors.joining(" | "));
+    return SourceColumns.usage(
+        (sources.size() == 1 ? "the file has " : "the files share ")
+            + (compared.isEmpty() ? "no column" : "only one column")
+            + " that can be compared: "
+            + known,
+        hint);
   }
 
   /** A full name beside given and family name says the same again. */
@@ -219,6 +237,16 @@ final class LinkInputs implements AutoCloseable {
               outputs.quarantine());
       tables.add(reader.read(rows -> watcher.at("read", rows, 0)));
       counts.add(reader.counts());
+      for (String label : reader.listUnread()) {
+        watcher.warn(
+            source.name()
+                + ": most of "
+                + label
+                + " is no date as written there; --map "
+                + "COLUMN="
+                + label
+                + ":dd/MM/yyyy and the like say how dates are written");
+      }
       if (reader.counts().kept() == 0) {
         throw new OperatorException(
             ExitCode.INPUT,
@@ -232,11 +260,5 @@ final class LinkInputs implements AutoCloseable {
 
   private static int rank(LinkColumn column) {
     return PersonField.of(column.label()).map(Enum::ordinal).orElse(PersonField.values().length);
-  }
-
-  private static String known(SourceColumns columns) {
-    Set<String> words = new LinkedHashSet<>();
-    columns.comparable().forEach(column -> words.add(column.label()));
-    return words.isEmpty() ? "none" : String.join(", ", words);
   }
 }

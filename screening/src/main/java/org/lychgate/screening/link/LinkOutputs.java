@@ -64,9 +64,13 @@ final class LinkOutputs implements AutoCloseable {
     return quarantine;
   }
 
-  /** A finding for each pass that leaves blocks out; how many there were. */
+  /** A finding for each pass that leaves blocks out, or for there being nothing; how many. */
   long noteBlocks(List<PassCount> passes) {
     long noted = 0;
+    if (passes.stream().mapToLong(PassCount::pairs).sum() == 0) {
+      findings.add(new Finding(0, LinkCodes.NOTHING_COMPARED, "", ""));
+      noted++;
+    }
     for (PassCount pass : passes) {
       if (pass.oversizedBlocks() > 0) {
         String size = pass.oversizedBlocks() + " blocks, " + pass.oversizedPairs() + " pairs";
@@ -141,6 +145,11 @@ final class LinkOutputs implements AutoCloseable {
             ExitCode.USAGE, file + " is named twice", "write to a file of its own");
       }
     }
+  }
+
+  /** Whether two paths are one file, as far as their text says. */
+  static boolean isSame(Path a, Path b) {
+    return plain(a).equals(plain(b));
   }
 
   private static Path plain(Path file) {

@@ -10,6 +10,7 @@ import org.lychgate.linkage.link.LinkField;
 import org.lychgate.linkage.link.LinkLevel;
 import org.lychgate.linkage.link.LinkModel;
 import org.lychgate.linkage.link.LinkOptions;
+import org.lychgate.linkage.link.LinkTie;
 import org.lychgate.linkage.link.PassCount;
 import org.lychgate.model.ReadCounts;
 
@@ -79,6 +80,7 @@ final class LinkPage {
     page.columns();
     page.blocks();
     page.weights();
+    page.ties();
     page.distribution();
     page.claims();
     page.pairs();
@@ -192,6 +194,25 @@ final class LinkPage {
     out.append("</table>\n");
   }
 
+  private void ties() {
+    if (facts.model().ties().isEmpty()) {
+      return;
+    }
+    heading("What is not counted twice");
+    out.append(
+            "<p>Two fields can say the same thing: people of one street live in one town. Where ")
+        .append("two fields agree together more often by chance than each alone would, this is ")
+        .append("taken off (<em>shared</em> in the pairs below). Where both values are ")
+        .append("equal:</p>\n<table><tr><th>fields</th><th class=\"n\">bits</th></tr>\n");
+    for (LinkTie tie : facts.model().ties()) {
+      out.append("<tr><td>").append(Html.text(tie.first() + " with " + tie.second()));
+      out.append("</td>");
+      number(Html.bits(tie.bits().getFirst().getFirst()));
+      out.append("</tr>\n");
+    }
+    out.append("</table>\n");
+  }
+
   private void distribution() {
     heading("How the reported pairs are spread");
     if (facts.counts().reported() == 0) {
@@ -264,8 +285,8 @@ final class LinkPage {
     for (ExplainedPair.Step step : pair.steps()) {
       ColumnKind kind = kind(step.label());
       out.append("<tr><td>").append(Html.text(step.label())).append("</td><td>");
-      out.append(Html.text(Masked.of(step.left(), kind))).append("</td><td>");
-      out.append(Html.text(Masked.of(step.right(), kind))).append("</td><td>");
+      out.append(shown(step.left(), kind)).append("</td><td>");
+      out.append(shown(step.right(), kind)).append("</td><td>");
       out.append(Html.text(step.level()));
       if (step.frequency() > 0) {
         out.append(" <span class=\"dim\">(1 in ")
@@ -282,6 +303,13 @@ final class LinkPage {
     out.append(Bars.between(0, at, least, most)).append("</td>");
     number(Html.bits(at));
     out.append("</tr></table></details>\n");
+  }
+
+  private static String shown(String value, ColumnKind kind) {
+    return Html.text(
+        kind == ColumnKind.DATE && value.length() == 8
+            ? value.substring(0, 4) + "-" + value.substring(4, 6) + "-" + value.substring(6)
+            : Masked.of(value, kind));
   }
 
   private ColumnKind kind(String label) {

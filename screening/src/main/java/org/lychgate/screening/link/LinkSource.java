@@ -49,12 +49,34 @@ final class LinkSource implements AutoCloseable {
   static LinkSource open(Path file) {
     InputStream in = InputFiles.open(file);
     try {
+      refusePacked(in);
       return new LinkSource(file, in);
     } catch (OperatorException e) {
       closeQuietly(in, e);
       // Of two files it must be said which one.
       throw new OperatorException(
           e.exit(), file.getFileName() + ": " + e.getMessage(), e.hint(), e);
+    }
+  }
+
+  /** A packed file would be taken for one strange column. */
+  private static void refusePacked(InputStream in) {
+    byte[] first = new byte[2];
+    try {
+      in.mark(first.length);
+      int n = in.readNBytes(first, 0, first.length);
+      in.reset();
+      boolean gzip = n == 2 && first[0] == 0x1f && (first[1] & 0xff) == 0x8b;
+      boolean zip = n == 2 && first[0] == 'P' && first[1] == 'K';
+      if (gzip || zip) {
+        throw new OperatorException(
+            ExitCode.INPUT,
+            "the file is packed, with " + (gzip ? "gzip" : "zip, or is a spreadsheet"),
+            gzip ? "unpack it first: gunzip -k FILE" : "unpack it, or save it as CSV, first");
+      }
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, "the file cannot be read", "check the disk it is on", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lychgate.screening.link;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -40,6 +41,8 @@ final class TableReader {
   private final long[] stated;
   private final long[] days;
   private final long[] januaryFirst;
+  private final long[] unread;
+  private final long[] dates;
   private long read;
   private long kept;
   private long found;
@@ -68,6 +71,8 @@ final class TableReader {
     this.stated = new long[compared.size()];
     this.days = new long[compared.size()];
     this.januaryFirst = new long[compared.size()];
+    this.unread = new long[compared.size()];
+    this.dates = new long[compared.size()];
   }
 
   /** Reads to the end; {@code progress} is told now and then how many rows are done. */
@@ -94,6 +99,17 @@ final class TableReader {
       note(new Finding(0, LinkCodes.NOT_UTF8, "", source.notUtf8() + " lines"));
     }
     return table.build();
+  }
+
+  /** Labels of the columns of which most dates cannot be read. */
+  List<String> listUnread() {
+    List<String> labels = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      if (unread[c] > dates[c]) {
+        labels.add(compared.get(c).label());
+      }
+    }
+    return labels;
   }
 
   /** What was read. */
@@ -161,9 +177,11 @@ final class TableReader {
   private String day(String text, DatePattern pattern, long line, int c) {
     Optional<PartialDate> date = pattern.find(text);
     if (date.isEmpty()) {
+      unread[c]++;
       note(Finding.of(line, LinkCodes.BAD_DATE, compared.get(c).label(), text));
       return RowDates.findImpossible(text, pattern).orElse("");
     }
+    dates[c]++;
     if (date.get().isComplete()) {
       days[c]++;
       januaryFirst[c] += date.get().month() == 1 && date.get().day() == 1 ? 1 : 0;

@@ -3,6 +3,7 @@ package org.lychgate.screening.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,11 +67,40 @@ final class BadInputTest {
         "only one column",
         "lastName",
         "--map");
-    refused(() -> new LinkRun(dir, "x,y\n1,2\n").to("p.csv"), ExitCode.USAGE, "no column", "--map");
+    refused(() -> new LinkRun(dir, "x,y\n1,2\n").to("p.csv"), ExitCode.USAGE, "among 2", "--map");
     refused(
         () -> new LinkRun(dir, "surname,dob\nDOE,1950\n").and("given,zip\nJO,1\n").to("p.csv"),
         ExitCode.USAGE,
         "lastName, birthDate | firstName, postcode");
+  }
+
+  @Test
+  void file_packedOrInUtf16_isRefusedWithWhatToDo() throws IOException {
+    LinkRun run = new LinkRun(dir, People.csv(people.left()));
+    Path packed = Files.write(dir.resolve("a.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    refused(() -> run.and(packed).to("p.csv"), ExitCode.INPUT, "a.gz", "gzip", "gunzip");
+    Path sheet = Files.write(dir.resolve("a.xlsx"), new byte[] {'P', 'K', 3, 4});
+    refused(() -> run.and(sheet).to("p.csv"), ExitCode.INPUT, "a.xlsx", "spreadsheet", "CSV");
+    Path wide = Files.write(dir.resolve("w.csv"), "a,b".getBytes(StandardCharsets.UTF_16LE));
+    refused(() -> run.and(wide).to("p.csv"), ExitCode.USAGE, "w.csv");
+  }
+
+  @Test
+  void dates_thatDoNotFitThePatternTold_areAWarning() {
+    LinkRun run = with().map("date_of_birth=birthDate:yyyyMMdd");
+    run.to("p.csv");
+    assertThat(run.said).noneMatch(line -> line.startsWith("warning"));
+    String slashes = People.csv(people.left()).replaceAll("(\\d{4})-(\\d\\d)-(\\d\\d)", "$3/$2/$1");
+    LinkRun other = new LinkRun(dir, slashes).and(People.csv(people.right()));
+    other.map("date_of_birth=birthDate:yyyyMMdd").to("q.csv");
+    assertThat(other.said).anyMatch(line -> line.startsWith("warning left.csv: most of birthDate"));
+  }
+
+  @Test
+  void files_thatAreOne_areAWarning() {
+    LinkRun run = new LinkRun(dir, People.csv(people.left()));
+    run.and(dir.resolve("left.csv")).to("p.csv");
+    assertThat(run.said).anyMatch(line -> line.startsWith("warning both files are the same"));
   }
 
   @Test
@@ -222,6 +252,8 @@ final class BadInputTest {
     LinkRun run = new LinkRun(dir, text.toString()).and(others);
     run.to("p.csv");
     assertThat(run.lines("p.csv")).noneMatch(line -> line.matches("A\\d.*,matched"));
+    assertThat(findings(run))
+        .anyMatch(line -> line.matches("0,LINK_(NOTHING_COMPARED|BLOCK_LEFT_OUT),.*"));
     assertThat(run.passes).allMatch(p -> p.pairs() <= LinkOptions.defaults().passPairs());
   }
 

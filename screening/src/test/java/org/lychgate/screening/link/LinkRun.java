@@ -119,5 +119,10 @@ final class LinkRun implements LinkFiles.Watcher {
   }
 
   @Override
+  public void warn(String what) {
+    said.add("warning " + what);
+  }
+
+  @Override
   public void at(String step, long done, long total) {}
 }
