@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ final class ScreenCommand implements Callable<Integer> {
       defaultValue = "" + ScreeningOptions.REVIEW_DEFAULT,
       description = "Least probability of a hit shown at all. Default: ${DEFAULT-VALUE}.")
   double review;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "BITS",
+      description = {
+        "log2 of the odds before anything is compared. Default: by the size of the index,",
+        "at most -27."
+      })
+  @Nullable Double prior;
 
   @Option(
       names = "--candidates",
@@ -124,7 +134,8 @@ final class ScreenCommand implements Callable<Integer> {
                     candidates,
                     day,
                     mask,
-                    allowStale),
+                    allowStale,
+                    prior == null ? OptionalDouble.empty() : OptionalDouble.of(prior)),
                 Version.text(),
                 new SecureRandom()),
             done -> progress.at(done, 0));

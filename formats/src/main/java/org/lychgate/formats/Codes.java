@@ -44,6 +44,7 @@ final class Codes {
   static final String CSV_BAD_SSN = "CSV_BAD_SSN";
   static final String CSV_COLUMNS = "CSV_COLUMNS";
   static final String CSV_NO_IDENTITY = "CSV_NO_IDENTITY";
+  static final String CSV_PLACEHOLDER = "CSV_PLACEHOLDER";
   static final String CSV_QUOTES = "CSV_QUOTES";
   static final String CSV_SSN_REALM = "CSV_SSN_REALM";
   static final String CSV_SSN_SHORT = "CSV_SSN_SHORT";
@@ -91,6 +92,7 @@ final class Codes {
         CSV_BAD_SSN,
         CSV_COLUMNS,
         CSV_NO_IDENTITY,
+        CSV_PLACEHOLDER,
         CSV_QUOTES,
         CSV_SSN_REALM,
         CSV_SSN_SHORT,

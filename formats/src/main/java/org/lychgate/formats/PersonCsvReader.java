@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.lychgate.model.CanonicalText;
 import org.lychgate.model.Finding;
 import org.lychgate.model.Identity;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
+import org.lychgate.model.Placeholder;
 import org.lychgate.model.ReadCounts;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sex;
@@ -28,6 +32,9 @@ import org.lychgate.model.Ssn;
 public final class PersonCsvReader {
   /** Rows looked at before the first is given out. */
   static final int SAMPLE = 1_000;
+
+  private static final Pattern LAST_FOUR =
+      Pattern.compile("(?:[*Xx#]{3}[- ]?[*Xx#]{2}[- ]?)?[0-9]{4}");
 
   private final CsvRecords records;
   private final Realm realm;
@@ -114,7 +121,8 @@ public final class PersonCsvReader {
     List<String> values = record.values();
     List<Finding> findings = new ArrayList<>(0);
     Optional<Ssn> ssn = findSsn(values, line, findings);
-    PersonName name = name(values);
+    OptionalInt lastFour = ssn.isPresent() ? OptionalInt.empty() : lastFour(values);
+    PersonName name = name(values, line, findings);
     if (ssn.isEmpty()
         && name.isEmpty()
         && columns.text(values, PersonField.NATIONAL_ID).isEmpty()) {
@@ -128,7 +136,8 @@ public final class PersonCsvReader {
             name,
             sex(values, line, findings),
             birth.orElse(PartialDate.ALL_UNKNOWN),
-            columns.text(values, PersonField.BIRTH_PLACE));
+            columns.text(values, PersonField.BIRTH_PLACE),
+            lastFour);
     String id = columns.text(values, PersonField.ID);
     return new Parsed.Value<>(
         line,
@@ -148,8 +157,15 @@ public final class PersonCsvReader {
       return Optional.empty();
     }
     Optional<Ssn> ssn = Ssn.parse(text);
+    if (ssn.isPresent() && ssn.get().isPlaceholder()) {
+      findings.add(Finding.of(line, Codes.CSV_PLACEHOLDER, PersonField.SSN.word(), text));
+      return Optional.empty();
+    }
     if (ssn.isPresent() && realm.accepts(ssn.get())) {
       return ssn;
+    }
+    if (lastFour(values).isPresent()) {
+      return Optional.empty();
     }
     // A spreadsheet takes 0 and 00 off the front; which of the two it was is not for us to say.
     String code =
@@ -160,14 +176,23 @@ public final class PersonCsvReader {
     return Optional.empty();
   }
 
+  /** Four digits alone, or behind five that are masked; 0000 is never given out. */
+  private OptionalInt lastFour(List<String> values) {
+    String text = columns.text(values, PersonField.SSN);
+    if (!LAST_FOUR.matcher(text).matches() || text.endsWith("0000")) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(Integer.parseInt(text.substring(text.length() - 4)));
+  }
+
   /**
    * Names from their own columns; what these leave open, from the full name: {@code FAMILY, GIVEN
    * MIDDLE…}, or without a comma its first word is the family name, its second the given name and
    * the rest middle names.
    */
-  private PersonName name(List<String> values) {
-    String family = columns.text(values, PersonField.LAST_NAME);
-    String given = columns.text(values, PersonField.FIRST_NAME);
+  private PersonName name(List<String> values, long line, List<Finding> findings) {
+    String family = stated(values, PersonField.LAST_NAME, line, findings);
+    String given = stated(values, PersonField.FIRST_NAME, line, findings);
     String middle = columns.text(values, PersonField.MIDDLE_NAME);
     String suffix = columns.text(values, PersonField.SUFFIX);
     String full = columns.text(values, PersonField.FULL_NAME);
@@ -177,6 +202,18 @@ public final class PersonCsvReader {
           split.family(), split.given(), middle.isEmpty() ? split.middle() : middle, suffix);
     }
     return new PersonName(family, given, middle, suffix);
+  }
+
+  /** A name, unless it is a word that stands for none. */
+  private String stated(List<String> values, PersonField field, long line, List<Finding> findings) {
+    String text = columns.text(values, field);
+    if (text.isEmpty()
+        || !Placeholder.isName(
+            CanonicalText.of(text).replace(" ", "").replace("-", "").replace(".", ""))) {
+      return text;
+    }
+    findings.add(Finding.of(line, Codes.CSV_PLACEHOLDER, field.word(), text));
+    return "";
   }
 
   static PersonName split(String full) {

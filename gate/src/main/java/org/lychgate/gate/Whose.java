@@ -99,6 +99,8 @@ final class Whose {
             case SPOUSES_SSN -> Reason.VETO_SPOUSES_SSN;
             case SEX -> Reason.VETO_SEX;
             case SUFFIX -> Reason.VETO_SUFFIX;
+            case MIDDLE_NAME -> Reason.VETO_MIDDLE_NAME;
+            case GENERATION -> Reason.VETO_GENERATION;
             case ISSUED_AFTER_DEATH -> Reason.VETO_ISSUED_AFTER_DEATH;
             case OTHER_CERTIFICATE -> Reason.VETO_OTHER_CERTIFICATE;
           });

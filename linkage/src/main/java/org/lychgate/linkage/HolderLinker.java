@@ -67,6 +67,14 @@ public final class HolderLinker {
     if (isNumberOf(report.comparison().spouseSsn(), report, holder)) {
       vetoes.add(Veto.SPOUSES_SSN);
     }
+    if (IssueRule.isIssuedAfter(holder, report.death())
+        || report
+            .decedent()
+            .ssn()
+            .filter(n -> IssueRule.isIssuedAfter(n, report.death()))
+            .isPresent()) {
+      vetoes.add(Veto.ISSUED_AFTER_DEATH);
+    }
     return vetoes;
   }
 

@@ -3,6 +3,7 @@ package org.lychgate.linkage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.lychgate.linkage.compare.IdentityComparison;
 import org.lychgate.linkage.index.Candidates;
 import org.lychgate.linkage.index.IndexRow;
@@ -11,6 +12,8 @@ import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
+import org.lychgate.model.Ssn;
+import org.lychgate.model.Veto;
 
 /** Searches an index for one person. */
 public final class Matcher {
@@ -24,10 +27,19 @@ public final class Matcher {
   public static Matches match(Identity probe, PersonIndex index, Scorer scorer) {
     List<Match> matches = new ArrayList<>();
     Candidates candidates = index.findCandidates(probe);
+    Scorer.Probe scored = scorer.probe(probe, index);
     for (IndexRow row : candidates.rows()) {
-      matches.add(new Match(row, scorer.score(probe, row.identity())));
+      matches.add(new Match(row, vetoed(scored.score(row.identity()), row)));
     }
     return ranked(matches, candidates.cut());
+  }
+
+  /** A number that was first issued after the death is not the dead person's. */
+  private static Scored vetoed(Scored scored, IndexRow row) {
+    Optional<Ssn> number = row.identity().ssn();
+    return number.isPresent() && IssueRule.isIssuedAfter(number.get(), row.listed().death())
+        ? scored.with(Veto.ISSUED_AFTER_DEATH)
+        : scored;
   }
 
   /** Puts matches in order and finds the margin. */

@@ -1,5 +1,6 @@
 package org.lychgate.linkage;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.Veto;
@@ -15,5 +16,12 @@ import org.lychgate.model.Veto;
 public record Scored(double weight, double probability, Agreement agreement, Set<Veto> vetoes) {
   public Scored {
     vetoes = Set.copyOf(vetoes);
+  }
+
+  /** The same with one more veto. */
+  Scored with(Veto veto) {
+    EnumSet<Veto> more = EnumSet.of(veto);
+    more.addAll(vetoes);
+    return new Scored(weight, probability, agreement, more);
   }
 }

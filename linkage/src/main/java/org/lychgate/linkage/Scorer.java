@@ -1,44 +1,101 @@
 package org.lychgate.linkage;
 
-import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.linkage.compare.IdentityComparison;
-import org.lychgate.linkage.compare.NameText;
+import org.lychgate.linkage.index.IndexHeader;
+import org.lychgate.linkage.index.IndexType;
+import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
 import org.lychgate.model.Veto;
 
-/** Fellegi–Sunter score of two records under one set of weights. Immutable, for any thread. */
+/**
+ * Fellegi–Sunter score of two records under one set of weights: how much better it explains them
+ * that both are one person's than that they are a stranger's, a relative's, or a slip of the pen.
+ * Immutable, for any thread.
+ */
 public final class Scorer {
+  /** One customer in 2^5 is listed, of people who have an account. */
+  private static final double LISTED = 5;
+
   private final Weights weights;
+  private final OptionalDouble prior;
 
   public Scorer(Weights weights) {
+    this(weights, OptionalDouble.empty());
+  }
+
+  /**
+   * A scorer with a prior of its own.
+   *
+   * @param prior bits before anything is compared, for every index; empty: {@link #prior}'s rule
+   */
+  public Scorer(Weights weights, OptionalDouble prior) {
     this.weights = weights;
+    this.prior = prior;
   }
 
   public Weights weights() {
     return weights;
   }
 
-  /** Compares two records. Symmetric: {@code score(a, b)} equals {@code score(b, a)}. */
-  public Scored score(Identity probe, Identity row) {
-    Agreement agreement = IdentityComparison.compare(probe, row);
-    boolean finePlace = isFine(probe.birthPlace()) && isFine(row.birthPlace());
-    double weight = 0;
-    for (AgreementField field : AgreementField.values()) {
-      if (field == AgreementField.SEX && nameTellsSex(agreement)) {
-        continue;
-      }
-      weight += weights.bits(field, agreement.of(field), finePlace);
+  /**
+   * Bits before anything is compared with a row of this index: the one it was made with; else one
+   * row of all for a holder, one row of 32 times as many for a customer, and for small indexes the
+   * prior of the weights, as if they were a part of a list of 134 million.
+   */
+  public double prior(IndexHeader index) {
+    if (prior.isPresent()) {
+      return prior.getAsDouble();
     }
-    return new Scored(weight, probability(weight), agreement, vetoes(agreement, probe, row));
+    double rows = Weights.log2(Math.max(1, index.rows()));
+    return Math.min(weights.prior(), -rows - (index.type() == IndexType.HOLDERS ? 0 : LISTED));
   }
 
-  /** The probability that goes with a weight in bits: 2^(w+prior) as odds. */
+  /**
+   * Compares two records by themselves, every name and date counting as one of average frequency.
+   * Symmetric: {@code score(a, b)} equals {@code score(b, a)}.
+   */
+  public Scored score(Identity a, Identity b) {
+    return score(a, b, null, prior.orElse(weights.prior()));
+  }
+
+  /** Compares one record with rows of one index. One thread. */
+  Probe probe(Identity identity, PersonIndex index) {
+    return new Probe(
+        identity, new Rarity(weights, index.frequencies(), identity), prior(index.header()));
+  }
+
+  /** A record that is compared with many. */
+  final class Probe {
+    private final Identity identity;
+    private final Rarity rarity;
+    private final double bits;
+
+    private Probe(Identity identity, Rarity rarity, double bits) {
+      this.identity = identity;
+      this.rarity = rarity;
+      this.bits = bits;
+    }
+
+    Scored score(Identity row) {
+      return Scorer.this.score(identity, row, rarity, bits);
+    }
+  }
+
+  /** The probability that goes with a weight in bits under the prior of a small index. */
   public double probability(double weight) {
-    double odds = StrictMath.pow(2, weight + weights.prior());
+    return probability(weight, prior.orElse(weights.prior()));
+  }
+
+  /** The probability that goes with a weight and a prior in bits, calibrated. */
+  public double probability(double weight, double priorBits) {
+    double odds = StrictMath.pow(2, weights.calibration().apply(weight + priorBits));
     return Double.isInfinite(odds) ? 1 : odds / (1 + odds);
   }
 
@@ -47,27 +104,59 @@ public final class Scorer {
     return place.length() >= Weights.FINE_PLACE_FROM;
   }
 
-  /** Who is called the same has the same sex: agreement on both would count one fact twice. */
-  private static boolean nameTellsSex(Agreement agreement) {
-    AgreementLevel given = agreement.of(AgreementField.GIVEN);
-    return agreement.of(AgreementField.SEX) == AgreementLevel.EQUAL
-        && given.agrees()
-        && given != AgreementLevel.PARTIAL;
+  private Scored score(Identity probe, Identity row, @Nullable Rarity rarity, double priorBits) {
+    Agreement agreement = IdentityComparison.compare(probe, row);
+    boolean fine = isFine(probe.birthPlace()) && isFine(row.birthPlace());
+    List<Kin> kin = weights.kin();
+    double stranger = 0;
+    double[] relatives = new double[kin.size()];
+    for (AgreementField field : AgreementField.values()) {
+      AgreementLevel level = agreement.of(field);
+      if (level == AgreementLevel.MISSING || isToldAlready(field, agreement)) {
+        continue;
+      }
+      double bits =
+          level == AgreementLevel.EQUAL && rarity != null
+              ? rarity.equal(field, fine)
+              : weights.bits(field, level, fine);
+      stranger += bits;
+      for (int i = 0; i < relatives.length; i++) {
+        double own = kin.get(i).weights().get(field, fine, level);
+        relatives[i] += Double.isNaN(own) ? bits : own;
+      }
+    }
+    double weight = weight(stranger, relatives, priorBits);
+    Set<Veto> vetoes = Vetoes.of(agreement, probe, row);
+    return new Scored(weight, probability(weight, priorBits), agreement, vetoes);
   }
 
-  private static Set<Veto> vetoes(Agreement agreement, Identity probe, Identity row) {
-    EnumSet<Veto> vetoes = EnumSet.noneOf(Veto.class);
-    if (agreement.of(AgreementField.SEX) == AgreementLevel.DIFFERENT) {
-      vetoes.add(Veto.SEX);
+  /**
+   * All explanations but "one person" together. Of a kind of relatives so many are listed for each
+   * listed person, whatever the size of the index: their odds take no prior, and give it back here,
+   * where the weight is without it.
+   */
+  private double weight(double stranger, double[] relatives, double priorBits) {
+    double against = StrictMath.pow(2, -stranger);
+    for (int i = 0; i < relatives.length; i++) {
+      against += StrictMath.pow(2, weights.kin().get(i).bits() + priorBits - relatives[i]);
     }
-    boolean oneSided =
-        NameText.isMissing(probe.name().suffix()) != NameText.isMissing(row.name().suffix());
-    // Father and son are the risk, and they never share a date of birth: where the whole date
-    // agrees, a suffix that only one file bothers to state is no contradiction.
-    if (agreement.of(AgreementField.SUFFIX) == AgreementLevel.DIFFERENT
-        || (oneSided && agreement.of(AgreementField.BIRTH) != AgreementLevel.EQUAL)) {
-      vetoes.add(Veto.SUFFIX);
-    }
-    return vetoes;
+    return -Weights.log2(against);
+  }
+
+  /** Fields of which another one has told what they say. */
+  private static boolean isToldAlready(AgreementField field, Agreement agreement) {
+    AgreementLevel given = agreement.of(AgreementField.GIVEN);
+    return switch (field) {
+      // Who is called the same has the same sex.
+      case SEX ->
+          agreement.of(AgreementField.SEX) == AgreementLevel.EQUAL
+              && given.agrees()
+              && given != AgreementLevel.PARTIAL;
+      // Names that have changed places are one fact, and it stands under the surname.
+      case GIVEN ->
+          given == AgreementLevel.SWAPPED
+              && agreement.of(AgreementField.FAMILY) == AgreementLevel.SWAPPED;
+      case SSN, FAMILY, MIDDLE, SUFFIX, BIRTH, BIRTHPLACE -> false;
+    };
   }
 }

@@ -3,14 +3,12 @@ package org.lychgate.linkage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
-import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Sha256;
 
@@ -22,18 +20,30 @@ public final class Weights {
   /** Codes of this length or more name a place as small as a commune. */
   public static final int FINE_PLACE_FROM = 5;
 
-  private static final String FINE = "birthplace.fine";
+  static final String FROZEN_FILE = "weights-2.txt";
+
+  private static final double LOG_2 = StrictMath.log(2);
   private static final Weights FROZEN = readFrozen();
 
   private final int version;
   private final double prior;
-  private final Map<String, Double> bits;
+  private final LevelBits strangers;
+  private final LevelBits same;
+  private final Map<AgreementField, Frequency> frequencies;
+  private final double firstOfJanuary;
+  private final List<Kin> kin;
+  private final Calibration calibration;
   private final Sha256 hash;
 
-  private Weights(int version, double prior, Map<String, Double> bits, Sha256 hash) {
-    this.version = version;
-    this.prior = prior;
-    this.bits = Map.copyOf(bits);
+  Weights(WeightsFile file, Sha256 hash) {
+    this.version = file.version();
+    this.prior = file.prior();
+    this.strangers = file.strangers();
+    this.same = file.same();
+    this.frequencies = new EnumMap<>(file.frequencies());
+    this.firstOfJanuary = log2(file.firstOfJanuary());
+    this.kin = file.kin();
+    this.calibration = file.calibration();
     this.hash = hash;
   }
 
@@ -49,48 +59,14 @@ public final class Weights {
    *     is not a probability above 0
    */
   public static Weights parse(byte[] file) {
-    Map<String, Double> bits = new HashMap<>();
-    int version = 0;
-    double prior = Double.NaN;
-    int number = 0;
-    for (String line : new String(file, StandardCharsets.UTF_8).split("\n", -1)) {
-      number++;
-      String[] words = line.replaceFirst("#.*", "").strip().split("\\s+", -1);
-      try {
-        if (words.length == 1 && words[0].isEmpty()) {
-          continue;
-        } else if (words.length == 2 && words[0].equals("version")) {
-          version = Integer.parseInt(words[1]);
-        } else if (words.length == 2 && words[0].equals("prior")) {
-          prior = Double.parseDouble(words[1]);
-        } else if (words.length == 4 && isKnown(words[0], words[1])) {
-          bits.put(words[0] + " " + words[1], log2(probability(words[2]) / probability(words[3])));
-        } else {
-          throw bad("line " + number + " is not understood");
-        }
-      } catch (NumberFormatException _) {
-        throw bad("line " + number + " holds a figure that is none");
-      }
-    }
-    if (version < 1 || !Double.isFinite(prior)) {
-      throw bad("version or prior is missing");
-    }
-    for (AgreementField field : AgreementField.values()) {
-      for (AgreementLevel level :
-          new AgreementLevel[] {AgreementLevel.EQUAL, AgreementLevel.DIFFERENT}) {
-        if (!bits.containsKey(field.word() + " " + level.word())) {
-          throw bad(field.word() + " " + level.word() + " is missing");
-        }
-      }
-    }
-    return new Weights(version, prior, bits, Sha256.of(file));
+    return new Weights(WeightsFile.parse(file), Sha256.of(file));
   }
 
   public int version() {
     return version;
   }
 
-  /** Bits before anything is compared. */
+  /** Bits before anything is compared, for an index so small that its size does not matter. */
   public double prior() {
     return prior;
   }
@@ -101,60 +77,45 @@ public final class Weights {
   }
 
   /**
-   * What this level of this field weighs, in bits; 0 for MISSING.
+   * What this level of this field weighs against a stranger's record, in bits; 0 for MISSING, and
+   * for a level that the file does not name.
    *
    * @param finePlace whether a birthplace code is that of a commune
    */
   public double bits(AgreementField field, AgreementLevel level, boolean finePlace) {
-    if (level == AgreementLevel.MISSING) {
-      return 0;
-    }
-    String name = finePlace && field == AgreementField.BIRTHPLACE ? FINE : field.word();
-    Double found = bits.get(name + " " + level.word());
-    if (found == null) {
-      found = bits.get(field.word() + " " + level.word());
-    }
-    // A level the file does not name speaks neither way.
-    return found == null ? 0 : found;
+    double found = strangers.get(field, finePlace, level);
+    return Double.isNaN(found) ? 0 : found;
   }
 
-  private static boolean isKnown(String fieldWord, String levelWord) {
-    Optional<AgreementLevel> level = Optional.empty();
-    for (AgreementLevel candidate : AgreementLevel.values()) {
-      if (candidate.word().equals(levelWord)) {
-        level = Optional.of(candidate);
-      }
-    }
-    boolean field = fieldWord.equals(FINE);
-    for (AgreementField candidate : AgreementField.values()) {
-      field |= candidate.word().equals(fieldWord);
-    }
-    return field && level.isPresent() && level.get() != AgreementLevel.MISSING;
+  /** What EQUAL weighs where {@code count} of {@code size} rows have the value. */
+  double equalBits(AgreementField field, double count, long size) {
+    Frequency frequency = frequencies.get(field);
+    return frequency == null
+        ? bits(field, AgreementLevel.EQUAL, false)
+        : same.get(field, false, AgreementLevel.EQUAL) - log2(frequency.share(count, size));
   }
 
-  private static double probability(String word) {
-    double value = Double.parseDouble(word);
-    if (!(value > 0 && value <= 1)) {
-      throw new NumberFormatException();
-    }
-    return value;
+  /** Bits that a birth on 1 January weighs less. */
+  double firstOfJanuary() {
+    return firstOfJanuary;
   }
 
-  private static double log2(double x) {
-    return StrictMath.log(x) / StrictMath.log(2);
+  List<Kin> kin() {
+    return kin;
   }
 
-  private static OperatorException bad(String what) {
-    return new OperatorException(
-        ExitCode.INPUT,
-        "the weights file cannot be used: " + what,
-        "compare it with the frozen one, weights-1.txt");
+  Calibration calibration() {
+    return calibration;
+  }
+
+  static double log2(double x) {
+    return StrictMath.log(x) / LOG_2;
   }
 
   private static Weights readFrozen() {
     try (InputStream in =
         Objects.requireNonNull(
-            Weights.class.getResourceAsStream("weights-1.txt"), "weights-1.txt is missing")) {
+            Weights.class.getResourceAsStream(FROZEN_FILE), FROZEN_FILE + " is missing")) {
       return parse(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,7 +39,7 @@ final class HolderLinkerTest {
     Linkage.Linked linked = linked(ANN, ComparisonOnly.NONE);
     assertThat(linked.holder()).isEqualTo(ref(People.ssn(1)));
     assertThat(linked.weight()).isGreaterThan(40);
-    assertThat(linked.margin()).isBetween(30.0, 40.0);
+    assertThat(linked.margin()).isBetween(15.0, 40.0);
     assertThat(linked.agreement().of(AgreementField.SSN)).isEqualTo(AgreementLevel.EQUAL);
     assertThat(linked.vetoes()).isEmpty();
   }

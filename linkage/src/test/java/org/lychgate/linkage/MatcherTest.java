@@ -38,7 +38,8 @@ final class MatcherTest {
         for (int i = 0; i < index.size(); i++) {
           IndexRow row = index.row(i);
           if (isCandidate(probe.identity(), row.identity())) {
-            expected.add(new Match(row, scorer.score(probe.identity(), row.identity())));
+            expected.add(
+                new Match(row, scorer.probe(probe.identity(), index).score(row.identity())));
           }
         }
         Matches matches = Matcher.match(probe.identity(), index, scorer);
@@ -58,7 +59,7 @@ final class MatcherTest {
       Matches matches = Matcher.match(ann, index, scorer);
       assertThat(matches.list()).extracting(m -> m.row().identity()).containsExactly(ann, namesake);
       assertThat(matches.list().getFirst().scored().probability()).isGreaterThan(0.9999);
-      assertThat(matches.margin()).isGreaterThan(30);
+      assertThat(matches.margin()).isGreaterThan(15);
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param value the nine digits read as a number, 0 to 999,999,999
  */
 public record Ssn(int value) implements Comparable<Ssn> {
+  private static final int RISING = inOrder(1, 1);
+  private static final int FALLING = inOrder(9, -1);
+
   public Ssn {
     if (value < 0 || value > 999_999_999) {
       throw new IllegalArgumentException("an SSN has nine digits");
@@ -39,6 +42,14 @@ public record Ssn(int value) implements Comparable<Ssn> {
     return digits == 9 && value != 0 ? Optional.of(new Ssn(value)) : Optional.empty();
   }
 
+  /**
+   * Whether the number stands for "not known" in files of every kind: nine equal digits, or the
+   * digits in their order up or down. Such a number is nobody's and never agrees with another.
+   */
+  public boolean isPlaceholder() {
+    return value % 111_111_111 == 0 || value == RISING || value == FALLING;
+  }
+
   /** First three digits. */
   public int area() {
     return value / 1_000_000;
@@ -63,6 +74,14 @@ public record Ssn(int value) implements Comparable<Ssn> {
   /** {@code ***-**-1234}: the most that may be shown. */
   public String masked() {
     return "***-**-" + digits().substring(5);
+  }
+
+  private static int inOrder(int first, int step) {
+    int value = 0;
+    for (int i = 0; i < 9; i++) {
+      value = value * 10 + first + i * step;
+    }
+    return value;
   }
 
   @Override

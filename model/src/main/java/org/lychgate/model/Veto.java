@@ -10,6 +10,10 @@ public enum Veto {
   SEX,
   /** The generation suffixes are stated and differ, or one side has one and the other does not. */
   SUFFIX,
+  /** Both state a whole middle name, they differ, and the numbers are not equal. */
+  MIDDLE_NAME,
+  /** The same name and 15 to 45 years between the births: father and son, mother and daughter. */
+  GENERATION,
   /** The number was issued after the death. */
   ISSUED_AFTER_DEATH,
   /** Another certificate already stands for the person. */

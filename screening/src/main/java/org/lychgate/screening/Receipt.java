@@ -26,6 +26,7 @@ final class Receipt {
       Sha256 index,
       IndexHeader header,
       Weights weights,
+      double prior,
       Optional<Sha256> decisions,
       Map<ScreeningOutcome, Long> outcomes,
       Map<ScreeningStatus, Long> statuses,
@@ -94,6 +95,7 @@ final class Receipt {
             "margin", text(Double.toString(options.margin())),
             "mask", Boolean.toString(options.mask()),
             "match", text(Double.toString(options.match())),
+            "prior", text(Double.toString(facts.prior())),
             "review", text(Double.toString(options.review()))));
   }
 

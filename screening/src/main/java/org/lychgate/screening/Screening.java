@@ -51,7 +51,9 @@ public final class Screening {
   private Screening(Request request, PersonIndex index, LongConsumer progress) {
     this.request = request;
     this.index = index;
-    this.screener = new Screener(index, new Scorer(Weights.frozen()), request.options());
+    this.screener =
+        new Screener(
+            index, new Scorer(Weights.frozen(), request.options().prior()), request.options());
     this.progress = progress;
     for (ScreeningOutcome outcome : ScreeningOutcome.values()) {
       outcomes.put(outcome, 0L);
@@ -232,6 +234,7 @@ public final class Screening {
                 hash(request.index()),
                 index.header(),
                 screener.scorer().weights(),
+                screener.scorer().prior(index.header()),
                 decisions.flatMap(DecisionsFile::hash),
                 outcomes,
                 statuses,

@@ -1,6 +1,7 @@
 package org.lychgate.screening;
 
 import java.time.LocalDate;
+import java.util.OptionalDouble;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -15,6 +16,7 @@ import org.lychgate.model.OperatorException;
  * @param asOf the day of the screening: from it the notice runs, against it the index's age counts
  * @param mask whether SSNs are masked in the result
  * @param allowStale whether an index older than {@link Freshness#MAX_DAYS} days is used
+ * @param prior bits before anything is compared; empty: by the size of the index (agreement.md)
  */
 public record ScreeningOptions(
     double match,
@@ -23,7 +25,8 @@ public record ScreeningOptions(
     int candidates,
     LocalDate asOf,
     boolean mask,
-    boolean allowStale) {
+    boolean allowStale,
+    OptionalDouble prior) {
   /** Below this the word {@code matched} would not be earned. */
   public static final double MATCH_DEFAULT = 0.99;
 
@@ -33,6 +36,9 @@ public record ScreeningOptions(
   /** 2^10: the runner-up is a thousand times less likely. The gate asks the same. */
   public static final double MARGIN_DEFAULT = 10;
 
+  /** Least prior: 2^-100 leaves nobody. */
+  private static final double PRIOR_MIN = -100;
+
   public ScreeningOptions {
     if (!(match >= 0.5 && match <= 1 && review > 0 && review <= match)) {
       throw new OperatorException(
@@ -40,10 +46,28 @@ public record ScreeningOptions(
           "the thresholds do not fit together",
           "0 < --review <= --match and 0.5 <= --match <= 1");
     }
+    if (prior.isPresent() && !(prior.getAsDouble() <= 0 && prior.getAsDouble() >= PRIOR_MIN)) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "the prior is out of range",
+          "log2 of the odds before anything is compared, 0 to " + PRIOR_MIN + ": --prior -27");
+    }
     if (!(margin >= 0) || candidates < 1) {
       throw new OperatorException(
           ExitCode.USAGE, "a margin or number of candidates is out of range", "--candidates 1");
     }
+  }
+
+  /** With the prior that goes with the index. */
+  public ScreeningOptions(
+      double match,
+      double review,
+      double margin,
+      int candidates,
+      LocalDate asOf,
+      boolean mask,
+      boolean allowStale) {
+    this(match, review, margin, candidates, asOf, mask, allowStale, OptionalDouble.empty());
   }
 
   /** The defaults, on a day. */

@@ -1,16 +1,13 @@
 package org.lychgate.screening;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.lychgate.linkage.Match;
 import org.lychgate.linkage.Matches;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.compare.NameText;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
-import org.lychgate.model.AgreementField.Group;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
 import org.lychgate.model.PartialDate;
@@ -21,7 +18,7 @@ final class ScreeningRule {
 
   /** Whether a record states enough to be compared: a number, or a surname with something else. */
   static boolean isComparable(Identity customer) {
-    return customer.ssn().isPresent()
+    return customer.ssn().filter(number -> !number.isPlaceholder()).isPresent()
         || (!NameText.isMissing(customer.name().family())
             && (!NameText.isMissing(customer.name().given()) || customer.birth().year() > 0));
   }
@@ -74,30 +71,32 @@ final class ScreeningRule {
    * apart contradicts it.
    *
    * <p>A number that is right but under another given name is a twin's or a spouse's; under another
-   * date of birth it is a father's or a son's. Both are for a person to look at.
+   * date of birth, or under none, it can be a father's or a son's. All that is for a person to look
+   * at.
    */
   static boolean isCarried(Agreement agreement, Identity customer, Identity row) {
     AgreementLevel number = agreement.of(AgreementField.SSN);
-    if (differs(agreement, AgreementField.SSN)
-        || differs(agreement, AgreementField.GIVEN)
-        || differs(agreement, AgreementField.BIRTH)) {
+    AgreementLevel family = agreement.of(AgreementField.FAMILY);
+    AgreementLevel given = agreement.of(AgreementField.GIVEN);
+    AgreementLevel birth = agreement.of(AgreementField.BIRTH);
+    if (number == AgreementLevel.DIFFERENT || !given.agrees() || !birth.agrees()) {
       return false;
     }
-    Set<Group> groups = EnumSet.noneOf(Group.class);
-    groups.addAll(agreement.agreeingGroups());
-    groups.remove(Group.SEX);
     boolean whole =
-        agreement.of(AgreementField.FAMILY) == AgreementLevel.EQUAL
-            && agreement.of(AgreementField.GIVEN) == AgreementLevel.EQUAL
-            && agreement.of(AgreementField.BIRTH) == AgreementLevel.EQUAL;
+        family == AgreementLevel.EQUAL
+            && given == AgreementLevel.EQUAL
+            && birth == AgreementLevel.EQUAL;
     if (number == AgreementLevel.EQUAL) {
-      // Without the whole name, as after a marriage, the whole date has to carry.
-      AgreementLevel birth = agreement.of(AgreementField.BIRTH);
-      return groups.contains(Group.NAME)
-          || birth == AgreementLevel.EQUAL
-          || birth == AgreementLevel.SWAPPED;
+      boolean called = isFullName(given, customer, row);
+      boolean born = birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED;
+      // Without the surname, as after a marriage, the given name and the whole date have to carry;
+      // with it either may be a slip or a part, but not both.
+      boolean initial = given == AgreementLevel.PARTIAL;
+      return family.agrees()
+          ? called || (initial && birth == AgreementLevel.EQUAL)
+          : called && born;
     }
-    if (number == AgreementLevel.CLOSE) {
+    if (number == AgreementLevel.CLOSE || number == AgreementLevel.PARTIAL) {
       return whole;
     }
     // No number on one side: only where everything agrees and the birthplace is as fine as a
@@ -113,8 +112,15 @@ final class ScreeningRule {
     return best.scored().agreement().of(AgreementField.SSN) == AgreementLevel.EQUAL;
   }
 
-  private static boolean differs(Agreement agreement, AgreementField field) {
-    return agreement.of(field) == AgreementLevel.DIFFERENT;
+  /** More than an initial, and a slip only behind the first letter: DONALD is RONALD's twin. */
+  private static boolean isFullName(AgreementLevel given, Identity customer, Identity row) {
+    return switch (given) {
+      case EQUAL, NICKNAME, SWAPPED -> true;
+      case CLOSE ->
+          NameText.fold(customer.name().given()).charAt(0)
+              == NameText.fold(row.name().given()).charAt(0);
+      case PARTIAL, MISSING, DIFFERENT -> false;
+    };
   }
 
   private static boolean isSeenAfter(Optional<PartialDate> lastSeen, PartialDate death) {

@@ -28,9 +28,15 @@ final class Listed {
   private final List<DeathFileRow> rows = new ArrayList<>();
   private SourceKind source = SourceKind.LYCHGATE;
   private Sex sex = Sex.U;
+  private Realm realm = Realm.SYNTHETIC;
 
   Listed of(SourceKind kind) {
     source = kind;
+    return this;
+  }
+
+  Listed of(Realm world) {
+    realm = world;
     return this;
   }
 
@@ -43,6 +49,16 @@ final class Listed {
   /** Adds a record; its entry id counts from 1, in an index of ours. */
   Listed add(String ssn, String family, String given, String middle, String birth, String death) {
     return add(ssn, new PersonName(family, given, middle, ""), birth, death, "");
+  }
+
+  Listed add(Identity identity, String death) {
+    return of(identity.sex())
+        .add(
+            identity.ssn().map(Ssn::digits).orElse(""),
+            identity.name(),
+            identity.birth().canonical(),
+            death,
+            identity.birthPlace());
   }
 
   Listed add(String ssn, PersonName name, String birth, String death, String place) {
@@ -74,7 +90,7 @@ final class Listed {
   Path write(Path file) {
     IndexBuilder.build(
         new IndexBuilder.Spec(
-            source == SourceKind.INSEE ? Realm.REAL : Realm.SYNTHETIC,
+            source == SourceKind.INSEE ? Realm.REAL : realm,
             IndexType.DEATHS,
             source,
             List.of(new ChainLink(ChainLink.Kind.FULL, 1, Sha256.of(new byte[] {1}))),

@@ -46,9 +46,9 @@ final class ScreeningTest {
     assertThat(report.results())
         .isEqualTo(Sha256.of(Files.readAllBytes(folder.resolve("out.csv"))));
     assertThat(report.outcomes())
-        .containsEntry(ScreeningOutcome.MATCHED, 4L)
+        .containsEntry(ScreeningOutcome.MATCHED, 3L)
         .containsEntry(ScreeningOutcome.MULTIPLE_CANDIDATES, 1L)
-        .containsEntry(ScreeningOutcome.PENDING_MANUAL_REVIEW, 5L)
+        .containsEntry(ScreeningOutcome.PENDING_MANUAL_REVIEW, 6L)
         .containsEntry(ScreeningOutcome.NO_MATCH, 2L)
         .containsEntry(ScreeningOutcome.INVALID_INPUT, 2L);
     assertThat(report.counts().read()).isEqualTo(14);
@@ -72,7 +72,8 @@ final class ScreeningTest {
         .startsWith("{\"build\":\"test\",\"customers\":{\"findings\":")
         .contains("\"sha256\":\"" + Sha256.of(Files.readAllBytes(folder.resolve("a"))).hex())
         .contains("\"sha256\":\"" + Sha256.of(Files.readAllBytes(index)).hex())
-        .contains("\"outcomes\":{\"invalid-input\":2,\"matched\":4,\"multiple-candidates\":1,")
+        .contains("\"prior\":\"-27.0\"")
+        .contains("\"outcomes\":{\"invalid-input\":2,\"matched\":3,\"multiple-candidates\":1,")
         .doesNotContain(folder.toString());
   }
 
@@ -111,7 +112,7 @@ final class ScreeningTest {
         .satisfiesExactly(
             header -> assertThat(header).startsWith("customer_id"),
             one -> assertThat(one).contains(",matched,"),
-            two -> assertThat(two).contains(",multiple-candidates,"),
+            two -> assertThat(two).contains(",no-match,"),
             three -> assertThat(three).contains("-"));
     assertThat(Files.readAllLines(folder.resolve("out.csv.findings.csv")))
         .containsExactly(

@@ -1,7 +1,9 @@
 package org.lychgate.linkage.compare;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
@@ -18,9 +20,11 @@ public final class IdentityComparison {
   /** The level of every field. A field that one side does not state is MISSING, never DIFFERENT. */
   public static Agreement compare(Identity a, Identity b) {
     Map<AgreementField, AgreementLevel> levels = new EnumMap<>(AgreementField.class);
-    levels.put(AgreementField.SSN, NumberComparison.ssn(a.ssn(), b.ssn()));
-    compareNames(split(a.name()), split(b.name()), levels);
-    levels.put(AgreementField.SUFFIX, NameComparison.suffix(a.name().suffix(), b.name().suffix()));
+    levels.put(AgreementField.SSN, NumberComparison.ssn(a, b));
+    PersonName nameA = split(a.name());
+    PersonName nameB = split(b.name());
+    compareNames(nameA, nameB, levels);
+    levels.put(AgreementField.SUFFIX, NameComparison.suffix(nameA.suffix(), nameB.suffix()));
     levels.put(AgreementField.SEX, sex(a.sex(), b.sex()));
     levels.put(AgreementField.BIRTH, DateComparison.birth(a.birth(), b.birth()));
     levels.put(AgreementField.BIRTHPLACE, place(a.birthPlace(), b.birthPlace()));
@@ -29,14 +33,66 @@ public final class IdentityComparison {
 
   private static void compareNames(
       PersonName a, PersonName b, Map<AgreementField, AgreementLevel> levels) {
+    AgreementLevel middle = NameComparison.middle(a.middle(), b.middle());
     if (NameComparison.isSwapped(a.family(), a.given(), b.family(), b.given())) {
-      levels.put(AgreementField.FAMILY, AgreementLevel.SWAPPED);
-      levels.put(AgreementField.GIVEN, AgreementLevel.SWAPPED);
-    } else {
-      levels.put(AgreementField.FAMILY, NameComparison.family(a.family(), b.family()));
-      levels.put(AgreementField.GIVEN, givenWithMiddle(a, b));
+      put(levels, AgreementLevel.SWAPPED, AgreementLevel.SWAPPED, middle);
+      return;
     }
-    levels.put(AgreementField.MIDDLE, NameComparison.middle(a.middle(), b.middle()));
+    AgreementLevel family = NameComparison.family(a.family(), b.family());
+    AgreementLevel given = givenWithMiddle(a, b);
+    if (given == AgreementLevel.DIFFERENT) {
+      if (family == AgreementLevel.DIFFERENT && isRotated(a, b)) {
+        put(levels, AgreementLevel.SWAPPED, AgreementLevel.SWAPPED, AgreementLevel.MISSING);
+        return;
+      }
+      if (goesByMiddleName(a, b) || goesByMiddleName(b, a)) {
+        // The middle name is what was compared: to count it again would count it twice.
+        put(levels, family, AgreementLevel.SWAPPED, AgreementLevel.MISSING);
+        return;
+      }
+    }
+    put(levels, family, given, middle);
+  }
+
+  private static void put(
+      Map<AgreementField, AgreementLevel> levels,
+      AgreementLevel family,
+      AgreementLevel given,
+      AgreementLevel middle) {
+    levels.put(AgreementField.FAMILY, family);
+    levels.put(AgreementField.GIVEN, given);
+    levels.put(AgreementField.MIDDLE, middle);
+  }
+
+  /** The same three names in other fields, as where a surname comes first and a column was lost. */
+  private static boolean isRotated(PersonName a, PersonName b) {
+    List<String> namesA = listNames(a);
+    return namesA.size() == 3 && namesA.equals(listNames(b));
+  }
+
+  private static List<String> listNames(PersonName name) {
+    return Stream.of(name.family(), name.given(), name.middle())
+        .filter(part -> !NameText.isMissing(part))
+        .map(NameText::fold)
+        .filter(part -> part.length() > 1)
+        .sorted()
+        .toList();
+  }
+
+  /** Whether {@code b} gives as first name what {@code a} has as middle name, and no other. */
+  private static boolean goesByMiddleName(PersonName a, PersonName b) {
+    if (NameText.isMissing(a.middle()) || NameText.isMissing(b.given())) {
+      return false;
+    }
+    String called = NameText.fold(b.given());
+    boolean same = false;
+    for (String part : NameText.listParts(a.middle())) {
+      same |= part.length() > 1 && (part.equals(called) || Nicknames.related(part, called));
+    }
+    return same
+        && (NameText.isMissing(b.middle())
+            || NameText.isMissing(a.given())
+            || NameComparison.middle(a.given(), b.middle()).agrees());
   }
 
   private static AgreementLevel givenWithMiddle(PersonName a, PersonName b) {
@@ -52,16 +108,36 @@ public final class IdentityComparison {
 
   /**
    * Files that have one field for all given names put them where others have a first name: without
-   * a middle name stated, the second given name is taken as one.
+   * a middle name stated, the second given name is taken as one. A generation suffix that stands
+   * behind a name is taken from there.
    */
-  static PersonName split(PersonName name) {
-    int blank = name.given().indexOf(' ');
-    return blank > 0 && name.middle().isEmpty()
+  public static PersonName split(PersonName name) {
+    PersonName whole = name.suffix().isEmpty() ? withSuffix(name) : name;
+    int blank = whole.given().indexOf(' ');
+    return blank > 0 && whole.middle().isEmpty()
         ? new PersonName(
-            name.family(),
-            name.given().substring(0, blank),
-            name.given().substring(blank + 1),
-            name.suffix())
+            whole.family(),
+            whole.given().substring(0, blank),
+            whole.given().substring(blank + 1),
+            whole.suffix())
+        : whole;
+  }
+
+  private static PersonName withSuffix(PersonName name) {
+    String family = NameText.withoutSuffix(name.family());
+    String given = NameText.withoutSuffix(name.given());
+    String middle = NameText.withoutSuffix(name.middle());
+    if (family.length() < name.family().length()) {
+      return new PersonName(
+          family, name.given(), name.middle(), name.family().substring(family.length()));
+    }
+    if (middle.length() < name.middle().length()) {
+      return new PersonName(
+          name.family(), name.given(), middle, name.middle().substring(middle.length()));
+    }
+    return given.length() < name.given().length()
+        ? new PersonName(
+            name.family(), given, name.middle(), name.given().substring(given.length()))
         : name;
   }
 

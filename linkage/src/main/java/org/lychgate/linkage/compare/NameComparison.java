@@ -1,5 +1,6 @@
 package org.lychgate.linkage.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lychgate.model.AgreementLevel;
 
@@ -17,7 +18,10 @@ public final class NameComparison {
 
   private NameComparison() {}
 
-  /** EQUAL, PARTIAL (one of several surnames in common), CLOSE, DIFFERENT or MISSING. */
+  /**
+   * EQUAL (also the same parts in another order or joined), CLOSE, PARTIAL (the one holds all that
+   * the other has, as one of two surnames), DIFFERENT or MISSING.
+   */
   public static AgreementLevel family(String a, String b) {
     if (NameText.isMissing(a) || NameText.isMissing(b)) {
       return AgreementLevel.MISSING;
@@ -27,15 +31,23 @@ public final class NameComparison {
     if (foldedA.equals(foldedB)) {
       return AgreementLevel.EQUAL;
     }
-    if (isCut(a, b, FAMILY_CUT) || isClose(foldedA, foldedB)) {
+    List<String> partsA = NameText.listParts(a);
+    List<String> partsB = NameText.listParts(b);
+    boolean several = partsA.size() > 1 || partsB.size() > 1;
+    if (several
+        && (isReordered(partsA, partsB)
+            || isJoined(partsA, foldedB)
+            || isJoined(partsB, foldedA))) {
+      return AgreementLevel.EQUAL;
+    }
+    if (isCut(a, b, FAMILY_CUT)
+        || (several ? isCloseBesideCommon(partsA, partsB) : isClose(foldedA, foldedB))) {
       return AgreementLevel.CLOSE;
     }
     // CRUZ and DE LA CRUZ share a part too, though each has only one that tells families apart.
-    boolean several = NameText.listParts(a).size() > 1 || NameText.listParts(b).size() > 1;
-    if (several && shareOne(NameText.listFamilyParts(a), NameText.listFamilyParts(b))) {
-      return AgreementLevel.PARTIAL;
-    }
-    return AgreementLevel.DIFFERENT;
+    return several && isPartOf(NameText.listFamilyParts(a), NameText.listFamilyParts(b))
+        ? AgreementLevel.PARTIAL
+        : AgreementLevel.DIFFERENT;
   }
 
   /** EQUAL, NICKNAME, CLOSE, PARTIAL (initial, or one of several), DIFFERENT or MISSING. */
@@ -153,6 +165,50 @@ public final class NameComparison {
 
   private static boolean isInitial(String a, String b) {
     return (a.length() == 1 || b.length() == 1) && a.charAt(0) == b.charAt(0);
+  }
+
+  /**
+   * Whether what is left is close when the parts in common are taken off: GARCIA LOPEZ and GARCIA
+   * PEREZ are two families, however much of their letters is GARCIA.
+   */
+  private static boolean isCloseBesideCommon(List<String> a, List<String> b) {
+    List<String> restA = new ArrayList<>(a);
+    restA.removeAll(b);
+    List<String> restB = new ArrayList<>(b);
+    restB.removeAll(a);
+    if (restA.isEmpty() || restB.isEmpty()) {
+      return false;
+    }
+    String leftA = String.join("", restA);
+    String leftB = String.join("", restB);
+    if (isClose(leftA, leftB)) {
+      return true;
+    }
+    // Beside a common part: cut short at some column's end, or another particle.
+    return restA.size() < a.size()
+        && (isBeginning(leftA, leftB)
+            || isBeginning(leftB, leftA)
+            || (restA.stream().allMatch(NameText::isParticle)
+                && restB.stream().allMatch(NameText::isParticle)));
+  }
+
+  private static boolean isBeginning(String begun, String whole) {
+    return begun.length() >= 3 && whole.startsWith(begun);
+  }
+
+  private static boolean isReordered(List<String> a, List<String> b) {
+    return a.size() == b.size()
+        && a.stream().sorted().toList().equals(b.stream().sorted().toList());
+  }
+
+  /** LOPEZ GARCIA and GARCIALOPEZ; the parts joined in their own order are equal already. */
+  private static boolean isJoined(List<String> parts, String folded) {
+    return parts.size() == 2 && folded.equals(parts.get(1) + parts.get(0));
+  }
+
+  /** All parts of the one are parts of the other: who has one surname more, not another one. */
+  private static boolean isPartOf(List<String> a, List<String> b) {
+    return !a.isEmpty() && !b.isEmpty() && (b.containsAll(a) || a.containsAll(b));
   }
 
   private static boolean shareOne(List<String> a, List<String> b) {

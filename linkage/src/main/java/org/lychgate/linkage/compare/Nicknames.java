@@ -6,52 +6,60 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** Usual short forms of English given names, from the table in nicknames.txt. */
+/** Usual short and other forms of given names, from the table in nicknames.txt. */
 public final class Nicknames {
-  private static final Map<String, List<Integer>> GROUPS = read();
+  private static final Map<String, Set<String>> FORMS = read();
 
   private Nicknames() {}
 
   /** Whether two different folded given names are forms of one name. */
   public static boolean related(String a, String b) {
-    List<Integer> of = GROUPS.get(a);
-    List<Integer> other = GROUPS.get(b);
-    if (of == null || other == null) {
-      return false;
-    }
-    for (Integer group : of) {
-      if (other.contains(group)) {
-        return true;
-      }
-    }
-    return false;
+    Set<String> forms = FORMS.get(a);
+    return forms != null && forms.contains(b);
   }
 
-  private static Map<String, List<Integer>> read() {
-    Map<String, List<Integer>> groups = new HashMap<>();
+  private static Map<String, Set<String>> read() {
+    Map<String, Set<String>> forms = new HashMap<>();
     InputStream resource =
         Objects.requireNonNull(
             Nicknames.class.getResourceAsStream("nicknames.txt"), "nicknames.txt is missing");
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-      int group = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          for (String name : line.strip().split(" +", -1)) {
-            groups.computeIfAbsent(name, key -> new ArrayList<>()).add(group);
-          }
-          group++;
+          add(List.of(line.strip().split(" +", -1)), forms);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return groups;
+    return forms;
+  }
+
+  private static void add(List<String> words, Map<String, Set<String>> forms) {
+    int bar = words.indexOf("|");
+    List<String> near = bar < 0 ? words : words.subList(0, bar);
+    for (String a : near) {
+      for (String b : near) {
+        relate(a, b, forms);
+      }
+    }
+    for (String other : words.subList(near.size(), words.size())) {
+      relate(words.getFirst(), other, forms);
+    }
+  }
+
+  private static void relate(String a, String b, Map<String, Set<String>> forms) {
+    if (!a.equals(b) && !a.equals("|") && !b.equals("|")) {
+      forms.computeIfAbsent(a, _ -> new HashSet<>()).add(b);
+      forms.computeIfAbsent(b, _ -> new HashSet<>()).add(a);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.lychgate.linkage.compare;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.Identity;
 import org.lychgate.model.Ssn;
 
 /** Numbers of a fixed width. What each level means: docs/agreement.md. */
@@ -11,9 +12,34 @@ public final class NumberComparison {
 
   private NumberComparison() {}
 
-  /** EQUAL, CLOSE (one digit off or two neighbours exchanged), DIFFERENT or MISSING. */
+  /**
+   * As {@link #ssn(Optional, Optional)}; where one record has the last four digits only, PARTIAL if
+   * these are the same, else DIFFERENT.
+   */
+  public static AgreementLevel ssn(Identity a, Identity b) {
+    AgreementLevel whole = ssn(a.ssn(), b.ssn());
+    if (whole != AgreementLevel.MISSING) {
+      return whole;
+    }
+    int x = lastFour(a);
+    int y = lastFour(b);
+    if (x < 0 || y < 0) {
+      return AgreementLevel.MISSING;
+    }
+    return x == y ? AgreementLevel.PARTIAL : AgreementLevel.DIFFERENT;
+  }
+
+  private static int lastFour(Identity person) {
+    Optional<Ssn> ssn = person.ssn().filter(number -> !number.isPlaceholder());
+    return ssn.isPresent() ? ssn.get().serial() : person.lastFour().orElse(-1);
+  }
+
+  /**
+   * EQUAL, CLOSE (one digit off or two neighbours exchanged), DIFFERENT or MISSING. What stands for
+   * "not known" is MISSING.
+   */
   public static AgreementLevel ssn(Optional<Ssn> a, Optional<Ssn> b) {
-    if (a.isEmpty() || b.isEmpty()) {
+    if (a.isEmpty() || b.isEmpty() || a.get().isPlaceholder() || b.get().isPlaceholder()) {
       return AgreementLevel.MISSING;
     }
     int x = a.get().value();

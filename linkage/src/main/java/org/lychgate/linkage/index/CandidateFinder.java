@@ -68,7 +68,7 @@ final class CandidateFinder {
   }
 
   Candidates find() {
-    probe.ssn().ifPresent(this::addNumbers);
+    probe.ssn().filter(number -> !number.isPlaceholder()).ifPresent(this::addNumbers);
     PartialDate birth = probe.birth();
     if (birth.isComplete()) {
       addBirth(birth);

@@ -44,6 +44,7 @@ public final class PersonIndex implements AutoCloseable {
   private final Parts parts;
   private final int size;
   private final ThreadLocal<NameFilters> filters;
+  private volatile @Nullable Frequencies frequencies;
 
   private PersonIndex(Arena arena, MemorySegment file, IndexLayout.Header read) {
     this.arena = arena;
@@ -172,6 +173,17 @@ public final class PersonIndex implements AutoCloseable {
    */
   public Candidates findCandidates(Identity probe) {
     return new CandidateFinder(this, probe).find();
+  }
+
+  /** How common names and dates of birth are here; counted at the first call. */
+  public Frequencies frequencies() {
+    Frequencies known = frequencies;
+    if (known == null) {
+      // Two threads may both count: they come to the same.
+      known = new Frequencies(this);
+      frequencies = known;
+    }
+    return known;
   }
 
   /** Ends the mapping. No thread may still be reading. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
 import org.lychgate.model.Sex;
 import org.lychgate.model.Ssn;
@@ -28,8 +30,19 @@ final class LevelsTest {
     "SMITH,SMYTH,CLOSE",
     "SMITH,SMIHT,CLOSE",
     "GARCIA LOPEZ,LOPEZ,PARTIAL",
-    "GARCIA LOPEZ,LOPEZ GARCIA,PARTIAL",
+    "GARCIA LOPEZ,LOPEZ GARCIA,EQUAL",
+    "GARCIA-LOPEZ,LOPEZ GARCIA,EQUAL",
+    "GARCIA LOPEZ,GARCIALOPEZ,EQUAL",
+    "GARCIA LOPEZ,LOPEZGARCIA,EQUAL",
+    "VAN DYKE,VANDYKE,EQUAL",
     "GARCIA,LOPEZ-GARCIA,PARTIAL",
+    "GARCIA LOPEZ,GARCIA PEREZ,DIFFERENT",
+    "GARCIA LOPEZ,GARCIA LOPES,CLOSE",
+    "VAN DER BERG,VAN DEN BERG,CLOSE",
+    "PEÃ±A,PEÑA,EQUAL",
+    "PEÃ‘A,PENA,EQUAL",
+    "JOÃO,JOAO,EQUAL",
+    "LNU,LNU,MISSING",
     "DE LA CRUZ,DE LA ROSA,DIFFERENT",
     "DE LA CRUZ,CRUZ,PARTIAL",
     "KIM,LIM,DIFFERENT",
@@ -48,11 +61,26 @@ final class LevelsTest {
     "ROBERT,ROBERT,EQUAL",
     "ROBERT,BOB,NICKNAME",
     "BOB,ROBBIE,NICKNAME",
+    "FRANCISCO,PACO,NICKNAME",
+    "MOHAMMED,MUHAMMAD,NICKNAME",
+    "OLEKSANDR,ALEXANDER,NICKNAME",
+    "JOHN,JUAN,NICKNAME",
+    "JUAN,IVAN,DIFFERENT",
+    "FNU,FNU,MISSING",
+    "BABY BOY,BABY BOY,MISSING",
+    "BABY GIRL,BABY GIRL,MISSING",
+    "INFANT,INFANT,MISSING",
+    "NFN,NFN,MISSING",
+    "MALE,MALE,MISSING",
+    "FEMALE,FEMALE,MISSING",
+    "TEST,TEST,MISSING",
+    "UNKNOWN,UNKNOWN,MISSING",
     "KATHERINE,CATHY,NICKNAME",
     "ROBERT,R,PARTIAL",
     "MARY ANN,MARY,PARTIAL",
     "ANNA MARIA,MARIA,PARTIAL",
-    "MARIA,MARIE,CLOSE",
+    "MARIA,MARIE,NICKNAME",
+    "ROBERT,ROBRET,CLOSE",
     "ROBERT,JOHN,DIFFERENT",
     "R,JOHN,DIFFERENT",
     "'',JOHN,MISSING"
@@ -148,6 +176,67 @@ final class LevelsTest {
   }
 
   @Test
+  void ssn_placeholders_missing() {
+    for (int value : new int[] {0, 111_111_111 * 9, 111_111_111 * 5}) {
+      Optional<Ssn> none = Optional.of(new Ssn(value));
+      assertThat(NumberComparison.ssn(none, none)).isEqualTo(AgreementLevel.MISSING);
+    }
+  }
+
+  @Test
+  void compare_lastFourOnly_partialOrDifferent() {
+    Identity whole = People.person(1233, "SMITH", "ANN", "1950-03-04");
+    assertThat(whole.ssn().orElseThrow().serial()).isEqualTo(1234);
+    assertThat(levelOfSsn(whole, lastFour(1234))).isEqualTo(AgreementLevel.PARTIAL);
+    assertThat(levelOfSsn(whole, lastFour(1235))).isEqualTo(AgreementLevel.DIFFERENT);
+    assertThat(levelOfSsn(lastFour(7), lastFour(7))).isEqualTo(AgreementLevel.PARTIAL);
+    assertThat(levelOfSsn(lastFour(7), identity(PersonName.NONE)))
+        .isEqualTo(AgreementLevel.MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Called by the middle name: with it, without it, with an initial, and somebody else.
+    "ROBERT,JAMES,JAMES,'',SWAPPED",
+    "ROBERT,JAMES,JIM,'',SWAPPED",
+    "ROBERT,JAMES,JAMES,R,SWAPPED",
+    "ROBERT,JAMES,JAMES,ROBERT,SWAPPED",
+    "R,JAMES,JAMES,'',SWAPPED",
+    "ROBERT,JAMES,JAMES,EDWARD,DIFFERENT",
+    "ROBERT,J,JAMES,'',DIFFERENT"
+  })
+  void compare_calledByTheMiddleName_givenIsSwapped(
+      String given, String middle, String otherGiven, String otherMiddle, AgreementLevel level) {
+    Identity a = identity(new PersonName("SMITH", given, middle, ""));
+    Identity b = identity(new PersonName("SMITH", otherGiven, otherMiddle, ""));
+    assertThat(IdentityComparison.compare(a, b).of(AgreementField.GIVEN)).isEqualTo(level);
+    assertThat(IdentityComparison.compare(b, a)).isEqualTo(IdentityComparison.compare(a, b));
+    assertThat(IdentityComparison.compare(a, b).of(AgreementField.FAMILY))
+        .isEqualTo(AgreementLevel.EQUAL);
+  }
+
+  @Test
+  void compare_threeNamesInOtherFields_swapped() {
+    Agreement agreement =
+        IdentityComparison.compare(
+            identity(new PersonName("NGUYEN", "ANH", "VAN", "")),
+            identity(new PersonName("ANH", "VAN", "NGUYEN", "")));
+    assertThat(agreement).hasToString("family=swapped;given=swapped");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SMITH JR,PAUL,''", "SMITH,PAUL JR.,''", "SMITH,PAUL,LEE JR"})
+  void compare_suffixBehindAName_isTheSuffix(String family, String given, String middle) {
+    Agreement agreement =
+        IdentityComparison.compare(
+            identity(new PersonName(family, given, middle, "")),
+            identity(new PersonName("SMITH", "PAUL", "", "SR")));
+    assertThat(agreement.of(AgreementField.SUFFIX)).isEqualTo(AgreementLevel.DIFFERENT);
+    assertThat(agreement.of(AgreementField.FAMILY)).isEqualTo(AgreementLevel.EQUAL);
+    assertThat(agreement.of(AgreementField.GIVEN)).isEqualTo(AgreementLevel.EQUAL);
+  }
+
+  @Test
   void compare_familyAndGivenExchanged_bothSwapped() {
     Agreement agreement =
         IdentityComparison.compare(
@@ -177,6 +266,22 @@ final class LevelsTest {
         IdentityComparison.compare(
             identity(PersonName.NONE), People.person(1, "SMITH", "ANN", "1950-03-04"));
     assertThat(agreement.levels().values()).containsOnly(AgreementLevel.MISSING);
+  }
+
+  private static AgreementLevel levelOfSsn(Identity a, Identity b) {
+    AgreementLevel level = NumberComparison.ssn(a, b);
+    assertThat(NumberComparison.ssn(b, a)).isEqualTo(level);
+    return level;
+  }
+
+  private static Identity lastFour(int digits) {
+    return new Identity(
+        Optional.empty(),
+        PersonName.NONE,
+        Sex.U,
+        PartialDate.ALL_UNKNOWN,
+        "",
+        OptionalInt.of(digits));
   }
 
   private static Identity identity(PersonName name) {
