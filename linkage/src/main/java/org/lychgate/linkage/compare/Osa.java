@@ -9,6 +9,50 @@ public final class Osa {
 
   /** 0 (the same) to the longer length. Not a metric: the triangle inequality can fail. */
   public static int distance(String a, String b) {
+    if (a.length() > b.length()) {
+      return distance(b, a);
+    }
+    if (a.isEmpty()) {
+      return b.length();
+    }
+    return a.length() <= Long.SIZE ? columns(a, b) : table(a, b);
+  }
+
+  /**
+   * A column of the table in one step: bit i tells whether the distance changes from row i - 1 to
+   * row i (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit
+   * distances", with exchanges). {@code a} has 1 to 64 characters.
+   */
+  private static int columns(String a, String b) {
+    int n = a.length();
+    long last = 1L << (n - 1);
+    long up = -1;
+    long down = 0;
+    long diagonal = 0;
+    long before = 0;
+    int distance = n;
+    for (int j = 0; j < b.length(); j++) {
+      char c = b.charAt(j);
+      long equal = 0;
+      for (int i = 0; i < n; i++) {
+        equal |= a.charAt(i) == c ? 1L << i : 0;
+      }
+      long exchanged = ((~diagonal & equal) << 1) & before;
+      diagonal = ((((equal & up) + up) ^ up) | equal | down) | exchanged;
+      long right = down | ~(diagonal | up);
+      long left = diagonal & up;
+      distance += (right & last) != 0 ? 1 : 0;
+      distance -= (left & last) != 0 ? 1 : 0;
+      right = right << 1 | 1;
+      up = left << 1 | ~(diagonal | right);
+      down = right & diagonal;
+      before = equal;
+    }
+    return distance;
+  }
+
+  /** The whole table, for texts of any length. */
+  static int table(String a, String b) {
     int m = b.length();
     int[] before = new int[m + 1];
     int[] last = new int[m + 1];

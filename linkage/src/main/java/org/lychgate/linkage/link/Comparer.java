@@ -2,7 +2,6 @@ package org.lychgate.linkage.link;
 
 import java.util.List;
 import org.lychgate.linkage.compare.JaroWinkler;
-import org.lychgate.linkage.compare.NameText;
 import org.lychgate.linkage.compare.Nicknames;
 import org.lychgate.linkage.compare.Osa;
 
@@ -34,7 +33,7 @@ enum Comparer {
   NUMBER(Comparer::number, "equal", "one edit", "two edits", "different"),
   SHORT(Comparer::code, "equal", "one edit", "different"),
   POSTCODE(Comparer::postcode, "equal", "one edit", "area", "different"),
-  EMAIL(Comparer::email, "equal", "one edit", "similar", "same box", "different"),
+  EMAIL(Comparer::email, "equal", "one edit", "similar", "same box", "same domain", "different"),
   SAME((a, b) -> 1, "equal", "different");
 
   static final int NICKNAME = 7;
@@ -44,6 +43,12 @@ enum Comparer {
   private static final double ALIKE = .9;
   private static final double SIMILAR = .85;
   private static final double FAR = .7;
+
+  /** Edits in an address that still look like one. */
+  private static final int SLIPS = 3;
+
+  /** Letters of a word that is no particle, and that does not stand in every second text. */
+  private static final int WORD = 4;
 
   private final Rule rule;
   private final List<String> levels;
@@ -90,8 +95,11 @@ enum Comparer {
     if (a.length() == 1 || b.length() == 1) {
       return a.charAt(0) == b.charAt(0) ? 3 : 6;
     }
-    double similarity = JaroWinkler.similarity(a, b);
-    if (similarity >= NEARLY || Osa.isAtMostOne(a, b)) {
+    if (Osa.isAtMostOne(a, b)) {
+      return 1;
+    }
+    double similarity = JaroWinkler.similarityFromBoost(a, b);
+    if (similarity >= NEARLY) {
       return 1;
     }
     if (similarity >= SIMILAR) {
@@ -107,13 +115,16 @@ enum Comparer {
     if (Osa.isAtMostOne(a, b)) {
       return 1;
     }
-    if (JaroWinkler.similarity(a, b) >= ALIKE) {
+    if (JaroWinkler.similarityFromBoost(a, b) >= ALIKE) {
       return 2;
     }
     return sharesWord(a, b) ? 3 : 4;
   }
 
   private static int number(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > 2) {
+      return 3;
+    }
     int edits = Osa.distance(a, b);
     return edits <= 2 && edits < Math.max(a.length(), b.length()) - 1 ? edits : 3;
   }
@@ -134,23 +145,50 @@ enum Comparer {
     if (Osa.isAtMostOne(a, b)) {
       return 1;
     }
-    if (Osa.distance(a, b) <= 3) {
-      return 2;
-    }
     int at = a.indexOf('@');
     int other = b.indexOf('@');
-    return at > 0 && at == other && a.regionMatches(0, b, 0, at) ? 3 : 4;
+    String boxA = at < 0 ? a : a.substring(0, at);
+    String boxB = other < 0 ? b : b.substring(0, other);
+    boolean sameBox = boxA.equals(boxB);
+    if (Math.abs(a.length() - b.length()) <= SLIPS
+        && Osa.distance(a, b) <= SLIPS
+        && Osa.distance(boxA, boxB) * SLIPS <= Math.min(boxA.length(), boxB.length())) {
+      return 2;
+    }
+    if (sameBox) {
+      return 3;
+    }
+    return at >= 0 && other >= 0 && a.substring(at).equals(b.substring(other)) ? 4 : 5;
   }
 
+  /** Whether a whole word of four letters or more stands in both. */
   private static boolean sharesWord(String a, String b) {
     if (a.indexOf(' ') < 0 && b.indexOf(' ') < 0) {
       return false;
     }
-    List<String> words = NameText.listFamilyParts(a);
-    for (String word : NameText.listFamilyParts(b)) {
-      if (word.length() > 2 && words.contains(word)) {
+    for (int from = 0; from < a.length(); ) {
+      int blank = a.indexOf(' ', from);
+      int end = blank < 0 ? a.length() : blank;
+      if (end - from >= WORD && hasWord(b, a, from, end)) {
         return true;
       }
+      from = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean hasWord(String text, String from, int start, int end) {
+    int n = end - start;
+    for (int at = 0; at + n <= text.length(); ) {
+      if (text.regionMatches(at, from, start, n)
+          && (at + n == text.length() || text.charAt(at + n) == ' ')) {
+        return true;
+      }
+      int blank = text.indexOf(' ', at);
+      if (blank < 0) {
+        return false;
+      }
+      at = blank + 1;
     }
     return false;
   }

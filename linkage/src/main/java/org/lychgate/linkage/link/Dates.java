@@ -8,6 +8,7 @@ final class Dates {
   static final int YEAR = 4;
   static final int NEAR = 5;
   static final int DIFFERENT = 6;
+  static final int FIRSTS = 7;
 
   private Dates() {}
 
@@ -29,7 +30,8 @@ final class Dates {
             && a.charAt(first) == b.charAt(last)
             && a.charAt(last) == b.charAt(first);
     if (firsts) {
-      return 7;
+      // Who does not know the day writes 1 January: the same day says nothing.
+      return FIRSTS;
     }
     if (off == 1 || neighbours) {
       return DIGIT;

@@ -3,6 +3,7 @@ package org.lychgate.linkage.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -13,13 +14,19 @@ import org.lychgate.model.OperatorException;
  * left row's candidates are looked up in the index of every blocking pass and scored once.
  */
 public final class Linker {
-  private static final int RANDOM_PAIRS = 2_000_000;
+  private static final int RANDOM_PAIRS = 1_000_000;
   private static final int ALIKE_PAIRS = 200_000;
   private static final long SAMPLE = 20_000_000;
 
   private final Coded data;
   private final LinkOptions options;
   private final List<Pass> passes;
+  private final Object lock = new Object();
+
+  /** Kept between calls: setting it up costs a look at every distinct value. */
+  private @Nullable PairScorer explainer;
+
+  private @Nullable LinkModel explained;
 
   /**
    * Prepares the linkage and chooses the blocking passes.
@@ -55,11 +62,9 @@ public final class Linker {
 
   /** Learns a model from these rows. */
   public LinkModel estimate(LinkProgress progress) {
-    Patterns.Frozen random = RandomPairs.draw(data, options.seed(), RANDOM_PAIRS).freeze();
-    Patterns alike = new Patterns();
-    for (int f = 0; f < data.columns.size(); f++) {
-      RandomPairs.drawAlike(data, f, options.seed(), ALIKE_PAIRS, alike);
-    }
+    RandomPairs draws = new RandomPairs(data, options.seed(), options.threads());
+    Patterns.Frozen random = draws.draw(RANDOM_PAIRS);
+    Patterns.Frozen alike = draws.drawAlike(ALIKE_PAIRS);
     long total = passes.stream().mapToLong(pass -> pass.count.pairs()).sum();
     int step = (int) Math.max(1, total / SAMPLE);
     Patterns found = new Patterns();
@@ -75,7 +80,7 @@ public final class Linker {
         data.columns.stream().mapToInt(c -> Comparer.of(c.kind()).levels().size()).toArray();
     Estimator estimator =
         new Estimator(
-            sizes, data.pairs(), Math.min(.5, guess), random, alike.freeze(), found.freeze(), step);
+            sizes, data.pairs(), Math.min(.5, guess), random, alike, found.freeze(), step);
     estimator.run();
     return ModelMaker.model(data, passes, estimator);
   }
@@ -110,7 +115,13 @@ public final class Linker {
 
   /** Why a pair of rows has its probability. */
   public LinkExplanation explain(LinkModel model, int left, int right) {
-    return scorer(model).explain(left, right);
+    synchronized (lock) {
+      if (explained != model || explainer == null) {
+        explainer = scorer(model);
+        explained = model;
+      }
+      return explainer.explain(left, right);
+    }
   }
 
   private record Scored(long candidates, List<LinkPair> pairs) {}

@@ -8,7 +8,7 @@ final class PairLevels {
   /** A value is not stated, or the field tells nothing beyond another. */
   static final int NONE = -1;
 
-  private static final int MEMORY = 1 << 14;
+  private static final int MEMORY = 1 << 12;
   private static final double CROSS = .92;
 
   private final Coded data;

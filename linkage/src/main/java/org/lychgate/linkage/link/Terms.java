@@ -6,8 +6,11 @@ import java.util.List;
 
 /** Term frequencies: agreeing on a rare value says more than agreeing on a common one. */
 final class Terms {
-  /** A value counts as if at least this many different people stated it. */
-  private static final double LEAST_PEOPLE = 2;
+  /** A value counts as if at least this many rows of other people stated it. */
+  private static final double LEAST_ROWS = 2;
+
+  /** The same in people, for files in which one person has many rows. */
+  private static final double LEAST_PEOPLE = .25;
 
   private Terms() {}
 
@@ -19,15 +22,16 @@ final class Terms {
     }
     long[] counts = new long[data.text[f].length];
     long stated = count(data.left[f], counts) + (data.one ? 0 : count(data.right[f], counts));
-    // One person's duplicates are no evidence that others state the value.
-    double duplicates = data.one ? prior * (data.leftRows - 1) : 0;
-    double people = Math.max(1, stated);
-    double floor = Math.min(1, LEAST_PEOPLE / people);
+    // The rows of one person are no evidence that others state the value.
+    double others = data.one ? prior * (data.leftRows - 1) : 0;
+    double own = others * levels.get(0).m();
+    double all = Math.max(1, stated);
+    double floor = Math.min(1, Math.max(LEAST_ROWS, LEAST_PEOPLE * (1 + others)) / all);
     List<LinkTerm> terms = new ArrayList<>();
     for (int i = 1; i < counts.length; i++) {
-      double frequency = (counts[i] - duplicates) / people;
+      double frequency = (counts[i] - own) / all;
       if (frequency > floor) {
-        terms.add(new LinkTerm(data.text[f][i], frequency));
+        terms.add(new LinkTerm(data.text[f][i], Math.min(1, frequency)));
       }
     }
     terms.sort(Comparator.comparing(LinkTerm::value));

@@ -9,10 +9,10 @@ import java.util.List;
  */
 final class TieLearner {
   /** Pairs that speak for independence before any is seen: few pairs change little. */
-  private static final double DOUBT = Double.parseDouble(System.getProperty("shrink", "20"));
+  private static final double DOUBT = 20;
 
   /** Least lift in bits that makes a tie. */
-  private static final double LEAST_BITS = Double.parseDouble(System.getProperty("least", ".3"));
+  private static final double LEAST_BITS = .3;
 
   private final int[] sizes;
   private final Patterns.Frozen random;
@@ -34,10 +34,12 @@ final class TieLearner {
    * @param inAlike the same for the pairs that agree on a field
    */
   Ties learn(double[][] u, double[] inRandom, double[] inAlike) {
+    double[][][][] all = count(random, inRandom);
+    double[][][][] byField = count(alike, inAlike);
     List<Edge> edges = new ArrayList<>();
     for (int f = 0; f < sizes.length; f++) {
       for (int g = f + 1; g < sizes.length; g++) {
-        double[][] bits = bits(f, g, u, inRandom, inAlike);
+        double[][] bits = bits(f, g, u, all[f][g], byField);
         double strength = -bits[0][0];
         if (strength > LEAST_BITS) {
           edges.add(new Edge(f, g, strength, bits));
@@ -51,17 +53,16 @@ final class TieLearner {
         edges.stream().map(Edge::bits).toArray(double[][][]::new));
   }
 
-  private double[][] bits(int f, int g, double[][] u, double[] inRandom, double[] inAlike) {
-    double[][] all = count(f, g, random, inRandom, -1);
-    double[][] byFirst = count(f, g, alike, inAlike, f);
-    double[][] bySecond = count(f, g, alike, inAlike, g);
+  private double[][] bits(int f, int g, double[][] u, double[][] all, double[][][][] alike) {
+    double[][] byFirst = alike[f][g];
+    double[][] bySecond = alike[g][f];
     double ofFirst = 0;
     for (double count : byFirst[0]) {
       ofFirst += count;
     }
     double ofSecond = 0;
-    for (double[] row : bySecond) {
-      ofSecond += row[0];
+    for (double count : bySecond[0]) {
+      ofSecond += count;
     }
     double total = 0;
     double[] rows = new double[sizes[f]];
@@ -83,7 +84,7 @@ final class TieLearner {
           expected += ofFirst * u[g][b];
         }
         if (b == 0) {
-          seen += bySecond[a][0];
+          seen += bySecond[0][a];
           expected += ofSecond * u[f][a];
         }
         if (a > 0 && b > 0) {
@@ -96,14 +97,31 @@ final class TieLearner {
     return bits;
   }
 
-  private double[][] count(int f, int g, Patterns.Frozen pairs, double[] match, int only) {
-    double[][] count = new double[sizes[f]][sizes[g]];
+  /**
+   * Pairs by field f, field g, level of f and level of g: of random pairs where f is before g, of
+   * pairs that agree on a field where f is that field.
+   */
+  private double[][][][] count(Patterns.Frozen pairs, double[] match) {
+    int fields = sizes.length;
+    double[][][][] count = new double[fields][fields][][];
+    for (int f = 0; f < fields; f++) {
+      for (int g = 0; g < fields; g++) {
+        count[f][g] = new double[sizes[f]][sizes[g]];
+      }
+    }
+    int[] level = new int[fields];
     for (int i = 0; i < match.length; i++) {
-      if (only < 0 || pairs.masks()[i] == only) {
-        int a = Patterns.level(pairs.levels()[i], f);
-        int b = Patterns.level(pairs.levels()[i], g);
-        if (a >= 0 && b >= 0) {
-          count[a][b] += pairs.counts()[i] * (1 - match[i]);
+      double weight = pairs.counts()[i] * (1 - match[i]);
+      for (int f = 0; f < fields; f++) {
+        level[f] = Patterns.level(pairs.levels()[i], f);
+      }
+      boolean any = pairs == random;
+      int only = pairs.masks()[i];
+      for (int f = any ? 0 : only; f < (any ? fields : only + 1); f++) {
+        for (int g = any ? f + 1 : 0; g < fields; g++) {
+          if (level[f] >= 0 && level[g] >= 0) {
+            count[f][g][level[f]][level[g]] += weight;
+          }
         }
       }
     }
