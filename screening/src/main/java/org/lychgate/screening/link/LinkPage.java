@@ -12,6 +12,7 @@ import org.lychgate.linkage.link.LinkModel;
 import org.lychgate.linkage.link.LinkOptions;
 import org.lychgate.linkage.link.LinkTie;
 import org.lychgate.linkage.link.PassCount;
+import org.lychgate.linkage.link.PassNote;
 import org.lychgate.model.ReadCounts;
 
 /**
@@ -152,6 +153,18 @@ final class LinkPage {
       out.append("</tr>\n");
     }
     out.append("</table>\n");
+    for (PassNote note : facts.model().passes()) {
+      out.append("<p class=\"dim\">When the model was learned, ")
+          .append(Html.text(note.pass()))
+          .append(" gave ")
+          .append(Html.count(note.pairs()))
+          .append(" pairs, about ")
+          .append(Html.count(Math.round(note.matches())))
+          .append(" of one person, and taught ")
+          .append(
+              Html.text(note.learned().isEmpty() ? "nothing" : String.join(", ", note.learned())))
+          .append(".</p>\n");
+    }
   }
 
   private void weights() {
