@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.HolderRef;
 import org.lychgate.model.Linkage;
@@ -46,6 +48,10 @@ public final class HolderLinker {
     Match best = matches.list().getFirst();
     Optional<Ssn> number = best.row().identity().ssn();
     if (best.scored().probability() < PLAUSIBLE || number.isEmpty()) {
+      return new Linkage.Unmatched();
+    }
+    // With namesakes that were not looked at, only the number itself names a holder.
+    if (matches.cut() && best.scored().agreement().of(AgreementField.SSN) != AgreementLevel.EQUAL) {
       return new Linkage.Unmatched();
     }
     return new Linkage.Linked(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.linkage.index.IndexBuilder;
@@ -77,6 +78,21 @@ final class HolderLinkerTest {
   }
 
   @Test
+  void link_thousandsOfNamesakes_onlyTheNumberNamesOne() {
+    List<Identity> namesakes =
+        IntStream.range(100, 2_600)
+            .mapToObj(n -> People.person(n, "SMITH", "JAMES", "1950-01-01"))
+            .toList();
+    Identity unnumbered = People.withoutSsn("SMITH", "JAMES", "1950-01-01");
+    assertThat(link(unnumbered, ComparisonOnly.NONE, namesakes))
+        .isInstanceOf(Linkage.Unmatched.class);
+    assertThat(link(namesakes.getLast(), ComparisonOnly.NONE, namesakes))
+        .isInstanceOfSatisfying(
+            Linkage.Linked.class,
+            linked -> assertThat(linked.holder()).isEqualTo(ref(People.ssn(2_599))));
+  }
+
+  @Test
   void link_anyReport_answersWithoutAHoldersData() {
     assertThat(linked(ANN, ComparisonOnly.NONE).toString())
         .doesNotContain("ALBRIGHT")
@@ -91,11 +107,15 @@ final class HolderLinkerTest {
   }
 
   private Linkage link(Identity decedent, ComparisonOnly comparison) {
+    return link(decedent, comparison, List.of(ANN, NAMESAKE, PAUL));
+  }
+
+  private Linkage link(Identity decedent, ComparisonOnly comparison, List<Identity> people) {
     Path file = folder.resolve("holders");
     IndexBuilder builder =
         new IndexBuilder(
             new IndexBuilder.Spec(Realm.SYNTHETIC, IndexType.HOLDERS, SourceKind.CSV, List.of()));
-    for (Identity holder : List.of(ANN, NAMESAKE, PAUL)) {
+    for (Identity holder : people) {
       builder.add(IndexBuilder.holder(holder));
     }
     builder.write(file);
