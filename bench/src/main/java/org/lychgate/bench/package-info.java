@@ -2,7 +2,7 @@
  * Claims of speed and accuracy, measured: a command, a machine, versions, medians, into {@code
  * runs/}.
  *
- * <p>Holds no code yet: nothing is claimed yet.
+ * <p>Starts from {@link org.lychgate.bench.linkage.LinkageBench}; the command is in room cli.
  */
 @NullMarked
 package org.lychgate.bench;

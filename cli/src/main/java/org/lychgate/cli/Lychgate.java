@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       PublishCommand.class,
       CaseCommand.class,
-      SubscribeCommand.class
+      SubscribeCommand.class,
+      BenchCommand.class
     })
 final class Lychgate implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

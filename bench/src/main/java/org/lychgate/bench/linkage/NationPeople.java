@@ -1,0 +1,140 @@
+package org.lychgate.bench.linkage;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.lychgate.model.Identity;
+import org.lychgate.model.ReporterRole;
+import org.lychgate.nation.CustomerRow;
+import org.lychgate.nation.DeathRecord;
+import org.lychgate.nation.ErrorCode;
+import org.lychgate.nation.Kin;
+import org.lychgate.nation.Nation;
+import org.lychgate.nation.Person;
+import org.lychgate.nation.Records;
+
+/** A nation from room nation. */
+final class NationPeople implements People {
+  /**
+   * A registrar's certificate before a funeral home's report before an agency's; then the later.
+   */
+  private static final Comparator<DeathRecord> BEST_LAST =
+      Comparator.comparing((DeathRecord r) -> r.reporter().role() == ReporterRole.REGISTRAR)
+          .thenComparing(r -> r.reporter().role() == ReporterRole.FUNERAL_DIRECTOR)
+          .thenComparing(DeathRecord::day);
+
+  private final Nation nation;
+  private final Records records;
+
+  NationPeople(Nation nation) {
+    this.nation = nation;
+    this.records = Records.of(nation);
+  }
+
+  @Override
+  public int size() {
+    return nation.size();
+  }
+
+  @Override
+  public Truth truth(long row) {
+    Person person = nation.person(row);
+    return new Truth(person.death().isPresent(), person.group().code());
+  }
+
+  /** Without records that name a living person whole: no linkage can tell, so the gate must. */
+  @Override
+  public Optional<Listed> listed(long row) {
+    return records.reports(row).stream()
+        .filter(DeathRecord::stands)
+        .max(BEST_LAST)
+        .filter(best -> !namesLiving(best) && !bearsLiving(row, best))
+        .map(best -> new Listed(best.stated(), best.death(), best.place(), names(best.errors())));
+  }
+
+  @Override
+  public boolean isReportedAlive(long row) {
+    return records.reportOnLiving(row).isPresent()
+        || records.reports(row).stream()
+            .filter(DeathRecord::stands)
+            .max(BEST_LAST)
+            .filter(best -> namesLiving(best) || bearsLiving(row, best))
+            .isPresent();
+  }
+
+  /** X03: name, date of birth and number are a living person's. */
+  private static boolean namesLiving(DeathRecord report) {
+    return report.isAboutLiving() || report.errors().contains(ErrorCode.X03);
+  }
+
+  /** Whether number, name and date of birth are all those of one living relative. */
+  private boolean bearsLiving(long row, DeathRecord report) {
+    return relatives(row, report.stated())
+        .anyMatch(other -> other.death().isEmpty() && isSame(other.identity(), report.stated()));
+  }
+
+  @Override
+  public boolean isOfAnother(long row, Stated customer) {
+    return relatives(row, customer.identity())
+        .anyMatch(other -> isSame(other.identity(), customer.identity()));
+  }
+
+  /** The person's relatives, where the number stated is not the person's own. */
+  private Stream<Person> relatives(long row, Identity stated) {
+    if (stated.ssn().isEmpty() || stated.ssn().get().equals(nation.person(row).ssn())) {
+      return Stream.empty();
+    }
+    Kin kin = nation.kin(row);
+    return Stream.of(kin.spouse(), kin.father(), kin.mother(), kin.child(), kin.twin())
+        .filter(OptionalLong::isPresent)
+        .map(other -> nation.person(other.getAsLong()));
+  }
+
+  private static boolean isSame(Identity person, Identity stated) {
+    return person.ssn().equals(stated.ssn())
+        && person.name().family().equals(stated.name().family())
+        && person.name().given().equals(stated.name().given())
+        && person.birth().equals(stated.birth());
+  }
+
+  @Override
+  public Stated customer(long row) {
+    CustomerRow customer = records.customer(row);
+    return new Stated(customer.stated(), names(customer.errors()));
+  }
+
+  private static List<String> names(Collection<ErrorCode> errors) {
+    return errors.stream().sorted().map(ErrorCode::name).toList();
+  }
+
+  @Override
+  public String relation(long row, long other) {
+    String forth = relation(nation.kin(row), other);
+    return forth.equals("none") ? relation(nation.kin(other), row) : forth;
+  }
+
+  private static String relation(Kin kin, long other) {
+    OptionalLong wanted = OptionalLong.of(other);
+    if (kin.spouse().equals(wanted)) {
+      return "spouse";
+    }
+    if (kin.twin().equals(wanted)) {
+      return "twin";
+    }
+    boolean parent = kin.father().equals(wanted) || kin.mother().equals(wanted);
+    return parent || kin.child().equals(wanted) ? "parent and child" : "none";
+  }
+
+  /** What an error's code stands for; the empty string for a code of nobody. */
+  static String label(String code) {
+    for (ErrorCode known : ErrorCode.values()) {
+      if (known.name().equals(code)) {
+        return known.label();
+      }
+    }
+    return "";
+  }
+}

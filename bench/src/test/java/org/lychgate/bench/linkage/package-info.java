@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.bench.linkage;
+
+import org.jspecify.annotations.NullMarked;

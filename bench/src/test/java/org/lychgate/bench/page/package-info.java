@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.bench.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.bench.stats;
+
+import org.jspecify.annotations.NullMarked;
