@@ -27,7 +27,16 @@ final class Draws {
     BORROWED,
     MATERNAL,
     VOID_NOISE,
-    FALSE_REPORT
+    FALSE_REPORT,
+    CLAN,
+    CLAN_ORDER,
+    SLOT,
+    BIRTH,
+    FAMILY_NAME,
+    FAMILY_SECOND,
+    GIVEN_NAME,
+    NAMING,
+    PLACES
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
-import org.lychgate.model.PersonName;
 import org.lychgate.model.Realm;
 
 /**
@@ -21,12 +20,19 @@ public final class Nation {
   /** Beyond this a jurisdiction would run out of six-digit certificate numbers. */
   public static final int PEOPLE_MAX_BENCH = 150_000_000;
 
+  /** Rows start at 0. */
+  private static final int NOBODY = -1;
+
+  /** What the death master file's columns take whole: the pair must not differ by a cut. */
+  private static final int FAMILY_IN_MASTER_FILE = 20;
+
+  private static final int GIVEN_IN_MASTER_FILE = 15;
+
   private final NationSpec spec;
   private final long seed;
   private final int people;
   private final Realm realm;
-  private final Numbers numbers;
-  private final Names names = Names.get();
+  private final Population population;
   private final Namesake namesake;
 
   /**
@@ -44,8 +50,8 @@ public final class Nation {
     this.seed = spec.seed();
     this.people = spec.people();
     this.realm = spec.realm();
-    this.numbers = new Numbers(realm, seed);
-    this.namesake = findPair();
+    this.population = new Population(spec, Reference.own());
+    this.namesake = spec.span() == Span.YEAR ? findPair() : new Namesake(NOBODY, NOBODY);
   }
 
   /** The nation of this seed and size over one year; see {@link #of(NationSpec)}. */
@@ -107,6 +113,7 @@ public final class Nation {
     return realm;
   }
 
+  /** The pair, in a nation of one year; elsewhere both rows are −1, which nobody has. */
   public Namesake namesake() {
     return namesake;
   }
@@ -133,7 +140,7 @@ public final class Nation {
     if (index < 0 || index >= people) {
       throw new IndexOutOfBoundsException("no such person");
     }
-    return Kin.NONE;
+    return index == namesake.living() ? Kin.NONE : population.kin(index);
   }
 
   Draws draws(Draws.Purpose purpose, long row) {
@@ -150,33 +157,12 @@ public final class Nation {
     if (index < 0 || index >= people) {
       throw new IndexOutOfBoundsException("no such person");
     }
-    Draws draws = draws(Draws.Purpose.PERSON, index);
-    Lives.Birth birth = Lives.drawBirth(draws);
-    PersonName name = names.draw(birth.sex(), draws);
-    String residence = Places.drawResidence(draws);
-    String birthPlace = Places.drawBirthPlace(residence, draws);
-    Draws death = draws(Draws.Purpose.DEATH, index);
-    Optional<Person.Death> died =
-        Lives.findDeath(birth, death)
-            .map(d -> new Person.Death(d, Places.drawPlaceOfDeath(residence, death)));
-    return new Person(
-        index,
-        numbers.of(index),
-        name,
-        birth.sex(),
-        birth.date(),
-        birthPlace,
-        residence,
-        died,
-        Group.WHITE,
-        "",
-        false,
-        birth.date());
+    return population.person(index);
   }
 
   /**
    * The first decedent of TT aged 40 to 89, or, where nobody like that has died, the first such
-   * person; and a living adult of the same sex, neither child nor very old, born elsewhere.
+   * person; and a living person of the same sex without relatives, born elsewhere.
    */
   private Namesake findPair() {
     long decedent = -1;
@@ -201,7 +187,9 @@ public final class Nation {
       if (p.index() != decedent
           && p.death().isEmpty()
           && p.sex() == died.sex()
-          && !p.birthPlace().equals(died.birthPlace())) {
+          && !p.birthPlace().equals(died.birthPlace())
+          && !p.ssnIssued().isBefore(died.birth())
+          && population.kin(p.index()).equals(Kin.NONE)) {
         return new Namesake(decedent, p.index());
       }
     }
@@ -212,6 +200,8 @@ public final class Nation {
     int age = p.ageOn(LocalDate.of(Lives.YEAR, 1, 1));
     return age >= 40
         && age < 90
+        && p.name().family().length() <= FAMILY_IN_MASTER_FILE
+        && p.name().given().length() <= GIVEN_IN_MASTER_FILE
         && p.death().map(d -> d.place().equals(Places.TT)).orElse(p.residence().equals(Places.TT));
   }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
-import org.lychgate.model.Sex;
 import org.lychgate.model.Ssn;
 
 final class NationTest {
@@ -82,9 +81,9 @@ final class NationTest {
       Person p = nation.person(i);
       assertThat(seen.add(p.ssn())).isTrue();
       assertThat(Realm.SYNTHETIC.accepts(p.ssn())).isTrue();
-      assertThat(p.name().family()).matches("[A-Z]['A-Z -]*").hasSizeLessThanOrEqualTo(20);
-      assertThat(p.name().given()).matches("[A-Z]['A-Z -]*").hasSizeLessThanOrEqualTo(15);
-      assertThat(p.name().middle()).hasSizeLessThanOrEqualTo(15);
+      assertThat(p.name().family()).matches("[A-Z]['A-Z -]*").hasSizeLessThanOrEqualTo(30);
+      assertThat(p.name().given()).matches("[A-Z]['A-Z -]*").hasSizeLessThanOrEqualTo(20);
+      assertThat(p.name().middle()).hasSizeLessThanOrEqualTo(20);
     }
   }
 
@@ -102,20 +101,5 @@ final class NationTest {
         .doesNotContain(p.ssn().digits())
         .doesNotContain(p.name().family())
         .doesNotContain(p.birth().toString());
-  }
-
-  @Test
-  void names_inLargeNation_followARankLaw() {
-    Names names = Names.get();
-    Draws draws = new Draws(1, Draws.Purpose.PERSON, 0);
-    int smiths = 0;
-    Set<String> families = new HashSet<>();
-    for (int i = 0; i < 50_000; i++) {
-      String family = names.draw(Sex.F, draws).family();
-      families.add(family);
-      smiths += family.equals("SMITH") ? 1 : 0;
-    }
-    assertThat(smiths / 50_000.0).isBetween(.004, .015);
-    assertThat(families).hasSizeGreaterThan(2_000);
   }
 }

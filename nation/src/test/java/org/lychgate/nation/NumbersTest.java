@@ -3,52 +3,132 @@ package org.lychgate.nation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Ssn;
 
 final class NumbersTest {
+  private static final Nation BENCH = lives(Realm.BENCH, 300_000);
+
+  private static Nation lives(Realm realm, int people) {
+    return Nation.of(new NationSpec(1, people, realm, Span.LIVES, 1, Optional.empty()));
+  }
+
   @Test
-  void of_synthetic_isUniqueAndOfTheRealmOnly() {
-    Numbers numbers = new Numbers(Realm.SYNTHETIC, 1);
-    Set<Ssn> seen = new HashSet<>();
-    for (long i = 0; i < 200_000; i++) {
-      Ssn ssn = numbers.of(i);
+  void ssn_ofAll_isUniqueAndDenseInEachBlock() {
+    BitSet seen = new BitSet(1_000_000_000);
+    Map<Integer, Integer> held = new HashMap<>();
+    for (long i = 0; i < BENCH.size(); i++) {
+      Ssn ssn = BENCH.person(i).ssn();
+      assertThat(seen.get(ssn.value())).isFalse();
+      seen.set(ssn.value());
+      assertThat(Realm.REAL.accepts(ssn)).isTrue();
+      held.merge(ssn.value() / 10_000, 1, Integer::sum);
+    }
+    assertThat(held.values()).allSatisfy(n -> assertThat(n).isBetween(5_000, Office.SERIALS));
+    assertThat(held.size()).isBetween(30, 60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 1", "6000, 1", "40000, 2"})
+  void ssn_ofSmallNations_fillsAsFewBlocksAsItCan(int people, int blocksMin) {
+    Nation nation = lives(Realm.BENCH, people);
+    Map<Integer, Integer> held = new HashMap<>();
+    for (long i = 0; i < people; i++) {
+      held.merge(nation.person(i).ssn().value() / 10_000, 1, Integer::sum);
+    }
+    assertThat(held.size()).isBetween(blocksMin, 1 + people / 5_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Span.class)
+  void ssn_synthetic_isUniqueAndOfTheRealmOnly(Span span) {
+    Nation nation =
+        Nation.of(new NationSpec(2, 100_000, Realm.SYNTHETIC, span, 1, Optional.empty()));
+    BitSet seen = new BitSet(1_000_000_000);
+    for (long i = 0; i < nation.size(); i++) {
+      Ssn ssn = nation.person(i).ssn();
+      assertThat(seen.get(ssn.value())).isFalse();
+      seen.set(ssn.value());
       assertThat(Realm.SYNTHETIC.accepts(ssn)).isTrue();
       assertThat(Realm.REAL.accepts(ssn)).isFalse();
-      assertThat(seen.add(ssn)).isTrue();
     }
   }
 
   @Test
-  void size_synthetic_holdsTheLargestNation() {
-    assertThat(new Numbers(Realm.SYNTHETIC, 1).size()).isEqualTo(100L * 36 * 9_999);
-    assertThat(new Numbers(Realm.SYNTHETIC, 1).size()).isGreaterThan(Nation.PEOPLE_MAX_SYNTHETIC);
-    assertThat(new Numbers(Realm.BENCH, 1).size()).isGreaterThan(Nation.PEOPLE_MAX_BENCH);
-  }
-
-  @Test
-  void of_firstAndLast_isInRange() {
+  void ssn_ofTheLargestNations_isMadeAtBothEnds() {
     for (Realm realm : new Realm[] {Realm.SYNTHETIC, Realm.BENCH}) {
-      Numbers numbers = new Numbers(realm, 3);
-      assertThat(realm.accepts(numbers.of(0))).isTrue();
-      assertThat(realm.accepts(numbers.of(numbers.size() - 1))).isTrue();
-      assertThat(numbers.of(0)).isNotEqualTo(numbers.of(numbers.size() - 1));
+      int most = realm == Realm.BENCH ? Nation.PEOPLE_MAX_BENCH : Nation.PEOPLE_MAX_SYNTHETIC;
+      Nation nation = lives(realm, most);
+      assertThat(realm.accepts(nation.person(0).ssn())).isTrue();
+      assertThat(realm.accepts(nation.person(most - 1).ssn())).isTrue();
     }
   }
 
   @Test
-  void of_bench_isStructurallyPlausible() {
-    Numbers numbers = new Numbers(Realm.BENCH, 1);
+  void ssn_beforeRandomisation_risesWithTimeInEachArea() {
+    // Mean year of issue by rank of the group, in the area with the most blocks.
+    Map<Integer, Integer> ranks = new HashMap<>();
+    for (int rank = 1; rank <= 99; rank++) {
+      assertThat(ranks.put(Numbers.group(rank), rank)).isNull();
+    }
+    assertThat(ranks.keySet()).allSatisfy(group -> assertThat(group).isBetween(1, 99));
+    Map<Integer, Integer> earliest = new HashMap<>();
+    Map<Integer, Integer> latest = new HashMap<>();
+    for (long i = 0; i < BENCH.size(); i++) {
+      Person p = BENCH.person(i);
+      if (p.ssnIssued().isBefore(Cells.RANDOMISED)) {
+        int key = p.ssn().area() * 100 + Optional.ofNullable(ranks.get(p.ssn().group())).orElse(0);
+        earliest.merge(key, p.ssnIssued().getYear(), Math::min);
+        latest.merge(key, p.ssnIssued().getYear(), Math::max);
+      }
+    }
+    earliest.forEach((key, year) ->
+        latest.forEach((other, end) -> {
+          if (key / 100 == other / 100 && other < key) {
+            // Twins are counted apart: blocks change for them up to some years off.
+            assertThat(year + 3).isGreaterThanOrEqualTo(end);
+          }
+        }));
+  }
+
+  @Test
+  void ssnIssued_ofAll_isBetweenBirthAndDeath() {
+    for (long i = 0; i < 100_000; i++) {
+      Person p = BENCH.person(i);
+      assertThat(p.ssnIssued()).isAfterOrEqualTo(p.birth()).isAfter(LocalDate.of(1936, 11, 23));
+      if (p.death().isPresent()) {
+        assertThat(p.death().get().date()).isAfterOrEqualTo(p.ssnIssued());
+      }
+    }
+  }
+
+  @Test
+  void ssn_ofTwins_followEachOther() {
+    int twins = 0;
     for (long i = 0; i < 50_000; i++) {
-      assertThat(Realm.REAL.accepts(numbers.of(i))).isTrue();
+      OptionalLong twin = BENCH.kin(i).twin();
+      if (twin.isPresent() && twin.getAsLong() > i) {
+        int off = BENCH.person(twin.getAsLong()).ssn().value() - BENCH.person(i).ssn().value();
+        assertThat(off).isEqualTo(1);
+        twins++;
+      }
     }
+    assertThat(twins).isBetween(600, 950);
   }
 
   @Test
-  void new_realRealm_isRefused() {
-    assertThatThrownBy(() -> new Numbers(Realm.REAL, 1)).isInstanceOf(IllegalStateException.class);
+  void office_withMorePeopleThanNumbers_isABug() {
+    assertThatThrownBy(() -> new Office(new int[] {90_011}, 9_000, 500, 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
