@@ -46,17 +46,21 @@ final class Customers {
   }
 
   /**
-   * The namesake, a share of the dead, and living people in a seeded order. The decedent of the
+   * The namesake, if there is one, a share of the dead, and living people in a seeded order. The decedent of the
    * pair is left out: one row of the screening is to change with the reversal, not two.
    */
   private static int[] choose(Nation nation, BitSet deceased) {
     int wanted = Math.max(CUSTOMERS_MIN, nation.size() / PEOPLE_PER_CUSTOMER);
-    long decedent = nation.namesake().decedent();
-    int dead = deceased.cardinality() - 1;
+    Nation.Namesake pair = nation.namesake();
+    boolean isPair = pair.living() >= 0;
+    long decedent = pair.decedent();
+    int dead = deceased.cardinality() - (isPair ? 1 : 0);
     int share = Math.max(DEAD_MIN, (int) Math.round(dead * OF_THE_DEAD));
     int deadWanted = Math.min(Math.min(dead, share), wanted / 2);
     BitSet chosen = new BitSet(nation.size());
-    chosen.set((int) nation.namesake().living());
+    if (isPair) {
+      chosen.set((int) pair.living());
+    }
     Permutation order = nation.order(Draws.Purpose.DEAD_CUSTOMER);
     int count = 0;
     for (long k = 0; count < deadWanted; k++) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param customers rows of customers.csv
  * @param customersDead of them, people who died
  * @param errors reports by code of {@link ErrorCode}, the forged list among them
- * @param namesake person id of the living namesake
+ * @param namesake person id of the living namesake; empty, as the next two, over whole lives
  * @param namesakeCustomer their customer id
  * @param decedent person id of the decedent whose report carries the namesake's number
  */

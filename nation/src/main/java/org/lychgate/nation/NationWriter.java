@@ -75,6 +75,7 @@ public final class NationWriter {
     long dead = writeCustomers(customers);
     writeTruth(customers);
     Nation.Namesake pair = nation.namesake();
+    boolean isPair = pair.living() >= 0;
     return new NationSummary(
         nation.size(),
         deceased.cardinality(),
@@ -84,9 +85,9 @@ public final class NationWriter {
         customers.size(),
         dead,
         traces.byCode(),
-        Person.idOf(pair.living()),
-        customers.findId(pair.living()).orElseThrow(),
-        Person.idOf(pair.decedent()));
+        isPair ? Person.idOf(pair.living()) : "",
+        customers.findId(pair.living()).orElse(""),
+        isPair ? Person.idOf(pair.decedent()) : "");
   }
 
   /** Batches of an earlier nation would stand among the new ones. */

@@ -42,10 +42,9 @@ final class NumberErrors {
   /** The rare ones first: a number that is somebody else's can still be mistyped. */
   static void apply(Draft draft, Draws own) {
     applyBorrowed(draft, own);
-    Kin kin = draft.nation.kin(draft.person.index());
-    applyInformant(draft, kin);
-    applyNamesakes(draft, kin);
-    applyTwin(draft, kin);
+    applyInformant(draft);
+    applyNamesakes(draft);
+    applyTwin(draft);
     if (draft.slips(ErrorCode.X04) && draft.takeNumber(anybody(draft, draft.draws).ssn())) {
       draft.mark(ErrorCode.X04);
     }
@@ -75,7 +74,7 @@ final class NumberErrors {
     if (!borrowed || draft.person.ageOn(draft.asOf) < 16) {
       return;
     }
-    Person lender = anybody(draft, own);
+    Person lender = findLender(draft, own);
     draft.takeNumber(lender.ssn());
     if (own.chance(.5)) {
       draft.family = lender.name().family();
@@ -86,28 +85,54 @@ final class NumberErrors {
     draft.mark(ErrorCode.E33);
   }
 
-  private static void applyInformant(Draft draft, Kin kin) {
-    Optional<Person> spouse = findHolder(draft, kin.spouse(), true);
-    Optional<Person> child = findHolder(draft, kin.child(), true);
-    if ((spouse.isPresent() || child.isPresent()) && draft.slips(ErrorCode.E03)) {
+  /** Somebody alive and of about the same age, if a few tries find one. */
+  private static Person findLender(Draft draft, Draws own) {
+    Person lender = anybody(draft, own);
+    for (int i = 0; i < 20; i++) {
+      int apart = lender.birth().getYear() - draft.person.birth().getYear();
+      if (lender.death().isEmpty() && Math.abs(apart) <= 15) {
+        return lender;
+      }
+      lender = anybody(draft, own);
+    }
+    return lender;
+  }
+
+  /** Relatives are looked up only where the error happens: that is a search for each of them. */
+  private static void applyInformant(Draft draft) {
+    if (draft.slips(ErrorCode.E03)) {
+      Kin kin = kin(draft);
+      Optional<Person> spouse = findHolder(draft, kin.spouse(), true);
+      Optional<Person> child = findHolder(draft, kin.child(), true);
       boolean first = draft.draws.chance(CHILD_BEFORE_SPOUSE);
       Optional<Person> informant = first ? child.or(() -> spouse) : spouse.or(() -> child);
-      draft.takeNumber(informant.orElseThrow().ssn());
-      draft.mark(ErrorCode.E03);
+      take(draft, informant, ErrorCode.E03);
     }
-    Optional<Person> husbandOrWife = findHolder(draft, kin.spouse(), false);
-    if (husbandOrWife.isPresent() && draft.slips(ErrorCode.E04)) {
-      draft.takeNumber(husbandOrWife.get().ssn());
-      draft.mark(ErrorCode.E04);
+    if (draft.slips(ErrorCode.E04)) {
+      take(draft, findHolder(draft, kin(draft).spouse(), false), ErrorCode.E04);
     }
   }
 
+  private static void take(Draft draft, Optional<Person> holder, ErrorCode code) {
+    if (holder.isPresent()) {
+      draft.takeNumber(holder.get().ssn());
+      draft.mark(code);
+    }
+  }
+
+  private static Kin kin(Draft draft) {
+    return draft.nation.kin(draft.person.index());
+  }
+
   /** A father or son of the same first and family name; where none is known, the suffix alone. */
-  private static void applyNamesakes(Draft draft, Kin kin) {
+  private static void applyNamesakes(Draft draft) {
+    if (!draft.slips(ErrorCode.E05, 1 / SHARE_JUNIORS)) {
+      return;
+    }
+    Kin kin = kin(draft);
     Optional<Person> other =
         findNamesake(draft, kin.father()).or(() -> findNamesake(draft, kin.child()));
-    if ((other.isEmpty() && draft.suffix.isEmpty())
-        || !draft.slips(ErrorCode.E05, 1 / SHARE_JUNIORS)) {
+    if (other.isEmpty() && draft.suffix.isEmpty()) {
       return;
     }
     double kind = other.isPresent() ? draft.draws.next() : 0;
@@ -138,8 +163,12 @@ final class NumberErrors {
     return suffixes.get(draft.draws.below(suffixes.size()));
   }
 
-  private static void applyTwin(Draft draft, Kin kin) {
-    if (kin.twin().isEmpty() || !draft.slips(ErrorCode.E06, 1 / SHARE_TWINS)) {
+  private static void applyTwin(Draft draft) {
+    if (!draft.slips(ErrorCode.E06, 1 / SHARE_TWINS)) {
+      return;
+    }
+    Kin kin = kin(draft);
+    if (kin.twin().isEmpty()) {
       return;
     }
     Person twin = draft.nation.person(kin.twin().getAsLong());

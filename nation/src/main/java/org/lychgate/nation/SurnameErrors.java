@@ -13,6 +13,9 @@ final class SurnameErrors {
   private static final Set<String> PARTICLES =
       Set.of("DE", "DEL", "LA", "LAS", "LOS", "VAN", "VON", "DER", "DEN", "DA", "DI", "ST", "EL");
 
+  /** Rows behind somebody's own among which a stranger's surname is looked for. */
+  private static final int NEAR = 64;
+
   private SurnameErrors() {}
 
   static void apply(Draft draft) {
@@ -28,8 +31,8 @@ final class SurnameErrors {
 
   /** The name of before or after a marriage, both, or the maiden name as middle name. */
   private static void applyMarriage(Draft draft) {
-    String other = otherSurname(draft);
-    if (other.isEmpty() || !draft.slips(ErrorCode.E08)) {
+    String other = draft.slips(ErrorCode.E08) ? otherSurname(draft) : "";
+    if (other.isEmpty()) {
       return;
     }
     double kind = draft.draws.next();
@@ -104,7 +107,7 @@ final class SurnameErrors {
     }
   }
 
-  /** The mother's, where she is in the nation; else that of somebody of the same group. */
+  /** The mother's, where she is in the nation; else that of somebody of the same group nearby. */
   private static String findMaternal(Draft draft) {
     Kin kin = draft.nation.kin(draft.person.index());
     if (kin.mother().isPresent()) {
@@ -114,9 +117,14 @@ final class SurnameErrors {
     // The same in every record of the person: nobody has a new mother in each.
     Draws own = draft.nation.draws(Draws.Purpose.MATERNAL, draft.person.index());
     for (int i = 0; i < 12; i++) {
-      Person anybody = NumberErrors.anybody(draft, own);
-      if (TWO_SURNAMES.contains(anybody.group()) && anybody.name().family().indexOf(' ') < 0) {
-        return anybody.name().family();
+      // Rows of one group stand together, and neighbours are made together.
+      long row = (draft.person.index() + 1 + own.below(NEAR)) % draft.nation.size();
+      Person neighbour = draft.nation.person(row);
+      String surname = neighbour.name().family();
+      if (TWO_SURNAMES.contains(neighbour.group())
+          && surname.indexOf(' ') < 0
+          && !surname.equals(draft.family)) {
+        return surname;
       }
     }
     return "";

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.lychgate.model.PartialDate;
+import org.lychgate.model.PersonName;
 import org.lychgate.model.Ssn;
 
 /** What machines do to text: scanners, fields that are too short, and wrong tables of letters. */
@@ -35,7 +36,8 @@ final class TextErrors {
   }
 
   private static void applyLetters(Draft draft) {
-    boolean marks = hasMarks(draft.family) || hasMarks(draft.given);
+    PersonName right = draft.person.name();
+    boolean marks = hasMarks(right.family()) || hasMarks(right.given());
     if (marks && draft.slips(ErrorCode.E35, false)) {
       String between = draft.draws.chance(.6) ? "" : " ";
       draft.family = draft.family.replace("'", between).replace("-", " ");
@@ -109,15 +111,19 @@ final class TextErrors {
     return !draft.given.equals(before);
   }
 
+  /** A 3 for an 8 or the reverse, and so on: five up or down in the year's or the day's ones. */
   private static Optional<PartialDate> misreadBirth(Draft draft) {
     PartialDate birth = draft.birth;
-    boolean year = draft.draws.chance(.5);
-    int by = draft.draws.chance(.5) ? 3 : -3;
-    return birth.year() <= 0
-        ? Optional.empty()
-        : PartialDate.find(
-            year ? birth.year() + by : birth.year(),
-            birth.month(),
-            year || birth.day() <= 0 ? birth.day() : birth.day() + by);
+    if (birth.year() <= 0) {
+      return Optional.empty();
+    }
+    boolean year = draft.draws.chance(.5) || birth.day() <= 0;
+    int ones = (year ? birth.year() : birth.day()) % 10;
+    int by = ones < 5 ? 5 : -5;
+    return year
+        ? PartialDate.find(birth.year() + by, birth.month(), birth.day())
+        : birth.day() + by > 0
+            ? PartialDate.find(birth.year(), birth.month(), birth.day() + by)
+            : Optional.empty();
   }
 }
