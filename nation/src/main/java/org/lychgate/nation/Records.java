@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lychgate.model.ExitCode;
 import org.lychgate.model.Identity;
+import org.lychgate.model.OperatorException;
 import org.lychgate.model.PartialDate;
 import org.lychgate.model.Sex;
 
@@ -20,6 +22,9 @@ import org.lychgate.model.Sex;
  * own; linkage knows none of them.
  */
 public final class Records {
+  /** Beyond this most records would be wrong in most that they say. */
+  public static final int NOISE_MAX = 10;
+
   /** Shares of who names a living person: an agency, a funeral home; else a registrar. */
   private static final double BY_AGENCY = .6;
 
@@ -40,9 +45,17 @@ public final class Records {
   /**
    * The records of {@code nation}, at the rates of its tables or, without any, the default ones.
    *
-   * @throws org.lychgate.model.OperatorException INPUT, if the table of rates is malformed
+   * @throws OperatorException INPUT, if the table of rates is malformed; USAGE, if the noise is not
+   *     a factor from 0 to {@link #NOISE_MAX}
    */
   public static Records of(Nation nation) {
+    double noise = nation.spec().noise();
+    if (!(noise >= 0 && noise <= NOISE_MAX)) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "noise " + noise + " is not a factor on error rates",
+          "use 0.3, 1 or 3; 0 writes everything right, and " + NOISE_MAX + " is the most");
+    }
     return new Records(nation, ErrorRates.of(nation.spec().tables()));
   }
 
@@ -106,7 +119,7 @@ public final class Records {
     double fraud = rates.usual(ErrorCode.E29) * (registrars + others);
     double byOthers = rates.usual(ErrorCode.E28) * others;
     double byRegistrars = rates.special(ErrorCode.E28) * registrars;
-    double at = draws.next() / noise;
+    double at = noise > 0 ? draws.next() / noise : 1;
     if (!(at < fraud + byOthers + byRegistrars)) {
       return Optional.empty();
     }

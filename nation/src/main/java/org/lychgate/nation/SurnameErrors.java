@@ -13,9 +13,6 @@ final class SurnameErrors {
   private static final Set<String> PARTICLES =
       Set.of("DE", "DEL", "LA", "LAS", "LOS", "VAN", "VON", "DER", "DEN", "DA", "DI", "ST", "EL");
 
-  /** Rows behind somebody's own among which a stranger's surname is looked for. */
-  private static final int NEAR = 64;
-
   private SurnameErrors() {}
 
   static void apply(Draft draft) {
@@ -118,7 +115,8 @@ final class SurnameErrors {
     Draws own = draft.nation.draws(Draws.Purpose.MATERNAL, draft.person.index());
     for (int i = 0; i < 12; i++) {
       // Rows of one group stand together, and neighbours are made together.
-      long row = (draft.person.index() + 1 + own.below(NEAR)) % draft.nation.size();
+      long first = draft.person.index() / Allotment.ROWS * Allotment.ROWS;
+      long row = Math.min(first + own.below(Allotment.ROWS), draft.nation.size() - 1);
       Person neighbour = draft.nation.person(row);
       String surname = neighbour.name().family();
       if (TWO_SURNAMES.contains(neighbour.group())

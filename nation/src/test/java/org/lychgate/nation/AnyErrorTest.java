@@ -1,6 +1,7 @@
 package org.lychgate.nation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,12 +18,16 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lychgate.formats.IjeReader;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
 import org.lychgate.formats.PersonCsvReader;
 import org.lychgate.formats.PersonRow;
 import org.lychgate.model.DeathReport;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.Realm;
 
@@ -116,6 +121,29 @@ final class AnyErrorTest {
             assertThat(p instanceof Parsed.Value<PersonRow> || !p.findings().isEmpty()).isTrue());
     assertThat(read.stream().filter(p -> p instanceof Parsed.Value<PersonRow>).count())
         .isGreaterThan(PEOPLE * 9 / 10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 10.1, Double.NaN})
+  void of_noiseThatIsNoFactor_isRefused(double noise) {
+    NationSpec wrong =
+        new NationSpec(4, 500, Realm.BENCH, Span.LIVES, noise, Optional.empty());
+    assertThatThrownBy(() -> Records.of(Nation.of(wrong)))
+        .isInstanceOfSatisfying(
+            OperatorException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
+  }
+
+  @Test
+  void records_withoutNoise_areRight() {
+    Nation nation =
+        Nation.of(new NationSpec(4, 3_000, Realm.BENCH, Span.LIVES, 0, Optional.empty()));
+    Records records = Records.of(nation);
+    for (long i = 0; i < nation.size(); i++) {
+      assertThat(records.customer(i).errors()).isEmpty();
+      for (DeathRecord report : records.reports(i)) {
+        assertThat(report.stated()).isEqualTo(nation.person(i).identity());
+      }
+    }
   }
 
   @Test

@@ -197,7 +197,7 @@ final class ConditionalErrorsTest {
       }
     }
     assertThat(suffix).isGreaterThan(50);
-    assertThat(other).isGreaterThan(5);
+    assertThat(other).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -231,10 +231,16 @@ final class ConditionalErrorsTest {
       CustomerRow customer = records.customer(person.index());
       if (report.errors().contains(ErrorCode.E33)) {
         seen++;
-        if (customer.errors().contains(ErrorCode.E33)
-            && !customer.errors().contains(ErrorCode.E01)
-            && !customer.errors().contains(ErrorCode.E02)
-            && !customer.errors().contains(ErrorCode.X04)) {
+        boolean other =
+            Stream.of(
+                    ErrorCode.E01,
+                    ErrorCode.E02,
+                    ErrorCode.E04,
+                    ErrorCode.E05,
+                    ErrorCode.E06,
+                    ErrorCode.X04)
+                .anyMatch(customer.errors()::contains);
+        if (customer.errors().contains(ErrorCode.E33) && !other) {
           assertThat(customer.stated().ssn()).isEqualTo(report.stated().ssn());
         }
       }

@@ -85,7 +85,7 @@ final class NationWriterTest {
     StringBuilder all = new StringBuilder();
     files.forEach((name, hash) -> all.append(name).append(' ').append(hash.hex()).append('\n'));
     assertThat(Sha256.of(all.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)).hex())
-        .isEqualTo("8f62dfca631d545a49a77f31321e0def71fdfae90f03323788c9ed8842f5a49e");
+        .isEqualTo("ff7d5aaed76bf99689182264c32812ae98295a12ee6189e71cf648a152c81798");
   }
 
   @Test
