@@ -78,6 +78,7 @@ final class ErrorsTest {
     refused(Told.by("frobnicate"), 2, "frobnicate");
     refused(Told.by("index", dmf, "--fast"), 2, "--fast");
     refused(Told.by("nation", "--people", "many", "--out", dir), 2, "many");
+    refused(Told.by("nation", "--people", "500", "--noise", "11", "--out", dir), 2, "noise");
   }
 
   @Test

@@ -46,8 +46,9 @@ final class Customers {
   }
 
   /**
-   * The namesake, if there is one, a share of the dead, and living people in a seeded order. The decedent of the
-   * pair is left out: one row of the screening is to change with the reversal, not two.
+   * The namesake, if there is one, a share of the dead, and living people in a seeded order. The
+   * decedent of the pair is left out: one row of the screening is to change with the reversal, not
+   * two.
    */
   private static int[] choose(Nation nation, BitSet deceased) {
     int wanted = Math.max(CUSTOMERS_MIN, nation.size() / PEOPLE_PER_CUSTOMER);

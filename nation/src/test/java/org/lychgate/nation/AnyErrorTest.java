@@ -33,7 +33,7 @@ import org.lychgate.model.Realm;
 
 /** However much is wrong in a record, our own readers take it or say why not. */
 final class AnyErrorTest {
-  private static final int PEOPLE = 8_000;
+  private static final int PEOPLE = 6_000;
 
   @TempDir private Path dir;
 
@@ -70,8 +70,7 @@ final class AnyErrorTest {
           assertThat(parsed.findings()).isNotEmpty();
         }
         assertThat(report.death().earliest()).isBeforeOrEqualTo(report.day());
-        assertThat(report.stated().birth().earliest())
-            .isBeforeOrEqualTo(report.death().latest());
+        assertThat(report.stated().birth().earliest()).isBeforeOrEqualTo(report.death().latest());
         assertThat(report.stated().name().isEmpty()).isFalse();
       }
     }
@@ -126,8 +125,7 @@ final class AnyErrorTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, 10.1, Double.NaN})
   void of_noiseThatIsNoFactor_isRefused(double noise) {
-    NationSpec wrong =
-        new NationSpec(4, 500, Realm.BENCH, Span.LIVES, noise, Optional.empty());
+    NationSpec wrong = new NationSpec(4, 500, Realm.BENCH, Span.LIVES, noise, Optional.empty());
     assertThatThrownBy(() -> Records.of(Nation.of(wrong)))
         .isInstanceOfSatisfying(
             OperatorException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE));
@@ -153,8 +151,7 @@ final class AnyErrorTest {
             Nation.of(new NationSpec(4, PEOPLE, Realm.BENCH, Span.LIVES, 3, Optional.empty())));
     List<List<DeathRecord>> reports =
         LongStream.range(0, PEOPLE).mapToObj(records::reports).toList();
-    List<CustomerRow> customers =
-        LongStream.range(0, PEOPLE).mapToObj(records::customer).toList();
+    List<CustomerRow> customers = LongStream.range(0, PEOPLE).mapToObj(records::customer).toList();
     assertThat(LongStream.range(0, PEOPLE).parallel().mapToObj(records::reports).toList())
         .isEqualTo(reports);
     assertThat(LongStream.range(0, PEOPLE).parallel().mapToObj(records::customer).toList())
@@ -185,9 +182,10 @@ final class AnyErrorTest {
     }
     // Half of the false ones among 1.4 reports a death, .9 % of the living die a year.
     assertThat(Expected.fits(seen, nation.size(), .5 * .009 * 1.4 * .97, .5 * .009 * 1.4)).isTrue();
-    assertThat(LongStream.range(0, nation.size())
-            .mapToObj(Records.of(nation)::reportOnLiving)
-            .filter(Optional::isPresent))
+    assertThat(
+            LongStream.range(0, nation.size())
+                .mapToObj(Records.of(nation)::reportOnLiving)
+                .filter(Optional::isPresent))
         .hasSizeLessThan(3);
   }
 }

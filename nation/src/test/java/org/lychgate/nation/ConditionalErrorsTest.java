@@ -72,8 +72,7 @@ final class ConditionalErrorsTest {
             p -> NATION.kin(p.index()).twin().isPresent()),
         new Case(ErrorCode.E08, rate, rate, .98, p -> !p.nameAtBirth().isEmpty()),
         new Case(ErrorCode.E09, rate, rate, .9, p -> p.name().family().matches("[A-Z]+[ -][A-Z]+")),
-        new Case(
-            ErrorCode.E10, rate, rate, .9, p -> p.name().given().indexOf(' ') > 0),
+        new Case(ErrorCode.E10, rate, rate, .9, p -> p.name().given().indexOf(' ') > 0),
         new Case(ErrorCode.E15, rate, rate, .85, Person::foreignBorn),
         new Case(ErrorCode.E16, rate, rate, .98, p -> p.name().family().length() > 8),
         new Case(
@@ -210,8 +209,7 @@ final class ConditionalErrorsTest {
         seen++;
         assertThat(person.sex()).isEqualTo(Sex.F);
         OptionalLong spouse = NATION.kin(person.index()).spouse();
-        String his =
-            spouse.isPresent() ? NATION.person(spouse.getAsLong()).name().family() : "-";
+        String his = spouse.isPresent() ? NATION.person(spouse.getAsLong()).name().family() : "-";
         String family = report.stated().name().family();
         assertThat(
                 !person.nameAtBirth().isEmpty() && family.contains(person.nameAtBirth())
@@ -304,8 +302,7 @@ final class ConditionalErrorsTest {
   void reports_ofADeath_areOneToThreeAndSomeLateOrReplaced() {
     Records records =
         Records.of(
-            NATION,
-            ErrorRates.defaults().with(List.of("code,suggested_rate", "E31,.3", "E32,.1")));
+            NATION, ErrorRates.defaults().with(List.of("code,suggested_rate", "E31,.3", "E32,.1")));
     int dead = 0;
     int several = 0;
     int late = 0;
@@ -340,21 +337,20 @@ final class ConditionalErrorsTest {
   private static boolean hasInformant(Person person) {
     Kin kin = NATION.kin(person.index());
     return Stream.of(kin.child(), kin.spouse())
-        .anyMatch(row -> holder(person, row)
-            && NATION
-                .person(row.getAsLong())
-                .death()
-                .map(d -> d.date().isAfter(diedOn(person)))
-                .orElse(true));
+        .anyMatch(row ->
+            holder(person, row)
+                && NATION
+                    .person(row.getAsLong())
+                    .death()
+                    .map(d -> d.date().isAfter(diedOn(person)))
+                    .orElse(true));
   }
 
   private static boolean holder(Person person, OptionalLong row) {
-    return row.isPresent()
-        && !NATION.person(row.getAsLong()).ssnIssued().isAfter(diedOn(person));
+    return row.isPresent() && !NATION.person(row.getAsLong()).ssnIssued().isAfter(diedOn(person));
   }
 
   private static DeathRecord report(Records records, Person person) {
-    return records.write(
-        MeasuredRatesTest.filing(records, person.index(), Reporter.REGISTRAR_TT));
+    return records.write(MeasuredRatesTest.filing(records, person.index(), Reporter.REGISTRAR_TT));
   }
 }

@@ -11,7 +11,9 @@ final class Expected {
     return mean(s -> Math.min(.95, rate * factor * s));
   }
 
-  /** Share of records with two errors of these rates that know of each other by sloppiness alone. */
+  /**
+   * Share of records with two errors of these rates that know of each other by sloppiness alone.
+   */
   static double both(double one, double other, double factor) {
     return mean(s -> Math.min(.95, one * factor * s) * Math.min(.95, other * factor * s));
   }

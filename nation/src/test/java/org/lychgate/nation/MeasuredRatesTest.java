@@ -15,7 +15,7 @@ import org.lychgate.model.Realm;
 
 /** Errors that can happen in anybody's record: as often as said, and more often together. */
 final class MeasuredRatesTest {
-  private static final int PEOPLE = 150_000;
+  private static final int PEOPLE = 100_000;
 
   /**
    * Those which can happen to (nearly) anybody, and the least part of them that is left to see:
@@ -82,13 +82,13 @@ final class MeasuredRatesTest {
     Map<Reporter, Integer> errors = new EnumMap<>(Reporter.class);
     for (int i = 0; i < 40_000; i++) {
       for (Reporter reporter :
-          EnumSet.of(
-              Reporter.REGISTRAR_TT, Reporter.FUNERAL_HOME_1, Reporter.BENEFITS_AGENCY_1)) {
+          EnumSet.of(Reporter.REGISTRAR_TT, Reporter.FUNERAL_HOME_1, Reporter.BENEFITS_AGENCY_1)) {
         int wrong = records.write(filing(records, i, reporter)).errors().isEmpty() ? 0 : 1;
         errors.merge(reporter, wrong, Integer::sum);
       }
     }
-    assertThat(errors.get(Reporter.FUNERAL_HOME_1)).isGreaterThan(errors.get(Reporter.REGISTRAR_TT));
+    assertThat(errors.get(Reporter.FUNERAL_HOME_1))
+        .isGreaterThan(errors.get(Reporter.REGISTRAR_TT));
     assertThat(errors.get(Reporter.BENEFITS_AGENCY_1))
         .isGreaterThan(errors.get(Reporter.FUNERAL_HOME_1));
   }
@@ -108,15 +108,18 @@ final class MeasuredRatesTest {
     }
     for (ErrorCode code :
         Set.of(
-            ErrorCode.E01, ErrorCode.E07, ErrorCode.E12, ErrorCode.E13, ErrorCode.E25,
+            ErrorCode.E01,
+            ErrorCode.E07,
+            ErrorCode.E12,
+            ErrorCode.E13,
+            ErrorCode.E25,
             ErrorCode.X05)) {
       double said = Expected.share(rates.usual(code), noise);
       assertThat(Expected.fits(seen.getOrDefault(code, 0), PEOPLE, said * .88, said))
           .as("%s at %s: %s of %s, said %s", code, noise, seen.get(code), PEOPLE, said)
           .isTrue();
     }
-    double both =
-        Expected.both(rates.usual(ErrorCode.E07), rates.usual(ErrorCode.E12), noise);
+    double both = Expected.both(rates.usual(ErrorCode.E07), rates.usual(ErrorCode.E12), noise);
     assertThat(Expected.fits(together, PEOPLE, both * .8, both)).isTrue();
   }
 
@@ -138,16 +141,14 @@ final class MeasuredRatesTest {
 
   private static Records records(double noise) {
     return Records.of(
-        Nation.of(
-            new NationSpec(8, PEOPLE, Realm.BENCH, Span.YEAR, noise, Optional.empty())));
+        Nation.of(new NationSpec(8, PEOPLE, Realm.BENCH, Span.YEAR, noise, Optional.empty())));
   }
 
   /** As if the person had died, so that few people give many reports. */
   static Filing filing(Records records, long index, Reporter reporter) {
     Person person = records.nation().person(index);
     LocalDate day = LocalDate.of(2025, 2, 1).plusDays(index % 300);
-    Person.Death death =
-        person.death().orElse(new Person.Death(day, Places.TT));
+    Person.Death death = person.death().orElse(new Person.Death(day, Places.TT));
     return new Filing(
         reporter, index, death.date().plusDays(9), death, RecordState.VALID, Set.of());
   }
