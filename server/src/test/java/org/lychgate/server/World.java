@@ -95,6 +95,8 @@ final class World {
         people.stream()
             .filter(p -> p.index() != nation.namesake().living())
             .filter(p -> p.ageOn(DAY) >= 60)
+            // The records below state a state of birth.
+            .filter(p -> !p.foreignBorn())
             .toList();
     EmbeddedPostgres postgres = prepare(target, people);
     database = postgres.database("server");
