@@ -12,16 +12,17 @@ import java.util.List;
  * candidates over all pairs of rows.
  */
 final class Estimator {
-  private static final int ROUNDS = 200;
-  private static final int TIE_ROUNDS = 25;
+  private static final int ROUNDS = 100;
   private static final double SETTLED = 1e-5;
   private static final double SMOOTH = .5;
   private static final double FIRST_EQUAL = .8;
+  private static final double LEAST_EQUAL = .2;
   private static final double LEAST_PRIOR = 1e-15;
 
   private final int fields;
   private final int[] sizes;
   private final double pairs;
+  private final double guess;
   private final Patterns.Frozen random;
   private final Patterns.Frozen alike;
   private final Patterns.Frozen found;
@@ -53,7 +54,8 @@ final class Estimator {
     fields = sizes.length;
     this.sizes = sizes;
     this.pairs = pairs;
-    this.prior = guess;
+    this.guess = guess;
+    prior = guess;
     this.random = random;
     this.alike = alike;
     this.found = found;
@@ -70,22 +72,46 @@ final class Estimator {
     }
   }
 
-  /** Runs to the end: first with independent fields, then with ties. */
+  /**
+   * Runs to the end. Ties are learned from the first round on: fields that follow from one another
+   * would otherwise pass for a class of matches of their own.
+   */
   void run() {
+    double[][] start = m.clone();
     learnU(new double[random.size()]);
-    for (int round = 0; round < ROUNDS; round++) {
-      double moved = learnM(probabilities(found));
-      learnU(probabilities(random));
-      if (moved < SETTLED) {
-        break;
-      }
+    settle(true);
+    if (!looksLikePeople()) {
+      System.arraycopy(start, 0, m, 0, fields);
+      prior = guess;
+      settle(false);
     }
+  }
+
+  private void settle(boolean learnM) {
     TieLearner learner = new TieLearner(sizes, random, alike);
-    for (int round = 0; round < TIE_ROUNDS; round++) {
+    boolean settled = false;
+    for (int round = 0; round < ROUNDS && !settled; round++) {
       ties = learner.learn(u, probabilities(random), probabilities(alike));
-      learnM(probabilities(found));
+      double[] match = probabilities(found);
+      double before = prior;
+      learnPrior(match);
+      double moved = learnM ? learnM(match) : Math.abs(prior / before - 1);
       learnU(probabilities(random));
+      settled = moved < SETTLED;
     }
+  }
+
+  /**
+   * Two rows of one person agree on most fields more than now and then. What agrees on a town and
+   * little else is no class of people but what is left where hardly anybody stands twice; then m
+   * stays as assumed at the start.
+   */
+  private boolean looksLikePeople() {
+    int agreeing = 0;
+    for (int f = 0; f < fields; f++) {
+      agreeing += m[f][0] >= LEAST_EQUAL ? 1 : 0;
+    }
+    return 2 * agreeing > fields;
   }
 
   double prior() {
@@ -140,12 +166,17 @@ final class Estimator {
     }
   }
 
-  private double learnM(double[] match) {
-    double moved = 0;
+  private void learnPrior(double[] match) {
     double expected = 0;
     for (int i = 0; i < match.length; i++) {
       expected += match[i] * found.counts()[i];
     }
+    double share = (expected * scale + SMOOTH) / (pairs + 1);
+    prior = Math.min(.5, Math.max(LEAST_PRIOR, share));
+  }
+
+  private double learnM(double[] match) {
+    double moved = 0;
     for (int f = 0; f < fields; f++) {
       double[] count = new double[sizes[f]];
       for (int i = 0; i < match.length; i++) {
@@ -160,8 +191,6 @@ final class Estimator {
       }
       m[f] = fresh;
     }
-    double share = (expected * scale + SMOOTH) / (pairs + 1);
-    prior = Math.min(.5, Math.max(LEAST_PRIOR, share));
     return moved;
   }
 

@@ -80,12 +80,15 @@ final class PairScorer {
       String name = level < 0 ? nothing(f, l, r) : field.levels().get(level).name();
       steps.add(new LinkStep(field.label(), name, of, frequency));
     }
+    // Added up as bits() does it, to the last digit.
+    double shared = 0;
     for (int tie : ties.counting(levels.level)) {
       double of = ties.bits(tie, levels.level);
-      sum += of;
+      shared += of;
       String both = name(ties.first(tie)) + " with " + name(ties.second(tie));
       steps.add(new LinkStep(both, "shared", of, -1));
     }
+    sum += shared;
     return new LinkExplanation(steps, sum, probability(sum));
   }
 

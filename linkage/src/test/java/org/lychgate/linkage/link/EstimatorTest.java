@@ -54,18 +54,39 @@ final class EstimatorTest {
   @Test
   void run_pairsThatMayNotTeachAField_leaveItAlone() {
     Patterns pairs = new Patterns();
-    pairs.add(Patterns.pack(new int[] {0, 0}), 0b10, 500);
-    pairs.add(Patterns.pack(new int[] {1, 0}), 0b01, 300);
-    pairs.add(Patterns.pack(new int[] {1, 1}), 0, 1_000_000);
+    pairs.add(Patterns.pack(new int[] {0, 0, 0}), 0b110, 500);
+    pairs.add(Patterns.pack(new int[] {1, 0, 0}), 0b001, 300);
+    pairs.add(Patterns.pack(new int[] {1, 1, 1}), 0, 1_000_000);
     Patterns.Frozen found = pairs.freeze();
     Patterns random = new Patterns();
-    random.add(Patterns.pack(new int[] {1, 1}), 0, 1_000_000);
+    random.add(Patterns.pack(new int[] {1, 1, 1}), 0, 1_000_000);
     Estimator estimator =
         new Estimator(
-            new int[] {2, 2}, 1e6, .001, random.freeze(), new Patterns().freeze(), found, 1);
+            new int[] {2, 2, 2}, 1e6, .001, random.freeze(), new Patterns().freeze(), found, 1);
     estimator.run();
     // The 500 pairs were found by a pass on field 0; only the 300 may say how often it agrees.
     assertThat(estimator.m(0, 1)).isGreaterThan(.99);
     assertThat(estimator.m(1, 0)).isGreaterThan(.99);
+  }
+
+  @Test
+  void run_classThatAgreesOnHardlyAnything_isNotTakenForMatches() {
+    Patterns pairs = new Patterns();
+    pairs.add(Patterns.pack(new int[] {0, 1, 1, 1}), 0b1111, 20_000);
+    pairs.add(Patterns.pack(new int[] {1, 1, 1, 1}), 0b1111, 1_000_000);
+    Patterns random = new Patterns();
+    random.add(Patterns.pack(new int[] {1, 1, 1, 1}), 0, 1_000_000);
+    Estimator estimator =
+        new Estimator(
+            new int[] {2, 2, 2, 2},
+            1e9,
+            .001,
+            random.freeze(),
+            new Patterns().freeze(),
+            pairs.freeze(),
+            1);
+    estimator.run();
+    assertThat(estimator.prior()).isLessThan(1e-6);
+    assertThat(estimator.m(1, 0)).isEqualTo(.8);
   }
 }
