@@ -66,7 +66,7 @@ final class Mortality {
 
   /** The project's own. */
   static Mortality own() {
-    return new Mortality(Mortality::force, Mortality::ratio);
+    return new Mortality(Mortality::force, (pace, _, age, _) -> ratio(pace, age));
   }
 
   private static float[] survive(Force force, Ratio ratio, int pace, boolean man) {
@@ -177,7 +177,8 @@ final class Mortality {
     return values[before] + (values[next] - values[before]) * Math.clamp(part, 0, 1);
   }
 
-  private static double ratio(int pace, boolean man, double age, double year) {
+  /** Ratio of a pace to the country at an age, by the project's own table. */
+  static double ratio(int pace, double age) {
     double[] row = RATIO[pace];
     int at = Math.min((int) (age / 10), row.length - 2);
     return row[at] + (row[at + 1] - row[at]) * Math.min(1, age / 10 - at);

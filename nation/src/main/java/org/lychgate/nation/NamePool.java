@@ -57,8 +57,9 @@ final class NamePool {
     return names[alias.draw(draws)];
   }
 
-  int size() {
-    return names.length;
+  /** The names that are drawn by weight, in the order in which they were given. */
+  List<String> names() {
+    return List.of(names);
   }
 
   /** Before the second run of vowels, at least three letters in; 0 where there is none. */

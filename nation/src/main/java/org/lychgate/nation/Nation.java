@@ -50,7 +50,7 @@ public final class Nation {
     this.seed = spec.seed();
     this.people = spec.people();
     this.realm = spec.realm();
-    this.population = new Population(spec, Reference.own());
+    this.population = new Population(spec, Reference.of(spec.tables()));
     this.namesake = spec.span() == Span.YEAR ? findPair() : new Namesake(NOBODY, NOBODY);
   }
 

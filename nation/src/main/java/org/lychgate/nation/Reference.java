@@ -1,8 +1,10 @@
 package org.lychgate.nation;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything a nation looks up, whatever its seed and size: the project's own, or from tables. */
 final class Reference {
@@ -39,18 +41,31 @@ final class Reference {
 
     private static Reference make() {
       Origins origins = new Origins();
-      int[] reached = new int[1_000];
-      // The old areas had come so far in their order by 2011, the later ones less.
-      Arrays.setAll(reached, area -> area < 545 ? 58 : area < 600 ? 75 : 35);
       return new Reference(
           Mortality.own(),
           new States(Map.of()),
           origins,
           OwnNames.book(origins),
           Lives.Seasons.own(),
-          reached,
+          ownReached(),
           Lives.ownBirths());
     }
+  }
+
+  /** How far the areas had come in the order of groups by 2011: the later they began, the less. */
+  static int[] ownReached() {
+    int[] out = new int[1_000];
+    Arrays.setAll(out, area -> area < 545 ? 58 : area < 600 ? 75 : 35);
+    return out;
+  }
+
+  /**
+   * What {@code tables} say, or the project's own.
+   *
+   * @throws org.lychgate.model.OperatorException if a table is missing or malformed
+   */
+  static Reference of(Optional<Path> tables) {
+    return tables.map(TableReference::read).orElseGet(Reference::own);
   }
 
   static Reference own() {
