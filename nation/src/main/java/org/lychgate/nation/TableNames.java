@@ -197,7 +197,8 @@ final class TableNames {
     Table head = Table.read(folder, "first_names_decade.csv", "decade", "sex", "name", "count");
     Table totals =
         Table.read(folder, "first_names_decade_totals.csv", "decade", "sex", "top1000_share");
-    Table tail = Table.read(folder, "first_names_tail.csv", "sex", "name", "count", "median_decade");
+    Table tail =
+        Table.read(folder, "first_names_tail.csv", "sex", "name", "count", "median_decade");
     Map<String, Map<String, Double>> counts = new HashMap<>();
     for (int row = 0; row < head.size(); row++) {
       String key = head.text(row, head.column("sex")) + head.text(row, head.column("decade"));
