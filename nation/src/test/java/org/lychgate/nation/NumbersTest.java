@@ -27,13 +27,17 @@ final class NumbersTest {
   void ssn_ofAll_isUniqueAndDenseInEachBlock() {
     BitSet seen = new BitSet(1_000_000_000);
     Map<Integer, Integer> held = new HashMap<>();
+    int twice = 0;
+    int impossible = 0;
     for (long i = 0; i < BENCH.size(); i++) {
       Ssn ssn = BENCH.person(i).ssn();
-      assertThat(seen.get(ssn.value())).isFalse();
+      twice += seen.get(ssn.value()) ? 1 : 0;
       seen.set(ssn.value());
-      assertThat(Realm.REAL.accepts(ssn)).isTrue();
+      impossible += Realm.REAL.accepts(ssn) ? 0 : 1;
       held.merge(ssn.value() / 10_000, 1, Integer::sum);
     }
+    assertThat(twice).isZero();
+    assertThat(impossible).isZero();
     assertThat(held.values()).allSatisfy(n -> assertThat(n).isBetween(5_000, Office.SERIALS));
     assertThat(held.size()).isBetween(30, 60);
   }
@@ -55,13 +59,14 @@ final class NumbersTest {
     Nation nation =
         Nation.of(new NationSpec(2, 100_000, Realm.SYNTHETIC, span, 1, Optional.empty()));
     BitSet seen = new BitSet(1_000_000_000);
+    int wrong = 0;
     for (long i = 0; i < nation.size(); i++) {
       Ssn ssn = nation.person(i).ssn();
-      assertThat(seen.get(ssn.value())).isFalse();
+      wrong += seen.get(ssn.value()) || !Realm.SYNTHETIC.accepts(ssn) ? 1 : 0;
+      wrong += Realm.REAL.accepts(ssn) ? 1 : 0;
       seen.set(ssn.value());
-      assertThat(Realm.SYNTHETIC.accepts(ssn)).isTrue();
-      assertThat(Realm.REAL.accepts(ssn)).isFalse();
     }
+    assertThat(wrong).isZero();
   }
 
   @Test
@@ -103,13 +108,14 @@ final class NumbersTest {
 
   @Test
   void ssnIssued_ofAll_isBetweenBirthAndDeath() {
-    for (long i = 0; i < 100_000; i++) {
+    int wrong = 0;
+    for (long i = 0; i < BENCH.size(); i++) {
       Person p = BENCH.person(i);
-      assertThat(p.ssnIssued()).isAfterOrEqualTo(p.birth()).isAfter(LocalDate.of(1936, 11, 23));
-      if (p.death().isPresent()) {
-        assertThat(p.death().get().date()).isAfterOrEqualTo(p.ssnIssued());
-      }
+      LocalDate issued = p.ssnIssued();
+      wrong += issued.isBefore(p.birth()) || issued.getYear() < 1936 ? 1 : 0;
+      wrong += p.death().isPresent() && p.death().get().date().isBefore(issued) ? 1 : 0;
     }
+    assertThat(wrong).isZero();
   }
 
   @Test
