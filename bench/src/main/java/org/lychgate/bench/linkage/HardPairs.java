@@ -62,6 +62,37 @@ final class HardPairs {
   static Result run(Path folder, Function<PersonIndex, Screen> maker) {
     Path file = folder.resolve("hard-pairs.index");
     List<Case> cases = cases();
+    write(cases, file);
+    List<Bar> bars = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
+    try (PersonIndex index = PersonIndex.open(file)) {
+      Screen screen = maker.apply(index);
+      for (Case one : cases) {
+        ScreeningOutcome outcome = screen.screen(one.customer()).outcome();
+        bars.add(bar(one, outcome));
+        rows.add(
+            List.of(Cell.of(one.what()), Cell.of(wanted(one.allowed())), Cell.of(outcome.word())));
+      }
+    }
+    Part table =
+        new Part.Table(
+            "A customer against the one record that could be mistaken for theirs",
+            List.of("case", "right would be", "outcome"),
+            rows);
+    return new Result(bars, new Card("hard", "Hard pairs", List.of(table)));
+  }
+
+  private static Bar bar(Case one, ScreeningOutcome outcome) {
+    return new Bar(
+        "hard-" + one.id(),
+        "hard pair: " + one.what(),
+        wanted(one.allowed()),
+        outcome.word(),
+        Verdict.of(one.allowed().contains(outcome)),
+        "");
+  }
+
+  private static void write(List<Case> cases, Path file) {
     IndexBuilder builder =
         new IndexBuilder(
             new IndexBuilder.Spec(Realm.BENCH, IndexType.DEATHS, SourceKind.CSV, List.of()));
@@ -76,35 +107,6 @@ final class HardPairs {
                 Optional.empty(),
                 Optional.empty())));
     builder.write(file);
-    List<Bar> bars = new ArrayList<>();
-    List<List<Cell>> rows = new ArrayList<>();
-    try (PersonIndex index = PersonIndex.open(file)) {
-      Screen screen = maker.apply(index);
-      for (Case one : cases) {
-        ScreeningOutcome outcome = screen.screen(one.customer()).outcome();
-        boolean met = one.allowed().contains(outcome);
-        bars.add(
-            new Bar(
-                "hard-" + one.id(),
-                "hard pair: " + one.what(),
-                wanted(one.allowed()),
-                outcome.word(),
-                Verdict.of(met),
-                ""));
-        rows.add(
-            List.of(Cell.of(one.what()), Cell.of(wanted(one.allowed())), Cell.of(outcome.word())));
-      }
-    }
-    return new Result(
-        bars,
-        new Card(
-            "hard",
-            "Hard pairs",
-            List.of(
-                new Part.Table(
-                    "A customer against the one record that could be mistaken for theirs",
-                    List.of("case", "right would be", "outcome"),
-                    rows))));
   }
 
   private static String wanted(Set<ScreeningOutcome> allowed) {

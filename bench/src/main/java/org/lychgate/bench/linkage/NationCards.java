@@ -15,6 +15,18 @@ final class NationCards {
   private static final double MILLION = 1e6;
   private static final int PATTERNS_MAX = 40;
 
+  private static final String ABOUT =
+      "People, deaths, reports and a firm's customers follow from a seed; weights and"
+          + " thresholds were frozen before. The death file holds one row for each death,"
+          + " as the best report states it, errors included. Records that name a living"
+          + " person whole are left out and counted: reports on the living (E28 to E30),"
+          + " and those that bear number, name and date of birth of a living relative or"
+          + " namesake (some of E03 to E06, X03). No comparison of two records can tell;"
+          + " keeping them from becoming entries is the gate's matter. Customers' rows"
+          + " that state a relative whole are left out and counted likewise. A living"
+          + " customer called matched is wrong, whoever's record it is. The upper bound"
+          + " is exact, one-sided at 95 %; with no wrong one it is the rule of three.";
+
   private NationCards() {}
 
   static List<Card> of(List<NationRun.Result> results) {
@@ -57,17 +69,7 @@ final class NationCards {
         "nation",
         "An invented nation, screened",
         List.of(
-            new Part.Text(
-                "People, deaths, reports and a firm's customers follow from a seed; weights and"
-                    + " thresholds were frozen before. The death file holds one row for each death,"
-                    + " as the best report states it, errors included. Records that name a living"
-                    + " person whole are left out and counted: reports on the living (E28 to E30),"
-                    + " and those that bear number, name and date of birth of a living relative or"
-                    + " namesake (some of E03 to E06, X03). No comparison of two records can tell;"
-                    + " keeping them from becoming entries is the gate's matter. Customers' rows"
-                    + " that state a relative whole are left out and counted likewise. A living"
-                    + " customer called matched is wrong, whoever's record it is. The upper bound"
-                    + " is exact, one-sided at 95 %; with no wrong one it is the rule of three."),
+            new Part.Text(ABOUT),
             new Part.Table(
                 "Wrong, found and for review",
                 List.of(

@@ -18,7 +18,7 @@ record Runs(String name, int people, double noise, Mix mix, List<RunPlan> plans)
   static final String GROUPS = "groups";
 
   /** Enough that 3 million are alive. */
-  static final int PEOPLE_DEFAULT = 4_600_000;
+  static final int PEOPLE_DEFAULT = 4_150_000;
 
   /** For tests and a first look. */
   static final int PEOPLE_QUICK = 40_000;
