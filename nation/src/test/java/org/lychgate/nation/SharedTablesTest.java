@@ -24,9 +24,12 @@ final class SharedTablesTest {
   @TempDir private Path dir;
 
   private static Path tables() {
-    return Path.of(System.getProperty("lychgate.root"))
-        .resolveSibling("shared")
-        .resolve("population/csv");
+    String folder = System.getenv("LYCHGATE_SHARED");
+    Path shared =
+        folder == null
+            ? Path.of(System.getProperty("lychgate.root")).resolveSibling("shared")
+            : Path.of(folder);
+    return shared.resolve("population/csv");
   }
 
   private static NationSpec spec(Path tables) {
