@@ -10,7 +10,7 @@ import org.lychgate.bench.stats.Share;
 
 /** The bars on public sets, fixed before anything was run: pairs at p ≥ .99, no labels used. */
 final class LinkBars {
-  private static final String MISSING = "the set is not in the shared folder";
+  private static final String MISSING = "the set is not in the shared folder, or was left out";
 
   private LinkBars() {}
 

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.lychgate.linkage.compare.Osa;
 import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
+import org.lychgate.model.PersonName;
 import org.lychgate.model.ReporterRole;
+import org.lychgate.model.Ssn;
 import org.lychgate.nation.CustomerRow;
 import org.lychgate.nation.DeathRecord;
 import org.lychgate.nation.ErrorCode;
@@ -70,34 +74,44 @@ final class NationPeople implements People {
     return report.isAboutLiving() || report.errors().contains(ErrorCode.X03);
   }
 
-  /** Whether number, name and date of birth are all those of one living relative. */
+  /** Whether it is a living relative whom the report states. */
   private boolean bearsLiving(long row, DeathRecord report) {
-    return relatives(row, report.stated())
-        .anyMatch(other -> other.death().isEmpty() && isSame(other.identity(), report.stated()));
+    return findStated(row, report.stated()).filter(p -> p.death().isEmpty()).isPresent();
   }
 
   @Override
   public boolean isOfAnother(long row, Stated customer) {
-    return relatives(row, customer.identity())
-        .anyMatch(other -> isSame(other.identity(), customer.identity()));
+    return findStated(row, customer.identity()).isPresent();
   }
 
-  /** The person's relatives, where the number stated is not the person's own. */
-  private Stream<Person> relatives(long row, Identity stated) {
-    if (stated.ssn().isEmpty() || stated.ssn().get().equals(nation.person(row).ssn())) {
-      return Stream.empty();
+  /**
+   * The relative whose number and date of birth stand in the person's place, where they are called
+   * the same or the relative's name stands there too: nothing is left by which to tell.
+   */
+  private Optional<Person> findStated(long row, Identity stated) {
+    Person own = nation.person(row);
+    if (stated.ssn().isEmpty() || isNear(stated.ssn().get(), own.ssn())) {
+      return Optional.empty();
     }
     Kin kin = nation.kin(row);
     return Stream.of(kin.spouse(), kin.father(), kin.mother(), kin.child(), kin.twin())
         .filter(OptionalLong::isPresent)
-        .map(other -> nation.person(other.getAsLong()));
+        .map(other -> nation.person(other.getAsLong()))
+        .filter(other ->
+            isNear(stated.ssn().get(), other.ssn())
+                && PartialDate.of(other.birth()).equals(stated.birth())
+                && (isNamesake(other.name(), own.name())
+                    || isNamesake(other.name(), stated.name())))
+        .findFirst();
   }
 
-  private static boolean isSame(Identity person, Identity stated) {
-    return person.ssn().equals(stated.ssn())
-        && person.name().family().equals(stated.name().family())
-        && person.name().given().equals(stated.name().given())
-        && person.birth().equals(stated.birth());
+  /** The same, or a slip of one digit or two neighbours away. */
+  private static boolean isNear(Ssn one, Ssn other) {
+    return Osa.isAtMostOne(one.digits(), other.digits());
+  }
+
+  private static boolean isNamesake(PersonName one, PersonName other) {
+    return one.family().equals(other.family()) && one.given().equals(other.given());
   }
 
   @Override

@@ -22,7 +22,7 @@ interface People {
   /** What a firm's file says of them. */
   Stated customer(long row);
 
-  /** Whether a customer's row states number, name and birth date of one relative instead. */
+  /** Whether a customer's row states a relative whole: number, birth date and name. */
   boolean isOfAnother(long row, Stated customer);
 
   /** {@code spouse}, {@code twin} and so on, or {@code none}: how two people are related. */
