@@ -24,6 +24,8 @@ final class SvgChart {
   private final double right;
   private final double foot;
   private final double head;
+  private final int ticks;
+  private final int ticksUp;
 
   private SvgChart(Chart chart) {
     this.chart = chart;
@@ -41,13 +43,32 @@ final class SvgChart {
         maxY = Math.max(maxY, p.high());
       }
     }
-    this.left = minX;
-    this.right = maxX > minX ? maxX : minX + 1;
+    double farthest = maxX > minX ? maxX : minX + 1;
+    double step = step(farthest - minX);
+    this.left = Math.floor(minX / step) * step;
+    this.right = Math.ceil(farthest / step) * step;
+    this.ticks = (int) Math.rint((right - left) / step);
     boolean log = chart.axis() == Axis.LOG;
     double lowest = Double.isFinite(minY) ? minY : 0;
     double highest = Double.isFinite(maxY) && maxY > lowest ? maxY : lowest + 1;
-    this.foot = log ? Math.floor(Math.log10(lowest > 0 ? lowest : 1e-6)) : lowest;
-    this.head = log ? Math.max(foot + 1, Math.ceil(Math.log10(highest))) : highest;
+    if (log) {
+      this.foot = Math.floor(Math.log10(lowest > 0 ? lowest : 1e-6));
+      this.head = Math.max(foot + 1, Math.ceil(Math.log10(highest)));
+      this.ticksUp = (int) (head - foot);
+    } else {
+      double stepUp = step(highest - lowest);
+      this.foot = Math.floor(lowest / stepUp) * stepUp;
+      this.head = Math.ceil(highest / stepUp) * stepUp;
+      this.ticksUp = (int) Math.rint((head - foot) / stepUp);
+    }
+  }
+
+  /** A round step of which about {@link #TICKS} make {@code range}. */
+  private static double step(double range) {
+    double raw = range / TICKS;
+    double power = Math.pow(10, Math.floor(Math.log10(raw)));
+    double lead = raw / power;
+    return power * (lead <= 1.5 ? 1 : lead <= 3 ? 2 : lead <= 7 ? 5 : 10);
   }
 
   static void draw(StringBuilder out, Chart chart) {
@@ -71,7 +92,6 @@ final class SvgChart {
   }
 
   private void axes(StringBuilder out) {
-    int ticksUp = chart.axis() == Axis.LOG ? (int) (head - foot) : TICKS;
     for (int i = 0; i <= ticksUp; i++) {
       double at = foot + (head - foot) * i / ticksUp;
       double y = HEIGHT - BOTTOM - (at - foot) / (head - foot) * (HEIGHT - TOP - BOTTOM);
@@ -85,8 +105,8 @@ final class SvgChart {
       String label = chart.axis() == Axis.LOG ? shortText(Math.pow(10, at)) : shortText(at);
       add(out, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 6, y + 4, label);
     }
-    for (int i = 0; i <= TICKS; i++) {
-      double at = left + (right - left) * i / TICKS;
+    for (int i = 0; i <= ticks; i++) {
+      double at = left + (right - left) * i / ticks;
       add(
           out,
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -156,8 +176,9 @@ final class SvgChart {
     if (value == Math.rint(value) && Math.abs(value) < 1e6) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
-    return String.format(Locale.ROOT, Math.abs(value) < .001 ? "%.0e" : "%.3f", value)
-        .replaceFirst("(\\.\\d*?)0+$", "$1");
+    return Math.abs(value) < .001
+        ? String.format(Locale.ROOT, "%.0e", value)
+        : String.format(Locale.ROOT, "%.3f", value).replaceFirst("\\.?0+$", "");
   }
 
   private static void add(StringBuilder out, String format, Object... values) {
