@@ -63,7 +63,7 @@ final class ScreenCommand implements Callable<Integer> {
       paramLabel = "BITS",
       description = {
         "log2 of the odds before anything is compared. Default: by the size of the index,",
-        "at most -27."
+        "at most -25."
       })
   @Nullable Double prior;
 

@@ -205,6 +205,24 @@ final class PersonCsvReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1234,1234", "0042,42", "***-**-1234,1234", "xxx-xx-0042,42", "*****1234,1234"})
+  void read_lastFourDigits_areKeptWithoutAFinding(String text, int digits) {
+    Parsed<PersonRow> row = readOne("ssn,surname\n" + text + ",Ferry\n");
+    assertThat(row.findings()).isEmpty();
+    assertThat(value(row).identity().ssn()).isEmpty();
+    assertThat(value(row).identity().lastFour()).hasValue(digits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FNU", "Baby Boy", "baby-girl", "Infant", "N.F.N.", "Unknown", "TEST"})
+  void read_placeholderForAName_isAbsentWithAFinding(String given) {
+    Parsed<PersonRow> row = readOne("surname,first_name\nFerry," + given + "\n");
+    assertThat(row.findings()).extracting(Finding::code).containsExactly("CSV_PLACEHOLDER");
+    assertThat(value(row).identity().name().given()).isEmpty();
+    assertThat(value(row).identity().name().family()).isEqualTo("FERRY");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "90011001, CSV_SSN_SHORT",
     "9001100, CSV_SSN_SHORT",
@@ -212,6 +230,9 @@ final class PersonCsvReaderTest {
     "9001100111, CSV_BAD_SSN",
     "9.0E8, CSV_BAD_SSN",
     "000000000, CSV_BAD_SSN",
+    "0000, CSV_BAD_SSN",
+    "123, CSV_BAD_SSN",
+    "999-99-9999, CSV_PLACEHOLDER",
     "900700011, CSV_SSN_REALM",
   })
   void read_ssnThatCannotBe_isAbsentWithAFinding(String ssn, String code) {

@@ -21,6 +21,15 @@ public final class Matcher {
       Comparator.comparingDouble((Match m) -> -m.scored().weight())
           .thenComparingInt(m -> m.row().ordinal());
 
+  /** How many others are looked at; among more the probability of each is small already. */
+  private static final int RIVALS = 16;
+
+  /** Less likely ones make no difference that would be seen. */
+  private static final double RIVAL_ODDS = 0.001;
+
+  /** A probability this near to 1 counts as no nearer. */
+  private static final double LEAST = 1e-15;
+
   private Matcher() {}
 
   /** Every candidate row, scored. A pure function of its arguments. */
@@ -46,6 +55,7 @@ public final class Matcher {
   static Matches ranked(List<Match> matches, boolean cut) {
     List<Match> sorted = new ArrayList<>(matches);
     sorted.sort(BEST_FIRST);
+    shareOut(sorted);
     double margin = Double.POSITIVE_INFINITY;
     for (int i = 1; i < sorted.size(); i++) {
       if (!isSamePerson(sorted.get(0).row().identity(), sorted.get(i).row().identity())) {
@@ -54,6 +64,33 @@ public final class Matcher {
       }
     }
     return new Matches(sorted, margin, cut);
+  }
+
+  /**
+   * One record is one person's: what speaks for one of two people speaks against the other. The
+   * odds of each are taken against those of all others that are near enough to matter.
+   */
+  private static void shareOut(List<Match> sorted) {
+    List<Match> plausible = sorted.stream().filter(match -> odds(match) >= RIVAL_ODDS).toList();
+    List<Match> rivals = plausible.subList(0, Math.min(RIVALS, plausible.size()));
+    for (int i = 0; rivals.size() > 1 && i < plausible.size(); i++) {
+      Match match = plausible.get(i);
+      double against = 1;
+      for (Match rival : rivals) {
+        if (rival != match && !isSamePerson(rival.row().identity(), match.row().identity())) {
+          against += odds(rival);
+        }
+      }
+      double odds = odds(match);
+      // They are the first of the sorted ones, as the odds rise with the weight.
+      sorted.set(
+          i, new Match(match.row(), match.scored().withProbability(odds / (odds + against))));
+    }
+  }
+
+  private static double odds(Match match) {
+    double probability = match.scored().probability();
+    return probability / Math.max(LEAST, 1 - probability);
   }
 
   /**

@@ -23,6 +23,11 @@ public final class Scorer {
   /** One customer in 2^5 is listed, of people who have an account. */
   private static final double LISTED = 5;
 
+  /** A register's holders count as a part of 2^27 = 134 million at least. */
+  private static final double HOLDERS_LEAST = -27;
+
+  private static final int COMMUNE = 5;
+
   private final Weights weights;
   private final OptionalDouble prior;
 
@@ -46,15 +51,17 @@ public final class Scorer {
 
   /**
    * Bits before anything is compared with a row of this index: the one it was made with; else one
-   * row of all for a holder, one row of 32 times as many for a customer, and for small indexes the
-   * prior of the weights, as if they were a part of a list of 134 million.
+   * row of all for a holder, one of 32 times as many for a customer. A small index counts as a part
+   * of a larger one: of 134 million holders, or of as many deaths as the prior of the weights has.
    */
   public double prior(IndexHeader index) {
     if (prior.isPresent()) {
       return prior.getAsDouble();
     }
     double rows = Weights.log2(Math.max(1, index.rows()));
-    return Math.min(weights.prior(), -rows - (index.type() == IndexType.HOLDERS ? 0 : LISTED));
+    return index.type() == IndexType.HOLDERS
+        ? Math.min(HOLDERS_LEAST, -rows)
+        : Math.min(weights.prior(), -rows - LISTED);
   }
 
   /**
@@ -99,9 +106,22 @@ public final class Scorer {
     return Double.isInfinite(odds) ? 1 : odds / (1 + odds);
   }
 
-  /** Whether a birthplace code is fine enough to stand for a commune. */
+  /**
+   * Whether a birthplace code is fine enough to stand for a commune: that of a French commune, five
+   * places and no country (99…). Names of countries and states are as coarse as they are long.
+   */
   public static boolean isFine(String place) {
-    return place.length() >= Weights.FINE_PLACE_FROM;
+    if (place.length() != COMMUNE || place.startsWith("99")) {
+      return false;
+    }
+    for (int i = 0; i < COMMUNE; i++) {
+      char c = place.charAt(i);
+      // 2A and 2B are Corsica.
+      if (!(c >= '0' && c <= '9') && !(i == 1 && (c == 'A' || c == 'B'))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Scored score(Identity probe, Identity row, @Nullable Rarity rarity, double priorBits) {

@@ -2,12 +2,14 @@ package org.lychgate.linkage;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.lychgate.linkage.compare.DateComparison;
 import org.lychgate.linkage.compare.IdentityComparison;
 import org.lychgate.linkage.compare.NameText;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
 import org.lychgate.model.Veto;
 
@@ -32,14 +34,13 @@ final class Vetoes {
             && agreement.of(AgreementField.BIRTH) != AgreementLevel.EQUAL)) {
       vetoes.add(Veto.SUFFIX);
     }
-    // Under one number another middle name is more often a maiden name than another person.
-    if (agreement.of(AgreementField.MIDDLE) == AgreementLevel.DIFFERENT
-        && agreement.of(AgreementField.SSN) != AgreementLevel.EQUAL) {
+    // Under one number too: father and son, where the clerk mixed the two up.
+    if (agreement.of(AgreementField.MIDDLE) == AgreementLevel.DIFFERENT) {
       vetoes.add(Veto.MIDDLE_NAME);
     }
     if (agreement.of(AgreementField.FAMILY).agrees()
         && agreement.of(AgreementField.GIVEN).agrees()
-        && isGenerationApart(a.birth().year(), b.birth().year())) {
+        && isGenerationApart(a.birth(), b.birth())) {
       vetoes.add(Veto.GENERATION);
     }
     return vetoes;
@@ -50,8 +51,13 @@ final class Vetoes {
     return !NameText.isMissing(name.suffix());
   }
 
-  private static boolean isGenerationApart(int year, int other) {
-    int apart = Math.abs(year - other);
-    return year > 0 && other > 0 && apart >= GENERATION_FROM && apart <= GENERATION_TO;
+  private static boolean isGenerationApart(PartialDate a, PartialDate b) {
+    int apart = Math.abs(a.year() - b.year());
+    return a.year() > 0
+        && b.year() > 0
+        && !DateComparison.isDefault(a)
+        && !DateComparison.isDefault(b)
+        && apart >= GENERATION_FROM
+        && apart <= GENERATION_TO;
   }
 }

@@ -17,9 +17,6 @@ import org.lychgate.model.Sha256;
  * in every ruling and receipt. The registry and {@code screen} use the frozen one.
  */
 public final class Weights {
-  /** Codes of this length or more name a place as small as a commune. */
-  public static final int FINE_PLACE_FROM = 5;
-
   static final String FROZEN_FILE = "weights-2.txt";
 
   private static final double LOG_2 = StrictMath.log(2);

@@ -119,6 +119,29 @@ final class MatcherTest {
     }
   }
 
+  @Test
+  void match_twoWhoCouldBothBeMeant_shareTheProbability() {
+    Identity ann = People.person(5, "ALBRIGHT", "ANN", "1950-03-04");
+    Identity namesake = People.person(4711, "ALBRIGHT", "ANN", "1950-03-04");
+    Identity probe = People.withoutSsn("ALBRIGHT", "ANN", "1950-03-04");
+    double[] alone = new double[1];
+    try (PersonIndex index = index(List.of(People.row(ann)))) {
+      alone[0] = Matcher.match(probe, index, scorer).list().getFirst().scored().probability();
+    }
+    try (PersonIndex index = index(List.of(People.row(ann), People.row(namesake)))) {
+      Matches matches = Matcher.match(probe, index, scorer);
+      assertThat(alone[0]).isGreaterThan(0.9);
+      assertThat(matches.list())
+          .hasSize(2)
+          .allMatch(match -> match.scored().probability() > 0.4)
+          .allMatch(match -> match.scored().probability() < 0.5);
+    }
+    try (PersonIndex index = index(List.of(People.row(ann), People.row(ann)))) {
+      assertThat(Matcher.match(probe, index, scorer).list())
+          .allMatch(match -> match.scored().probability() > 0.9);
+    }
+  }
+
   /** The rules of {@code findCandidates}, written over whole records. */
   private static boolean isCandidate(Identity probe, Identity row) {
     Agreement a = IdentityComparison.compare(probe, row);

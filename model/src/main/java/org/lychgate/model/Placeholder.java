@@ -3,6 +3,7 @@ package org.lychgate.model;
 /**
  * Words that stand where a name should: "not known", a child who has no name yet, what somebody
  * typed to get past a form. They name nobody, so two records that share one have nothing in common.
+ * NA is none of them: it is a name, and only N/A is not.
  */
 public final class Placeholder {
   private Placeholder() {}
@@ -18,7 +19,6 @@ public final class Placeholder {
           "UNKNOWN",
           "UNK",
           "UNKN",
-          "NA",
           "NMN",
           "NMI",
           "NLN",

@@ -10,7 +10,7 @@ public enum Veto {
   SEX,
   /** The generation suffixes are stated and differ, or one side has one and the other does not. */
   SUFFIX,
-  /** Both state a whole middle name, they differ, and the numbers are not equal. */
+  /** The middle names are stated and differ. */
   MIDDLE_NAME,
   /** The same name and 15 to 45 years between the births: father and son, mother and daughter. */
   GENERATION,

@@ -50,7 +50,7 @@ public record ScreeningOptions(
       throw new OperatorException(
           ExitCode.USAGE,
           "the prior is out of range",
-          "log2 of the odds before anything is compared, 0 to " + PRIOR_MIN + ": --prior -27");
+          "log2 of the odds before anything is compared, 0 to " + PRIOR_MIN + ": --prior -25");
     }
     if (!(margin >= 0) || candidates < 1) {
       throw new OperatorException(

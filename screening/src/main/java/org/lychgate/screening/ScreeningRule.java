@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lychgate.linkage.Match;
 import org.lychgate.linkage.Matches;
 import org.lychgate.linkage.Scorer;
+import org.lychgate.linkage.compare.NameComparison;
 import org.lychgate.linkage.compare.NameText;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
@@ -87,16 +88,21 @@ final class ScreeningRule {
             && given == AgreementLevel.EQUAL
             && birth == AgreementLevel.EQUAL;
     if (number == AgreementLevel.EQUAL) {
-      boolean called = isFullName(given, customer, row);
+      boolean middle = agreement.of(AgreementField.MIDDLE).agrees();
+      boolean called = isFullName(given, middle, customer, row);
       boolean born = birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED;
       // Without the surname, as after a marriage, the given name and the whole date have to carry;
-      // with it either may be a slip or a part, but not both.
-      boolean initial = given == AgreementLevel.PARTIAL;
+      // with it either may be a slip or a part, but not both. A part of the given name is not the
+      // twin's only where the middle name says so too.
+      boolean part = given == AgreementLevel.PARTIAL && middle;
       return family.agrees()
-          ? called || (initial && birth == AgreementLevel.EQUAL)
-          : called && born;
+          ? called || (part && birth == AgreementLevel.EQUAL)
+          : called && born && given != AgreementLevel.SWAPPED;
     }
-    if (number == AgreementLevel.CLOSE || number == AgreementLevel.PARTIAL) {
+    if (number == AgreementLevel.CLOSE) {
+      return whole && !isNext(customer, row);
+    }
+    if (number == AgreementLevel.PARTIAL) {
       return whole;
     }
     // No number on one side: only where everything agrees and the birthplace is as fine as a
@@ -107,18 +113,34 @@ final class ScreeningRule {
         && Scorer.isFine(row.birthPlace());
   }
 
+  /** Twins have numbers one after the other; one's first name may have been taken down for both. */
+  private static boolean isNext(Identity customer, Identity row) {
+    return customer.ssn().isPresent()
+        && row.ssn().isPresent()
+        && Math.abs(customer.ssn().get().value() - row.ssn().get().value()) == 1;
+  }
+
   /** Rows under the number itself are never cut off. */
   private static boolean isNumberEqual(Match best) {
     return best.scored().agreement().of(AgreementField.SSN) == AgreementLevel.EQUAL;
   }
 
-  /** More than an initial, and a slip only behind the first letter: DONALD is RONALD's twin. */
-  private static boolean isFullName(AgreementLevel given, Identity customer, Identity row) {
+  /**
+   * More than an initial. Twins have one birth date and often names alike (DONALD and RONALD,
+   * MARIANNA and MARIELA), and a clerk may take the one's number for the other's: without an
+   * agreeing middle name only one slip, behind the first letter, or another spelling of the sound
+   * is the same name.
+   */
+  private static boolean isFullName(
+      AgreementLevel given, boolean middle, Identity customer, Identity row) {
     return switch (given) {
       case EQUAL, NICKNAME, SWAPPED -> true;
-      case CLOSE ->
-          NameText.fold(customer.name().given()).charAt(0)
-              == NameText.fold(row.name().given()).charAt(0);
+      case CLOSE -> {
+        String asked = customer.name().given();
+        String listed = row.name().given();
+        yield NameComparison.beginsAlike(asked, listed)
+            && (middle || NameComparison.isOneSpelling(asked, listed));
+      }
       case PARTIAL, MISSING, DIFFERENT -> false;
     };
   }

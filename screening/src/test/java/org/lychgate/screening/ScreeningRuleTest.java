@@ -50,8 +50,11 @@ final class ScreeningRuleTest {
 
   @Test
   void decide_numberOneDigitOff_matchedOnlyWithWholeNameAndBirth() {
-    assertThat(ours("900-11-0002", ANN, "1950-03-04", "")).isEqualTo(ScreeningOutcome.MATCHED);
-    assertThat(ours("900-11-0002", ANN, "1950-03-05", ""))
+    assertThat(ours("900-11-0401", ANN, "1950-03-04", "")).isEqualTo(ScreeningOutcome.MATCHED);
+    assertThat(ours("900-11-0401", ANN, "1950-03-05", ""))
+        .isEqualTo(ScreeningOutcome.PENDING_MANUAL_REVIEW);
+    // The next number is a twin's.
+    assertThat(ours("900-11-0002", ANN, "1950-03-04", ""))
         .isEqualTo(ScreeningOutcome.PENDING_MANUAL_REVIEW);
   }
 

@@ -26,7 +26,7 @@ record Runs(String name, int people, double noise, Mix mix, List<RunPlan> plans)
   /**
    * All nations for a main nation of {@code people}.
    *
-   * @param people of the nations at 1 × and 3 × noise; the others are smaller
+   * @param people of the nation at 1 × noise; the others are a quarter of it
    */
   static List<Runs> of(int people) {
     int part = Math.max(people / 4, 10_000);
@@ -41,7 +41,7 @@ record Runs(String name, int people, double noise, Mix mix, List<RunPlan> plans)
                 new RunPlan(NO_NUMBER, "nation, 1 × noise, no SSN column", false, 8, 16))),
         new Runs(
             "3 × noise",
-            people,
+            part,
             3,
             Mix.COUNTRY,
             List.of(new RunPlan(THRICE, "nation, 3 × noise", true, 1, 8))),

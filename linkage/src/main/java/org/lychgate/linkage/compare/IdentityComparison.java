@@ -1,5 +1,6 @@
 package org.lychgate.linkage.compare;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,12 @@ public final class IdentityComparison {
   public static Agreement compare(Identity a, Identity b) {
     Map<AgreementField, AgreementLevel> levels = new EnumMap<>(AgreementField.class);
     levels.put(AgreementField.SSN, NumberComparison.ssn(a, b));
-    PersonName nameA = split(a.name());
-    PersonName nameB = split(b.name());
+    PersonName nameA = withSuffix(a.name());
+    PersonName nameB = withSuffix(b.name());
+    if (!NameText.fold(nameA.given()).equals(NameText.fold(nameB.given()))) {
+      nameA = splitGiven(nameA);
+      nameB = splitGiven(nameB);
+    }
     compareNames(nameA, nameB, levels);
     levels.put(AgreementField.SUFFIX, NameComparison.suffix(nameA.suffix(), nameB.suffix()));
     levels.put(AgreementField.SEX, sex(a.sex(), b.sex()));
@@ -33,7 +38,7 @@ public final class IdentityComparison {
 
   private static void compareNames(
       PersonName a, PersonName b, Map<AgreementField, AgreementLevel> levels) {
-    AgreementLevel middle = NameComparison.middle(a.middle(), b.middle());
+    AgreementLevel middle = middle(a, b);
     if (NameComparison.isSwapped(a.family(), a.given(), b.family(), b.given())) {
       put(levels, AgreementLevel.SWAPPED, AgreementLevel.SWAPPED, middle);
       return;
@@ -52,6 +57,26 @@ public final class IdentityComparison {
       }
     }
     put(levels, family, given, middle);
+  }
+
+  /**
+   * A middle name that the other has beside it (MARY JO here, MARY and JO there) or as surname (a
+   * maiden name) is one of several in common.
+   */
+  private static AgreementLevel middle(PersonName a, PersonName b) {
+    AgreementLevel level = NameComparison.middle(a.middle(), b.middle());
+    return level == AgreementLevel.DIFFERENT && (isElsewhere(a, b) || isElsewhere(b, a))
+        ? AgreementLevel.PARTIAL
+        : level;
+  }
+
+  private static boolean isElsewhere(PersonName a, PersonName b) {
+    List<String> names = new ArrayList<>(NameText.listParts(b.given()));
+    names.addAll(NameText.listParts(b.middle()));
+    names.addAll(NameText.listParts(b.family()));
+    List<String> parts = NameText.listParts(a.middle());
+    parts.removeIf(part -> part.length() < 2);
+    return !parts.isEmpty() && names.containsAll(parts);
   }
 
   private static void put(
@@ -112,18 +137,24 @@ public final class IdentityComparison {
    * behind a name is taken from there.
    */
   public static PersonName split(PersonName name) {
-    PersonName whole = name.suffix().isEmpty() ? withSuffix(name) : name;
-    int blank = whole.given().indexOf(' ');
-    return blank > 0 && whole.middle().isEmpty()
+    return splitGiven(withSuffix(name));
+  }
+
+  private static PersonName splitGiven(PersonName name) {
+    int blank = name.given().indexOf(' ');
+    return blank > 0 && name.middle().isEmpty() && !NameText.isMissing(name.given())
         ? new PersonName(
-            whole.family(),
-            whole.given().substring(0, blank),
-            whole.given().substring(blank + 1),
-            whole.suffix())
-        : whole;
+            name.family(),
+            name.given().substring(0, blank),
+            name.given().substring(blank + 1),
+            name.suffix())
+        : name;
   }
 
   private static PersonName withSuffix(PersonName name) {
+    if (!name.suffix().isEmpty()) {
+      return name;
+    }
     String family = NameText.withoutSuffix(name.family());
     String given = NameText.withoutSuffix(name.given());
     String middle = NameText.withoutSuffix(name.middle());

@@ -16,6 +16,12 @@ public final class NameComparison {
 
   private static final double SIMILAR = 0.92;
 
+  private static final double SIMILAR_GIVEN = 0.88;
+
+  /** First letters that stand for one sound, or look alike on paper. */
+  private static final List<String> HEADS =
+      List.of("CKQXS", "SZ", "GJY", "IEYJ", "VW", "VB", "FP", "O0Q", "I1L", "S5", "B8", "AE", "OU");
+
   private NameComparison() {}
 
   /**
@@ -60,13 +66,23 @@ public final class NameComparison {
     if (foldedA.equals(foldedB)) {
       return AgreementLevel.EQUAL;
     }
-    if (Nicknames.related(foldedA, foldedB)) {
-      return AgreementLevel.NICKNAME;
-    }
     if (isInitial(foldedA, foldedB)) {
       return AgreementLevel.PARTIAL;
     }
-    if (isCut(a, b, GIVEN_CUT) || isClose(foldedA, foldedB)) {
+    if (isCut(a, b, GIVEN_CUT)) {
+      return AgreementLevel.CLOSE;
+    }
+    if (Nicknames.related(foldedA, foldedB)
+        || isShortOf(foldedA, foldedB)
+        || isShortOf(foldedB, foldedA)) {
+      return AgreementLevel.NICKNAME;
+    }
+    if (Nicknames.isCallName(foldedA) || Nicknames.isCallName(foldedB)) {
+      return AgreementLevel.PARTIAL;
+    }
+    if (isClose(foldedA, foldedB)
+        || isLikeGiven(foldedA, foldedB)
+        || Sound.isAlike(foldedA, foldedB)) {
       return AgreementLevel.CLOSE;
     }
     List<String> partsA = NameText.listParts(a);
@@ -79,7 +95,8 @@ public final class NameComparison {
 
   /** EQUAL, CLOSE, PARTIAL (an initial on either side, or one of several), DIFFERENT or MISSING. */
   public static AgreementLevel middle(String a, String b) {
-    if (NameText.isMissing(a) || NameText.isMissing(b)) {
+    // NA is a given name; as a middle name it is "not applicable".
+    if (NameText.isMissing(a) || NameText.isMissing(b) || a.equals("NA") || b.equals("NA")) {
       return AgreementLevel.MISSING;
     }
     String foldedA = NameText.fold(a);
@@ -138,6 +155,13 @@ public final class NameComparison {
         && !foldedFamily.equals(foldedGiven);
   }
 
+  /** Whether two given names are one up to a single slip, or up to how its sound is spelt. */
+  public static boolean isOneSpelling(String a, String b) {
+    String foldedA = NameText.fold(a);
+    String foldedB = NameText.fold(b);
+    return Osa.isAtMostOne(foldedA, foldedB) || Sound.isAlike(foldedA, foldedB);
+  }
+
   private static String suffixOf(String suffix) {
     String folded = NameText.fold(suffix);
     return switch (folded) {
@@ -155,6 +179,48 @@ public final class NameComparison {
     int shorter = Math.min(a.length(), b.length());
     return (shorter >= EDIT_FROM && Osa.isAtMostOne(a, b))
         || JaroWinkler.similarity(a, b) >= SIMILAR;
+  }
+
+  /** The beginning of a name, also with the ending of endearment: DOUG, RONNY, DEBBIE. */
+  private static boolean isShortOf(String form, String name) {
+    String stem = form;
+    for (String ending : new String[] {"IE", "EY", "Y", "I"}) {
+      if (stem.length() > ending.length() + 2 && stem.endsWith(ending)) {
+        stem = stem.substring(0, stem.length() - ending.length());
+        break;
+      }
+    }
+    int last = stem.length() - 1;
+    if (last > 2 && stem.charAt(last) == stem.charAt(last - 1)) {
+      stem = stem.substring(0, last);
+    }
+    return isBeginning(form, name) || (stem.length() < form.length() && isBeginning(stem, name));
+  }
+
+  /** Two slips in a longer name, or the same beginning: beside another field that tells people. */
+  private static boolean isLikeGiven(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    return shorter > EDIT_FROM
+        && a.charAt(0) == b.charAt(0)
+        && (JaroWinkler.similarity(a, b) >= SIMILAR_GIVEN
+            || (shorter > EDIT_FROM + 1 && Osa.distance(a, b) <= 2));
+  }
+
+  /** Whether the letters are read, heard or typed for one another at the head of a name. */
+  static boolean isSameHead(char a, char b) {
+    return a == b || HEADS.stream().anyMatch(head -> head.indexOf(a) >= 0 && head.indexOf(b) >= 0);
+  }
+
+  /**
+   * Whether two given names that are CLOSE begin alike, as the same person's do: letters that sound
+   * alike or that are read for one another count as one. DONALD and RONALD do not.
+   */
+  public static boolean beginsAlike(String a, String b) {
+    String foldedA = NameText.fold(a);
+    String foldedB = NameText.fold(b);
+    return !foldedA.isEmpty()
+        && !foldedB.isEmpty()
+        && (isSameHead(foldedA.charAt(0), foldedB.charAt(0)) || Sound.isAlike(foldedA, foldedB));
   }
 
   /** One is the other, cut at the column's end. */

@@ -93,9 +93,9 @@ public final class NameText {
     return parts;
   }
 
-  /** Whether the text states no name: empty, punctuation only, or a {@link Placeholder}. */
+  /** Whether the text states no name: empty, punctuation only, N/A or a {@link Placeholder}. */
   public static boolean isMissing(String name) {
-    return Placeholder.isName(fold(name));
+    return Placeholder.isName(fold(name)) || name.equals("N/A");
   }
 
   /** Ã and a sign are a letter whose two bytes were read one by one: PEÃ±A is PEÑA. */

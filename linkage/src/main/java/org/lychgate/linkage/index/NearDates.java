@@ -1,6 +1,7 @@
 package org.lychgate.linkage.index;
 
 import java.util.BitSet;
+import org.lychgate.linkage.compare.DateComparison;
 import org.lychgate.linkage.compare.NumberComparison;
 import org.lychgate.model.PartialDate;
 
@@ -14,6 +15,11 @@ final class NearDates {
   /** From this day on, the next day can be in the next month. */
   private static final int LATE_DAY = 28;
 
+  /** A date that stands for none: see {@link DateComparison}. */
+  private static final int DEFAULT = DateCode.of(DateComparison.DEFAULT);
+
+  private static final int DEFAULT_YEAR = DateComparison.DEFAULT.year();
+
   private final BitSet years = new BitSet(DateCode.YEARS);
   private final boolean anyYear;
   private final int month;
@@ -22,12 +28,13 @@ final class NearDates {
 
   NearDates(PartialDate birth) {
     int code = DateCode.of(birth);
-    this.anyYear = birth.year() <= 0;
+    this.anyYear = birth.year() <= 0 || DateComparison.isDefault(birth);
     this.year = DateCode.yearOf(code);
     this.month = DateCode.monthOf(code);
     this.day = DateCode.dayOf(code);
     years.set(0);
     years.set(DateCode.YEAR_NOT_YET);
+    years.set(DEFAULT_YEAR);
     if (!anyYear) {
       years.set(year - 1);
       years.set(year);
@@ -52,7 +59,7 @@ final class NearDates {
   /** Whether a date of birth with this code may agree, or leaves it open. */
   boolean isNear(int code) {
     int otherYear = DateCode.yearOf(code);
-    if (anyYear || otherYear == 0 || otherYear == DateCode.YEAR_NOT_YET) {
+    if (anyYear || otherYear == 0 || otherYear == DateCode.YEAR_NOT_YET || code == DEFAULT) {
       return true;
     }
     int otherMonth = DateCode.monthOf(code);
@@ -63,12 +70,18 @@ final class NearDates {
           || month == otherMonth
           || day == otherDay
           || (month == otherDay && day == otherMonth)
+          || isFirstOfJanuary(month, day)
+          || isFirstOfJanuary(otherMonth, otherDay)
           || isAcrossMonths(otherDay);
     }
     if (month == otherMonth && day == otherDay) {
       return years.get(otherYear);
     }
     return Math.abs(otherYear - year) == 1 && isAcrossMonths(otherDay);
+  }
+
+  private static boolean isFirstOfJanuary(int month, int day) {
+    return month == 1 && day == 1;
   }
 
   private boolean isAcrossMonths(int otherDay) {

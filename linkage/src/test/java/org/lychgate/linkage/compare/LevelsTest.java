@@ -66,6 +66,23 @@ final class LevelsTest {
     "OLEKSANDR,ALEXANDER,NICKNAME",
     "JOHN,JUAN,NICKNAME",
     "JUAN,IVAN,DIFFERENT",
+    "DOUG,DOUGLAS,NICKNAME",
+    "RONNY,RONALDINHO,NICKNAME",
+    "MELY,MELIDA,NICKNAME",
+    "AL,ALTAGRACIA,DIFFERENT",
+    "WOLODYMYR,VLADIMIR,CLOSE",
+    "PHRED,FRED,CLOSE",
+    "YOON,YUN,CLOSE",
+    "HAI,HAEE,CLOSE",
+    "CHING,JING,CLOSE",
+    "WAY,WEI,CLOSE",
+    "HAO,HAU,CLOSE",
+    "NA,NA,EQUAL",
+    "N/A,N/A,MISSING",
+    "JEAN,JOHAN,DIFFERENT",
+    "RAYJND,RAYMOND,CLOSE",
+    "BUD,JEFFREY,PARTIAL",
+    "BUD,BUD,EQUAL",
     "FNU,FNU,MISSING",
     "BABY BOY,BABY BOY,MISSING",
     "BABY GIRL,BABY GIRL,MISSING",
@@ -77,7 +94,7 @@ final class LevelsTest {
     "UNKNOWN,UNKNOWN,MISSING",
     "KATHERINE,CATHY,NICKNAME",
     "ROBERT,R,PARTIAL",
-    "MARY ANN,MARY,PARTIAL",
+    "MARY ANN,MARY,NICKNAME",
     "ANNA MARIA,MARIA,PARTIAL",
     "MARIA,MARIE,NICKNAME",
     "ROBERT,ROBRET,CLOSE",
@@ -134,6 +151,12 @@ final class LevelsTest {
     "1950-03-04,1950-03---,PARTIAL",
     "1950-XX-XX,1950-XX-XX,PARTIAL",
     "1950-03-XX,1950-04-01,DIFFERENT",
+    "1950-03-01,1950-03-27,PARTIAL",
+    "1950-03-15,1950-03-27,PARTIAL",
+    "1950-01-01,1950-07-27,PARTIAL",
+    "1950-01-15,1950-07-27,DIFFERENT",
+    "1900-01-01,1950-07-27,MISSING",
+    "1900-01-01,1900-01-01,MISSING",
     "1950-XX-XX,1951-03-04,DIFFERENT",
     "1950-03-04,1972-11-30,DIFFERENT",
     "XXXX-XX-XX,1972-11-30,MISSING",
@@ -213,6 +236,29 @@ final class LevelsTest {
     assertThat(IdentityComparison.compare(b, a)).isEqualTo(IdentityComparison.compare(a, b));
     assertThat(IdentityComparison.compare(a, b).of(AgreementField.FAMILY))
         .isEqualTo(AgreementLevel.EQUAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SMITH,MARY JO,ELIZABETH,SMITH,MARY,JO,PARTIAL",
+    "ROHLING,OLIVIA,BAKER,BAKER,OLIVIA,ROHLING,PARTIAL",
+    "SMITH,EMMA GRACE,'',SMITH,EMMA GRACE,MYRTLE,MISSING",
+    "SMITH,EMMA,GRACE,SMITH,EMMA,MYRTLE,DIFFERENT",
+    "SMITH,BABY BOY,'',SMITH,HENRY,DANIEL,MISSING"
+  })
+  void compare_middleNameElsewhere_isNoConflict(
+      String family, String given, String middle, String f, String g, String m, AgreementLevel is) {
+    Identity a = identity(new PersonName(family, given, middle, ""));
+    Identity b = identity(new PersonName(f, g, m, ""));
+    assertThat(IdentityComparison.compare(a, b).of(AgreementField.MIDDLE)).isEqualTo(is);
+    assertThat(IdentityComparison.compare(b, a).of(AgreementField.MIDDLE)).isEqualTo(is);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KARSON,CARSON,true", "VERA,WERA,true", "DONALD,RONALD,false", "'',RONALD,false"})
+  void beginsAlike_firstLetters_bySoundAndShape(String a, String b, boolean alike) {
+    assertThat(NameComparison.beginsAlike(a, b)).isEqualTo(alike);
+    assertThat(NameComparison.beginsAlike(b, a)).isEqualTo(alike);
   }
 
   @Test
