@@ -133,11 +133,14 @@ final class RegistryVerbsTest {
 
   /** The columns of people.csv of the person of whom truth.csv says that she is a namesake. */
   private static String[] namesake(Path reg) throws IOException {
+    List<String> truth = Files.readAllLines(reg.resolve("nation/truth.csv"));
+    int namesakeOf = List.of(truth.getFirst().split(",", -1)).indexOf("namesake_of");
     String id =
-        Files.readAllLines(reg.resolve("nation/truth.csv")).stream()
+        truth.stream()
             .skip(1)
-            .filter(row -> !row.endsWith(","))
-            .map(row -> row.substring(0, row.indexOf(',')))
+            .map(row -> row.split(",", -1))
+            .filter(row -> !row[namesakeOf].isEmpty())
+            .map(row -> row[0])
             .findFirst()
             .orElseThrow();
     return Files.readAllLines(reg.resolve("nation/people.csv")).stream()
