@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lychgate.formats.Beside;
 import org.lychgate.formats.DmfReader;
 import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.InputFiles;

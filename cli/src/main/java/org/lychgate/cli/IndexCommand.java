@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
+import org.lychgate.formats.Beside;
 import org.lychgate.linkage.index.ChainLink;
 import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexType;

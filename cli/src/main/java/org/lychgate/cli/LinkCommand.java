@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
+import org.lychgate.formats.Beside;
 import org.lychgate.formats.ColumnUse;
 import org.lychgate.linkage.link.LinkCounts;
 import org.lychgate.linkage.link.LinkOptions;

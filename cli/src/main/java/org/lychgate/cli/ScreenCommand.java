@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
+import org.lychgate.formats.Beside;
 import org.lychgate.model.ExitCode;
 import org.lychgate.screening.Screening;
 import org.lychgate.screening.ScreeningOptions;
@@ -143,7 +144,7 @@ final class ScreenCommand implements Callable<Integer> {
     report.columns().forEach(column -> terminal.note(column.line()));
     output.print(terminal, json(report), text(report));
     if (report.counts().findings() > 0) {
-      terminal.note("findings are in " + out + ".findings.csv");
+      terminal.note("findings are in " + Beside.findings(out));
     }
     return strict && report.counts().findings() > 0 ? ExitCode.NO.code() : ExitCode.DONE.code();
   }

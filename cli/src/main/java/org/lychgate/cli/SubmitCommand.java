@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.formats.Beside;
 import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.QuarantineFile;
 import org.lychgate.ledger.NoteSigner;
@@ -105,7 +106,7 @@ final class SubmitCommand implements Callable<Integer> {
       quarantine.commit();
     }
     if (!batch.findings().isEmpty()) {
-      terminal.note(OutputOptions.text(batch.counts()) + " in " + file + ".findings.csv");
+      terminal.note(OutputOptions.text(batch.counts()) + " in " + Beside.findings(file));
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.lychgate.formats.AtomicOutput;
+import org.lychgate.formats.Beside;
 import org.lychgate.formats.ColumnUse;
 import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.InputFiles;
@@ -132,9 +133,8 @@ public final class Screening {
         request.decisions().map(file -> DecisionsFile.open(file, request.random()));
     Memory memory = new Memory(decisions, index, request.options().asOf());
     try (InputStream in = new DigestInputStream(InputFiles.open(request.customers()), digest);
-        FindingsFile findings = FindingsFile.open(beside(out, ".findings.csv"), request.force());
-        QuarantineFile quarantine =
-            QuarantineFile.open(beside(out, ".quarantine"), request.force())) {
+        FindingsFile findings = FindingsFile.open(Beside.findings(out), request.force());
+        QuarantineFile quarantine = QuarantineFile.open(Beside.quarantine(out), request.force())) {
       PersonCsvReader reader = PersonCsvReader.open(in, index.header().realm(), request.map());
       List<ColumnUse> columns = reader.columns();
       try (ResultsFile results =
@@ -255,10 +255,6 @@ public final class Screening {
         .filter(use -> use.field().equals(PersonField.SSN.word()))
         .map(ColumnUse::index)
         .toList();
-  }
-
-  private static Path beside(Path out, String suffix) {
-    return out.resolveSibling(out.getFileName() + suffix);
   }
 
   private static Sha256 hash(Path file) {

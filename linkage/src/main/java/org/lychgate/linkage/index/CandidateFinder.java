@@ -88,8 +88,7 @@ final class CandidateFinder {
   }
 
   /** Surnames that agree, or are their given name. */
-  private boolean mayAgreeFamily(int row) {
-    int family = index.value(Section.FAMILY, row);
+  private boolean mayAgreeFamily(int family) {
     return ownGiven.holds(family) || familyFilter.mayAgree(family);
   }
 
@@ -166,7 +165,7 @@ final class CandidateFinder {
 
   private boolean mayBackNearNumber(int row) {
     return near.isNear(index.value(Section.BIRTH, row))
-        || (mayAgreeFamily(row) && mayAgreeGiven(row));
+        || (mayAgreeFamily(index.value(Section.FAMILY, row)) && mayAgreeGiven(row));
   }
 
   private void addBirth(PartialDate birth) {
@@ -177,7 +176,8 @@ final class CandidateFinder {
         return;
       }
       visited++;
-      if ((mayAgreeFamily(row) || mayAgreeGiven(row)) && isAlikeInName(compare(row))) {
+      boolean worth = mayAgreeFamily(index.value(Section.FAMILY, row)) || mayAgreeGiven(row);
+      if (worth && isAlikeInName(compare(row))) {
         found.add(row);
       }
     }
@@ -193,7 +193,7 @@ final class CandidateFinder {
   }
 
   private void addFamily(int family) {
-    if (!families.add(family) || !(ownGiven.holds(family) || familyFilter.mayAgree(family))) {
+    if (!families.add(family) || !mayAgreeFamily(family)) {
       return;
     }
     int from = firstByName(family, 0, index.size());

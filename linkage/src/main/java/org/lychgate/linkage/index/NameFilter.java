@@ -57,13 +57,9 @@ final class NameFilter {
   }
 
   boolean mayAgree(int name) {
-    int mask = slots.length - 1;
-    int at = (name * 0x9E3779B9 >>> 7) & mask;
-    while (slots[at] != EMPTY) {
-      if (slots[at] >>> 1 == name) {
-        return (slots[at] & 1) == 1;
-      }
-      at = (at + 1) & mask;
+    int at = slotOf(name);
+    if (slots[at] != EMPTY) {
+      return (slots[at] & 1) == 1;
     }
     boolean answer = question.mayAgree(names.get(name));
     slots[at] = name << 1 | (answer ? 1 : 0);
@@ -74,18 +70,23 @@ final class NameFilter {
     return answer;
   }
 
+  /** Where the name stands, or, where it does not yet, the empty slot for it. */
+  private int slotOf(int name) {
+    int mask = slots.length - 1;
+    int at = (name * 0x9E3779B9 >>> 7) & mask;
+    while (slots[at] != EMPTY && slots[at] >>> 1 != name) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
   private void grow() {
     int[] old = slots;
     slots = new int[old.length * 2];
     Arrays.fill(slots, EMPTY);
-    int mask = slots.length - 1;
     for (int slot : old) {
       if (slot != EMPTY) {
-        int at = ((slot >>> 1) * 0x9E3779B9 >>> 7) & mask;
-        while (slots[at] != EMPTY) {
-          at = (at + 1) & mask;
-        }
-        slots[at] = slot;
+        slots[slotOf(slot >>> 1)] = slot;
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.lychgate.formats.AtomicOutput;
+import org.lychgate.formats.Beside;
 import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.QuarantineFile;
 import org.lychgate.linkage.link.LinkModel;
@@ -41,8 +42,8 @@ final class LinkOutputs implements AutoCloseable {
     Path out = request.out();
     try {
       pairs = keep(new PairsFile(out, force));
-      findings = keep(FindingsFile.open(beside(out, ".findings.csv"), force));
-      quarantine = keep(QuarantineFile.open(beside(out, ".quarantine"), force));
+      findings = keep(FindingsFile.open(Beside.findings(out), force));
+      quarantine = keep(QuarantineFile.open(Beside.quarantine(out), force));
       model = request.modelOut().map(file -> keep(AtomicOutput.open(file, force)));
       page = request.page().map(file -> keep(AtomicOutput.open(file, force)));
       clusters = request.clusters().map(file -> keep(AtomicOutput.open(file, force)));
@@ -124,10 +125,6 @@ final class LinkOutputs implements AutoCloseable {
   private <T extends AutoCloseable> T keep(T file) {
     open.add(file);
     return file;
-  }
-
-  static Path beside(Path out, String suffix) {
-    return out.resolveSibling(out.getFileName() + suffix);
   }
 
   private static void refuseSame(LinkFiles.Request request) {

@@ -1,16 +1,18 @@
-package org.lychgate.cli;
+package org.lychgate.formats;
 
 import java.nio.file.Path;
 
 /** Where findings and quarantined records of a run go: beside what it writes or reads. */
-final class Beside {
+public final class Beside {
   private Beside() {}
 
-  static Path findings(Path file) {
+  /** {@code FILE.findings.csv}. */
+  public static Path findings(Path file) {
     return with(file, ".findings.csv");
   }
 
-  static Path quarantine(Path file) {
+  /** {@code FILE.quarantine}. */
+  public static Path quarantine(Path file) {
     return with(file, ".quarantine");
   }
 
