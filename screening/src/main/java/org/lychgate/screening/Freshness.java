@@ -2,6 +2,7 @@ package org.lychgate.screening;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import org.lychgate.linkage.index.IndexHeader;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -20,15 +21,21 @@ public final class Freshness {
    * @throws OperatorException exit 1
    */
   public static void check(IndexHeader index, LocalDate asOf, boolean allowStale) {
-    if (allowStale || index.asOf().isEmpty()) {
-      return;
-    }
-    long days = ChronoUnit.DAYS.between(index.asOf().get(), asOf);
-    if (days > MAX_DAYS) {
+    OptionalLong days = tooOld(index, asOf);
+    if (!allowStale && days.isPresent()) {
       throw new OperatorException(
           ExitCode.NO,
-          "the index is " + days + " days old, at most " + MAX_DAYS + " are allowed",
+          "the index is " + days.getAsLong() + " days old, at most " + MAX_DAYS + " are allowed",
           "apply the updates that came since, or say --allow-stale");
     }
+  }
+
+  /** How many days old the index is on {@code asOf}, where that is too many; else empty. */
+  static OptionalLong tooOld(IndexHeader index, LocalDate asOf) {
+    if (index.asOf().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long days = ChronoUnit.DAYS.between(index.asOf().get(), asOf);
+    return days > MAX_DAYS ? OptionalLong.of(days) : OptionalLong.empty();
   }
 }
