@@ -57,6 +57,39 @@ final class ProgressLine {
                 rate,
                 (total - done) / Math.max(rate, 1e-9))
             : String.format(Locale.ROOT, "%s %,d (%,.0f/s)", what, done, rate);
+    say(line);
+  }
+
+  /**
+   * Says how far it is, where rows are counted and their number is not known beforehand: the part
+   * that is done and the time left go by the bytes read.
+   *
+   * @param total 0 or less where it is not known
+   */
+  void at(long rows, long bytes, long total) {
+    long now = nanos.getAsLong();
+    if (total <= 0 || now - last < (terminal.isTty() ? TTY_NANOS : LOG_NANOS)) {
+      if (total <= 0) {
+        at(rows, 0);
+      }
+      return;
+    }
+    last = now;
+    double seconds = Math.max((now - started) / 1e9, 1e-9);
+    double left = bytes == 0 ? 0 : seconds * (total - bytes) / bytes;
+    say(
+        String.format(
+            Locale.ROOT,
+            "%s %s %d%% (%,d rows, %,.0f/s, %,.0f s left)",
+            what,
+            bar(bytes, total),
+            100 * bytes / total,
+            rows,
+            rows / seconds,
+            left));
+  }
+
+  private void say(String line) {
     if (terminal.isTty()) {
       terminal.err().print("\r\033[K" + line);
       terminal.err().flush();

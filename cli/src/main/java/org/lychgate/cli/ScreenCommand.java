@@ -17,6 +17,7 @@ import org.lychgate.screening.Screening;
 import org.lychgate.screening.ScreeningOptions;
 import org.lychgate.screening.ScreeningOutcome;
 import org.lychgate.screening.ScreeningStatus;
+import org.lychgate.screening.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,16 @@ final class ScreenCommand implements Callable<Integer> {
       paramLabel = "COL=FIELD,...",
       description = "What the columns are. Default: recognised by their usual names, and shown.")
   String map = "";
+
+  @Mixin CsvOptions format = new CsvOptions();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = {
+        "How many screen at a time. Default: one for each processor. Results do not depend on it."
+      })
+  @Nullable Integer threads;
 
   @Option(
       names = "--match",
@@ -138,9 +149,12 @@ final class ScreenCommand implements Callable<Integer> {
                     allowStale,
                     prior == null ? OptionalDouble.empty() : OptionalDouble.of(prior)),
                 Version.text(),
-                new SecureRandom()),
-            done -> progress.at(done, 0));
+                new SecureRandom(),
+                format.format(),
+                threads == null ? Work.onAllProcessors() : Work.on(threads)),
+            (rows, bytes, total) -> progress.at(rows, bytes, total));
     progress.done();
+    terminal.note(report.format());
     report.columns().forEach(column -> terminal.note(column.line()));
     output.print(terminal, json(report), text(report));
     if (report.counts().findings() > 0) {

@@ -43,6 +43,8 @@ final class Codes {
   static final String CSV_BAD_SEX = "CSV_BAD_SEX";
   static final String CSV_BAD_SSN = "CSV_BAD_SSN";
   static final String CSV_COLUMNS = "CSV_COLUMNS";
+  static final String CSV_ENCODING = "CSV_ENCODING";
+  static final String CSV_ITIN = "CSV_ITIN";
   static final String CSV_NO_IDENTITY = "CSV_NO_IDENTITY";
   static final String CSV_PLACEHOLDER = "CSV_PLACEHOLDER";
   static final String CSV_QUOTES = "CSV_QUOTES";
@@ -91,6 +93,8 @@ final class Codes {
         CSV_BAD_SEX,
         CSV_BAD_SSN,
         CSV_COLUMNS,
+        CSV_ENCODING,
+        CSV_ITIN,
         CSV_NO_IDENTITY,
         CSV_PLACEHOLDER,
         CSV_QUOTES,

@@ -1,68 +1,109 @@
 package org.lychgate.formats;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
-import org.lychgate.model.RawRecord;
 
 /**
  * Reads CSV whatever it holds: a record that is broken costs that record and not the file.
  *
- * <p>A quote that is not closed would swallow all that follows. So a record of several lines is
- * taken as one only if its quotes close soon and its number of columns is right; if not, its first
- * line alone is set aside and reading goes on with the second. Bytes are UTF-8; a record that is
- * not is read as ISO-8859-1. Blank lines are no records.
+ * <p>Encoding, delimiter and quote are guessed from its beginning unless they are told. In a file
+ * of UTF-8 a record that is not is read as Windows-1252. See {@link CsvCutter} for unclosed quotes.
  */
 public final class CsvRecords {
   /** Longest line, in bytes. */
-  static final int LINE_MAX = 1 << 16;
-
-  /** Most lines of one record. */
-  static final int RECORD_LINES_MAX = 50;
+  static final int LINE_MAX = CsvCutter.LINE_MAX;
 
   private static final String DELIMITERS = ",;\t|";
+  private static final int HEAD = 1 << 16;
 
-  private record Line(long number, String text, RawRecord raw, boolean tooLong) {}
+  /** A block ends with the record that reaches so many bytes. */
+  private static final int BLOCK_BYTES = 1 << 19;
 
-  private final ByteLines lines;
-  private final Deque<Line> ahead = new ArrayDeque<>();
-  private final CsvSplitter splitter;
+  private final TextEncoding encoding;
+  private final boolean encodingTold;
+  private final CsvCutter cutter;
   private final char delimiter;
+  private final boolean delimiterTold;
+  private final char quote;
+  private final boolean quoteTold;
   private final List<String> header;
+  private final CsvCells cells;
   private long notUtf8;
 
   /**
-   * Reads the header, and guesses the delimiter from it.
+   * Reads the header, and guesses how the file is written.
    *
    * @throws OperatorException INPUT, if there is none or it cannot be read
    */
   public CsvRecords(InputStream in) {
-    this.lines = new ByteLines(in, LINE_MAX);
-    Line first =
-        findLine().orElseThrow(() -> noHeader("the file is empty", "it must begin with a header"));
-    String text = first.text();
-    if (text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff")) {
-      throw noHeader("the file is in UTF-16", "save it as UTF-8");
+    this(in, CsvFormat.GUESS);
+  }
+
+  /** The same, with what the operator says of it. */
+  public CsvRecords(InputStream in, CsvFormat format) {
+    PushbackInputStream begun = new PushbackInputStream(in, HEAD);
+    byte[] head = head(begun);
+    this.encodingTold = format.encoding().isPresent();
+    this.encoding = format.encoding().orElseGet(() -> TextEncoding.guess(head, head.length));
+    this.cutter = new CsvCutter(encoding.isWide() ? new Utf16(begun, encoding) : begun);
+    byte[] first = cutter.findLine();
+    if (first.length == 0) {
+      throw noHeader("the file is empty", "it must begin with a header");
     }
-    if (text.startsWith("\ufeff")) {
-      text = text.substring(1);
+    String text = text(first);
+    this.quoteTold = format.quote().isPresent();
+    this.quote = format.quote().orElse(text.startsWith("'") && text.indexOf('"') < 0 ? '\'' : '"');
+    this.delimiterTold = format.delimiter().isPresent();
+    this.delimiter = format.delimiter().orElseGet(() -> guessDelimiter(text, quote));
+    if (delimiter == quote) {
+      throw new OperatorException(
+          ExitCode.USAGE, "delimiter and quote are the same", "say --quote none or another");
     }
-    this.delimiter = guessDelimiter(text);
-    this.splitter = new CsvSplitter(delimiter);
-    if (first.tooLong() || splitter.split(text) != CsvSplitter.End.WHOLE) {
+    CsvSplitter splitter = new CsvSplitter(delimiter, quote);
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    if (first.length > LINE_MAX || splitter.end(plain, 0, plain.length) != CsvSplitter.End.WHOLE) {
       throw noHeader("the header cannot be read", "it must be one line of column names");
     }
-    this.header = splitter.values().stream().map(String::strip).toList();
+    this.cells = new CsvCells(delimiter, quote);
+    this.header = header(plain);
+    cutter.begin(splitter, header.size());
+  }
+
+  private static byte[] head(PushbackInputStream in) {
+    try {
+      byte[] head = in.readNBytes(HEAD);
+      in.unread(head);
+      return head;
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitCode.INPUT,
+          "the input cannot be read",
+          "check the disk or the connection the file comes from, then run again",
+          e);
+    }
+  }
+
+  private String text(byte[] line) {
+    boolean utf8 = encoding.isWide() || encoding == TextEncoding.UTF_8;
+    String text =
+        utf8 && Utf8.isValid(line, 0, line.length)
+            ? new String(line, StandardCharsets.UTF_8)
+            : (utf8 ? TextEncoding.WINDOWS_1252 : encoding).decode(line, 0, line.length);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private List<String> header(byte[] line) {
+    CsvBlock block = new CsvBlock(TextEncoding.UTF_8);
+    block.add(1, CsvBlock.WHOLE, line, 0, line.length);
+    cells.load(block, 0);
+    return cells.texts().stream().map(String::strip).toList();
   }
 
   private static OperatorException noHeader(String message, String hint) {
@@ -78,126 +119,83 @@ public final class CsvRecords {
     return delimiter;
   }
 
-  /** Lines so far that were not UTF-8. */
+  public TextEncoding encoding() {
+    return encoding;
+  }
+
+  /** How the file is written, for the operator: what was told and what was guessed. */
+  public String format() {
+    return "encoding "
+        + encoding.word()
+        + note(encodingTold)
+        + ", delimiter "
+        + CsvFormat.shown(delimiter)
+        + note(delimiterTold)
+        + ", quote "
+        + CsvFormat.shown(quote)
+        + note(quoteTold);
+  }
+
+  private static String note(boolean told) {
+    return told ? " (told)" : " (guessed)";
+  }
+
+  /** Records so far that {@link #findNext} gave and that were not UTF-8. */
   public long notUtf8() {
     return notUtf8;
   }
 
   /** The next record, whole or with its problem; empty at the end. */
   public Optional<CsvRecord> findNext() {
-    Optional<Line> first = findLine();
-    if (first.isEmpty()) {
+    CsvBlock block = new CsvBlock(encoding);
+    if (!cutter.next(block)) {
       return Optional.empty();
     }
-    Line line = first.get();
-    if (line.tooLong()) {
-      return problem(line, Codes.CSV_TOO_LONG, ">" + LINE_MAX);
+    cells.load(block, 0);
+    notUtf8 += cells.isForeign() ? 1 : 0;
+    Optional<Finding> problem = findProblem(block, 0, cells);
+    List<String> values = problem.isPresent() ? List.of() : cells.texts();
+    return Optional.of(new CsvRecord(block.line(0), values, problem, block.raw(0)));
+  }
+
+  /** The next records, up to {@code rows} of them; empty at the end. */
+  Optional<CsvBlock> findBlock(int rows) {
+    CsvBlock block = new CsvBlock(encoding);
+    while (block.count() < rows && block.size() < BLOCK_BYTES && cutter.next(block)) {
+      // The condition has taken it.
     }
-    return switch (splitter.split(line.text())) {
-      case WHOLE -> Optional.of(whole(line.number(), line.raw()));
-      case BROKEN -> problem(line, Codes.CSV_QUOTES, "");
-      case OPEN -> Optional.of(several(line));
+    return block.count() == 0 ? Optional.empty() : Optional.of(block);
+  }
+
+  /** A reader of the values of such records. One for each thread. */
+  CsvCells cells() {
+    return new CsvCells(delimiter, quote);
+  }
+
+  /** Why a record that {@code loaded} has taken cannot be used; empty where it can. */
+  Optional<Finding> findProblem(CsvBlock block, int record, CsvCells loaded) {
+    long line = block.line(record);
+    return switch (block.state(record)) {
+      case CsvBlock.TOO_LONG ->
+          Optional.of(new Finding(line, Codes.CSV_TOO_LONG, "", ">" + LINE_MAX));
+      case CsvBlock.QUOTES -> Optional.of(new Finding(line, Codes.CSV_QUOTES, "", ""));
+      default ->
+          loaded.count() == header.size()
+              ? Optional.empty()
+              : Optional.of(
+                  new Finding(line, Codes.CSV_COLUMNS, "", Integer.toString(loaded.count())));
     };
   }
 
-  private CsvRecord whole(long number, RawRecord raw) {
-    List<String> values = splitter.values();
-    if (values.size() == header.size()) {
-      return new CsvRecord(number, values, Optional.empty(), raw);
-    }
-    Finding why = new Finding(number, Codes.CSV_COLUMNS, "", Integer.toString(values.size()));
-    return new CsvRecord(number, List.of(), Optional.of(why), raw);
-  }
-
-  private CsvRecord several(Line first) {
-    StringBuilder text = new StringBuilder(first.text());
-    ByteArrayOutputStream raw = new ByteArrayOutputStream();
-    raw.writeBytes(first.raw().bytes());
-    List<Line> taken = new ArrayList<>();
-    while (taken.size() < RECORD_LINES_MAX && text.length() < LINE_MAX) {
-      Optional<Line> next = findLine(false);
-      if (next.isEmpty()) {
-        break;
-      }
-      Line line = next.get();
-      taken.add(line);
-      if (line.tooLong()) {
-        break;
-      }
-      text.append('\n').append(line.text());
-      raw.write('\n');
-      raw.writeBytes(line.raw().bytes());
-      // Only a line with a quote can end the value, so only then is it worth another look.
-      CsvSplitter.End end =
-          line.text().indexOf('"') < 0 ? CsvSplitter.End.OPEN : splitter.split(text.toString());
-      if (end == CsvSplitter.End.WHOLE) {
-        CsvRecord record = whole(first.number(), new RawRecord(raw.toByteArray()));
-        if (record.problem().isEmpty()) {
-          return record;
-        }
-      }
-      if (end != CsvSplitter.End.OPEN) {
-        break;
-      }
-    }
-    for (int i = taken.size() - 1; i >= 0; i--) {
-      ahead.addFirst(taken.get(i));
-    }
-    Finding why = new Finding(first.number(), Codes.CSV_QUOTES, "", "");
-    return new CsvRecord(first.number(), List.of(), Optional.of(why), first.raw());
-  }
-
-  private static Optional<CsvRecord> problem(Line line, String code, String shape) {
-    Finding why = new Finding(line.number(), code, "", shape);
-    return Optional.of(new CsvRecord(line.number(), List.of(), Optional.of(why), line.raw()));
-  }
-
-  private Optional<Line> findLine() {
-    return findLine(true);
-  }
-
-  private Optional<Line> findLine(boolean skipBlank) {
-    while (true) {
-      Optional<Line> line = ahead.isEmpty() ? readLine() : Optional.of(ahead.removeFirst());
-      if (line.isEmpty() || !skipBlank || !line.get().text().isBlank()) {
-        return line;
-      }
-    }
-  }
-
-  private Optional<Line> readLine() {
-    if (!lines.next()) {
-      return Optional.empty();
-    }
-    byte[] bytes = lines.copy();
-    return Optional.of(
-        new Line(lines.line(), decode(bytes), new RawRecord(bytes), lines.tooLong()));
-  }
-
-  private String decode(byte[] bytes) {
-    boolean ascii = true;
-    for (byte b : bytes) {
-      ascii &= b >= 0;
-    }
-    if (!ascii) {
-      try {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      } catch (CharacterCodingException _) {
-        notUtf8++;
-      }
-    }
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
   /** The delimiter that stands most often outside quotes; a comma where there is none. */
-  private static char guessDelimiter(String header) {
+  private static char guessDelimiter(String header, char quote) {
     char best = ',';
     int most = 0;
     for (char candidate : DELIMITERS.toCharArray()) {
       boolean quoted = false;
       int count = 0;
       for (char c : header.toCharArray()) {
-        quoted ^= c == '"';
+        quoted ^= c == quote;
         count += !quoted && c == candidate ? 1 : 0;
       }
       if (count > most) {

@@ -1,9 +1,12 @@
 package org.lychgate.formats;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** Splits one CSV record into values (RFC 4180): quotes around a value, doubled within one. */
+/**
+ * Finds the values of one CSV record (RFC 4180): quotes around a value, doubled within one. Works
+ * on bytes: delimiter and quote are ASCII, and no byte of another character is, in UTF-8 and the
+ * Western European encodings. One thread.
+ */
 final class CsvSplitter {
   /** How a text ended. */
   enum End {
@@ -15,59 +18,110 @@ final class CsvSplitter {
     BROKEN
   }
 
-  private final char delimiter;
-  private List<String> values = List.of();
+  private final byte delimiter;
+  private final int quote;
+  private int[] starts = new int[32];
+  private int[] ends = new int[32];
+  private boolean[] doubled = new boolean[32];
+  private int count;
 
-  CsvSplitter(char delimiter) {
-    this.delimiter = delimiter;
+  /** With {@link CsvFormat#NO_QUOTE} no value is quoted. */
+  CsvSplitter(char delimiter, char quote) {
+    this.delimiter = (byte) delimiter;
+    this.quote = quote == CsvFormat.NO_QUOTE ? Integer.MIN_VALUE : quote;
   }
 
-  /** Splits {@code text}; {@link #values()} has the result if it was {@link End#WHOLE}. */
-  End split(String text) {
-    values = new ArrayList<>();
-    int at = 0;
+  /** How the record ends; says nothing of its values. */
+  End end(byte[] bytes, int from, int to) {
+    return hasQuote(bytes, from, to) ? values(bytes, from, to) : End.WHOLE;
+  }
+
+  boolean hasQuote(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == quote) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Splits a record that is {@link End#WHOLE}; the number of values. */
+  int split(byte[] bytes, int from, int to) {
+    if (values(bytes, from, to) != End.WHOLE) {
+      throw new IllegalStateException("only whole records are split");
+    }
+    return count;
+  }
+
+  /** Where a value of the last {@link #split} begins, inside its quotes. */
+  int start(int value) {
+    return starts[value];
+  }
+
+  int end(int value) {
+    return ends[value];
+  }
+
+  /** Whether quotes are doubled in it. */
+  boolean isDoubled(int value) {
+    return doubled[value];
+  }
+
+  int count() {
+    return count;
+  }
+
+  private End values(byte[] bytes, int from, int to) {
+    count = 0;
+    int at = from;
     while (true) {
-      if (at < text.length() && text.charAt(at) == '"') {
-        StringBuilder value = new StringBuilder();
-        at = quoted(text, at + 1, value);
-        if (at < 0) {
+      if (count == starts.length) {
+        grow();
+      }
+      doubled[count] = false;
+      if (at < to && bytes[at] == quote) {
+        int end = quoted(bytes, at + 1, to);
+        if (end < 0) {
           return End.OPEN;
         }
-        values.add(value.toString());
-        if (at < text.length() && text.charAt(at) != delimiter) {
+        starts[count] = at + 1;
+        ends[count] = end;
+        at = end + 1;
+        if (at < to && bytes[at] != delimiter) {
           return End.BROKEN;
         }
       } else {
-        int end = text.indexOf(delimiter, at);
-        values.add(text.substring(at, end < 0 ? text.length() : end));
-        at = end < 0 ? text.length() : end;
+        starts[count] = at;
+        while (at < to && bytes[at] != delimiter) {
+          at++;
+        }
+        ends[count] = at;
       }
-      if (at == text.length()) {
+      count++;
+      if (at == to) {
         return End.WHOLE;
       }
       at++;
     }
   }
 
-  /** The values of the last {@link #split}. */
-  List<String> values() {
-    return List.copyOf(values);
+  /** The place of the closing quote, or -1. */
+  private int quoted(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == quote) {
+        if (at + 1 == to || bytes[at + 1] != quote) {
+          return at;
+        }
+        doubled[count] = true;
+        at++;
+      }
+    }
+    return -1;
   }
 
-  /** Takes the value behind its opening quote; where it goes on, or -1 if it does not close. */
-  private static int quoted(String text, int from, StringBuilder value) {
-    int at = from;
-    while (true) {
-      int quote = text.indexOf('"', at);
-      if (quote < 0) {
-        return -1;
-      }
-      value.append(text, at, quote);
-      if (quote + 1 == text.length() || text.charAt(quote + 1) != '"') {
-        return quote + 1;
-      }
-      value.append('"');
-      at = quote + 2;
-    }
+  private void grow() {
+    starts = Arrays.copyOf(starts, 2 * count);
+    ends = Arrays.copyOf(ends, 2 * count);
+    doubled = Arrays.copyOf(doubled, 2 * count);
   }
 }

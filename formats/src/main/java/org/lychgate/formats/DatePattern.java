@@ -1,6 +1,5 @@
 package org.lychgate.formats;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lychgate.model.PartialDate;
@@ -50,8 +49,8 @@ public enum DatePattern {
         switch (this) {
           case ISO -> Optional.empty();
           case BASIC -> basic(text);
-          case MONTH_FIRST -> slashes(text, 0, 1);
-          case DAY_FIRST -> slashes(text, 1, 0);
+          case MONTH_FIRST -> slashes(text, true);
+          case DAY_FIRST -> slashes(text, false);
         };
     return own.or(() -> iso(text)).or(() -> PartialDate.parseCanonical(text));
   }
@@ -61,11 +60,18 @@ public enum DatePattern {
     if (date.length() > 10 && (date.charAt(10) == 'T' || date.charAt(10) == ' ')) {
       date = date.substring(0, 10);
     }
-    List<String> parts = List.of(date.split("[-/.]", -1));
-    if (parts.size() > 3 || parts.getFirst().length() != 4) {
+    int first = separator(date, 0);
+    if (first != 4) {
       return Optional.empty();
     }
-    return make(parts.get(0), part(parts, 1), part(parts, 2));
+    int second = separator(date, Math.min(first + 1, date.length()));
+    if (separator(date, Math.min(second + 1, date.length())) < date.length()) {
+      return Optional.empty();
+    }
+    return make(
+        date.substring(0, first),
+        first < date.length() ? date.substring(first + 1, second) : "0",
+        second < date.length() ? date.substring(second + 1) : "0");
   }
 
   private static Optional<PartialDate> basic(String text) {
@@ -74,20 +80,36 @@ public enum DatePattern {
         : Optional.empty();
   }
 
-  private static Optional<PartialDate> slashes(String text, int monthAt, int dayAt) {
-    List<String> parts = List.of(text.split("[-/.]", -1));
-    if (parts.size() > 3 || parts.getLast().length() != 4) {
+  private static Optional<PartialDate> slashes(String text, boolean monthFirst) {
+    int length = text.length();
+    int first = separator(text, 0);
+    int second = separator(text, Math.min(first + 1, length));
+    int third = separator(text, Math.min(second + 1, length));
+    int year = second < length ? second + 1 : first < length ? first + 1 : 0;
+    if (third < length || length - year != 4) {
       return Optional.empty();
     }
-    return switch (parts.size()) {
-      case 3 -> make(parts.get(2), parts.get(monthAt), parts.get(dayAt));
-      case 2 -> make(parts.get(1), parts.get(0), "0");
-      default -> make(parts.getFirst(), "0", "0");
-    };
+    String whole = text.substring(year);
+    if (year == 0) {
+      return make(whole, "0", "0");
+    }
+    String one = text.substring(0, first);
+    if (second == length) {
+      return make(whole, one, "0");
+    }
+    String two = text.substring(first + 1, second);
+    return monthFirst ? make(whole, one, two) : make(whole, two, one);
   }
 
-  private static String part(List<String> parts, int at) {
-    return at < parts.size() ? parts.get(at) : "0";
+  /** The next place of a sign that stands between parts; the length where there is none. */
+  private static int separator(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '-' || c == '/' || c == '.') {
+        return i;
+      }
+    }
+    return text.length();
   }
 
   private static Optional<PartialDate> make(String year, String month, String day) {

@@ -1,6 +1,7 @@
 package org.lychgate.formats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,20 @@ final class PersonColumns {
   private final List<ColumnUse> uses;
   private final Map<PersonField, Integer> columns = new EnumMap<>(PersonField.class);
   private final Map<PersonField, DatePattern> patterns = new EnumMap<>(PersonField.class);
+  private final int[] places = new int[PersonField.values().length];
+  private final Optional<DatePattern> dates;
 
   /**
    * Reads {@code map}, the value of {@code --map} or empty string, against a header, and looks at
    * {@code sample} for the way dates are written.
    *
+   * @param dates how every date is written, where the operator says so
    * @throws OperatorException USAGE, if the map names a column or field that there is not, or no
    *     column has a meaning
    */
-  PersonColumns(List<String> header, String map, List<List<String>> sample) {
+  PersonColumns(
+      List<String> header, String map, Optional<DatePattern> dates, List<List<String>> sample) {
+    this.dates = dates;
     Map<Integer, String> told = ColumnMap.parse(map).in(header);
     Map<Integer, String> notes = new TreeMap<>();
     Map<Integer, String> fields = new TreeMap<>();
@@ -47,6 +53,8 @@ final class PersonColumns {
           "no column is recognised among " + header.size(),
           "the first line must be a header; --map COLUMN=FIELD,… says what a column is");
     }
+    Arrays.fill(places, -1);
+    columns.forEach((field, index) -> places[field.ordinal()] = index);
     this.uses = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
       uses.add(
@@ -70,12 +78,13 @@ final class PersonColumns {
     return column == null ? "" : values.get(column).strip();
   }
 
-  DatePattern pattern(PersonField field) {
-    return patterns.getOrDefault(field, DatePattern.ISO);
+  /** Where {@code field} stands; -1 where no column is that field. */
+  int column(PersonField field) {
+    return places[field.ordinal()];
   }
 
-  boolean has(PersonField field) {
-    return columns.containsKey(field);
+  DatePattern pattern(PersonField field) {
+    return patterns.getOrDefault(field, DatePattern.ISO);
   }
 
   private void assignTold(
@@ -116,6 +125,10 @@ final class PersonColumns {
       return new ColumnUse(index, column, target, "", note);
     }
     DatePattern told = patterns.get(field.get());
+    if (told == null && dates.isPresent()) {
+      patterns.put(field.get(), dates.get());
+      return new ColumnUse(index, column, target, dates.get().word(), "told");
+    }
     if (told != null) {
       return new ColumnUse(index, column, target, told.word(), note);
     }

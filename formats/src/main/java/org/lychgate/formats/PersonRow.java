@@ -12,10 +12,13 @@ import org.lychgate.model.ProofCode;
  *
  * @param line number of its first line, 1-based; the header is line 1
  * @param id what the id column says, else the line number
- * @param values the columns as they came, in the header's order
+ * @param values the columns as they came, in the header's order; empty where {@link PersonParser}
+ *     was asked to leave them out
  * @param identity who it is about
  * @param death date of death; empty where no column says one or it cannot be read
  * @param lastSeenAlive empty likewise
+ * @param legalName another surname of theirs, married or used, in canonical spelling; empty string
+ *     where no column says one
  */
 public record PersonRow(
     long line,
@@ -23,7 +26,8 @@ public record PersonRow(
     List<String> values,
     Identity identity,
     Optional<PartialDate> death,
-    Optional<PartialDate> lastSeenAlive) {
+    Optional<PartialDate> lastSeenAlive,
+    String legalName) {
   public PersonRow {
     values = List.copyOf(values);
   }

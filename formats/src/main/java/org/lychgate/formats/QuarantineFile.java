@@ -9,6 +9,8 @@ import org.lychgate.model.RawRecord;
  * into being only when there is one. Holds personal data as the input does.
  */
 public final class QuarantineFile implements AutoCloseable {
+  private static final byte[] LF = {'\n'};
+
   private final LazyOutput output;
   private long count;
 
@@ -27,9 +29,14 @@ public final class QuarantineFile implements AutoCloseable {
 
   /** Adds one record. */
   public void add(RawRecord record) {
+    add(record, LF);
+  }
+
+  /** Adds one record of a file whose line ends are {@code lineEnd}. */
+  public void add(RawRecord record, byte[] lineEnd) {
     AtomicOutput out = output.stream();
     out.write(record.bytes());
-    out.write('\n');
+    out.write(lineEnd);
     count++;
   }
 

@@ -214,6 +214,22 @@ final class PersonCsvReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"90011001, 1001", "9001100, 1100"})
+  void read_numberWhoseZerosAreLost_keepsItsLastFourDigits(String text, int digits) {
+    Parsed<PersonRow> row = readOne("ssn,surname\n" + text + ",Ferry\n");
+    assertThat(codes(row)).containsExactly("CSV_SSN_SHORT");
+    assertThat(value(row).identity().lastFour()).hasValue(digits);
+  }
+
+  @Test
+  void read_legalName_isTheSurnameOfTheRow() {
+    String header = "surname,first_name,married_name\n";
+    assertThat(value(readOne(header + "Ferry,Ada,o'hara\n")).legalName()).isEqualTo("O'HARA");
+    assertThat(value(readOne(header + "Ferry,Ada,\"Hall, Ada\"\n")).legalName()).isEqualTo("HALL");
+    assertThat(value(readOne(header + "Ferry,Ada,\n")).legalName()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"FNU", "Baby Boy", "baby-girl", "Infant", "N.F.N.", "Unknown", "TEST"})
   void read_placeholderForAName_isAbsentWithAFinding(String given) {
     Parsed<PersonRow> row = readOne("surname,first_name\nFerry," + given + "\n");
@@ -233,7 +249,9 @@ final class PersonCsvReaderTest {
     "0000, CSV_BAD_SSN",
     "123, CSV_BAD_SSN",
     "999-99-9999, CSV_PLACEHOLDER",
-    "900700011, CSV_SSN_REALM",
+    "900700011, CSV_ITIN",
+    "900-93-0011, CSV_SSN_REALM",
+    "123-45-6789, CSV_PLACEHOLDER",
   })
   void read_ssnThatCannotBe_isAbsentWithAFinding(String ssn, String code) {
     Parsed<PersonRow> row = readOne("ssn,surname\n" + ssn + ",Ferry\n");

@@ -15,6 +15,9 @@ public final class CanonicalText {
     if (isPlain(text)) {
       return text;
     }
+    if (isAscii(text)) {
+      return ascii(text);
+    }
     // Upper case first: it can undo NFC (ß becomes SS, ŉ becomes ʼN), never the other way round.
     String upper = Normalizer.normalize(text.toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
     StringBuilder out = new StringBuilder(upper.length());
@@ -30,6 +33,34 @@ public final class CanonicalText {
           gap = false;
         }
         out.appendCodePoint(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same as {@link #of} without the tables of Unicode: most names of a large file go here. */
+  private static String ascii(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ') {
+        gap = !out.isEmpty();
+      } else {
+        if (gap) {
+          out.append(' ');
+          gap = false;
+        }
+        out.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
       }
     }
     return out.toString();

@@ -1,35 +1,39 @@
 package org.lychgate.screening;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.linkage.index.SourceKind;
 
 /**
  * Compares each outcome with the one remembered, and remembers the new one. Without a decisions
  * file nothing is remembered and every status is NONE.
+ *
+ * <p>Holds something for each remembered hit, old or new, and nothing for the other customers:
+ * about 400 bytes a hit.
  */
 final class Memory {
   private final Optional<DecisionsFile> file;
-  private final Optional<HitKeys> keys;
+  private final SourceKind source;
   private final LocalDate today;
   private final Set<String> listed = new HashSet<>();
-  private final Map<String, Remembered> before = new TreeMap<>();
-  private final Map<String, Remembered> now = new TreeMap<>();
+  private final Map<String, Remembered> before = new HashMap<>();
+  private final Map<String, Remembered> now = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
 
   Memory(Optional<DecisionsFile> file, PersonIndex index, LocalDate today) {
     this.file = file;
+    this.source = index.header().source();
     this.today = today;
-    this.keys = file.map(decisions -> new HitKeys(decisions.key(), index.header().source()));
-    if (file.isPresent() && keys.isPresent()) {
+    if (file.isPresent()) {
       before.putAll(file.get().remembered());
-      findListed(index, keys.get());
+      findListed(index, new HitKeys(file.get().key(), source));
     }
   }
 
@@ -45,39 +49,69 @@ final class Memory {
     }
   }
 
-  /**
-   * Takes note of one customer's outcome and says how it compares. Where {@link #isWithdrawn} and
-   * there is another hit, that one is NEW: nothing was decided on it yet.
-   */
-  ScreeningStatus note(String customer, Decision decision) {
-    if (keys.isEmpty()) {
-      return ScreeningStatus.NONE;
+  /** What one thread asks. Changes nothing. */
+  final class Reader {
+    private final Optional<HitKeys> keys;
+
+    private Reader() {
+      this.keys = file.map(decisions -> new HitKeys(decisions.key(), source));
     }
-    seen.add(customer);
-    Optional<Remembered> was = Optional.ofNullable(before.get(customer));
-    if (!decision.outcome().isHit()) {
-      if (was.isEmpty()) {
+
+    /**
+     * Says how one customer's outcome compares, and adds to {@code notes} what is to be remembered.
+     * Where {@link #isWithdrawn} and there is another hit, that one is NEW: nothing was decided on
+     * it yet.
+     */
+    ScreeningStatus note(String customer, Decision decision, List<ScreenedBlock.Note> notes) {
+      if (keys.isEmpty()) {
         return ScreeningStatus.NONE;
       }
-      return isWithdrawn(customer) ? ScreeningStatus.WITHDRAWN : ScreeningStatus.CHANGED;
+      Optional<Remembered> was = Optional.ofNullable(before.get(customer));
+      if (!decision.outcome().isHit()) {
+        if (was.isEmpty()) {
+          return ScreeningStatus.NONE;
+        }
+        notes.add(new ScreenedBlock.Note(customer, null));
+        return isWithdrawn(customer) ? ScreeningStatus.WITHDRAWN : ScreeningStatus.CHANGED;
+      }
+      String hit = keys.get().of(decision.hits().getFirst().row());
+      Optional<Remembered> same = was.filter(w -> w.hit().equals(hit));
+      notes.add(
+          new ScreenedBlock.Note(
+              customer,
+              new Remembered(
+                  hit, decision.outcome(), same.map(Remembered::firstSeen).orElse(today))));
+      if (was.isEmpty() || isWithdrawn(customer)) {
+        return ScreeningStatus.NEW;
+      }
+      return same.isPresent() && same.get().outcome() == decision.outcome()
+          ? ScreeningStatus.KNOWN
+          : ScreeningStatus.CHANGED;
     }
-    String hit = keys.get().of(decision.hits().getFirst().row());
-    Optional<Remembered> same = was.filter(w -> w.hit().equals(hit));
-    now.put(
-        customer,
-        new Remembered(hit, decision.outcome(), same.map(Remembered::firstSeen).orElse(today)));
-    if (was.isEmpty() || isWithdrawn(customer)) {
-      return ScreeningStatus.NEW;
+
+    /** Whether the record that was this customer's hit is no longer listed. */
+    boolean isWithdrawn(String customer) {
+      Remembered was = before.get(customer);
+      return was != null && !listed.contains(was.hit());
     }
-    return same.isPresent() && same.get().outcome() == decision.outcome()
-        ? ScreeningStatus.KNOWN
-        : ScreeningStatus.CHANGED;
   }
 
-  /** Whether the record that was this customer's hit is no longer listed. */
-  boolean isWithdrawn(String customer) {
-    Remembered was = before.get(customer);
-    return was != null && !listed.contains(was.hit());
+  /** One for each thread. */
+  Reader reader() {
+    return new Reader();
+  }
+
+  /** Remembers, in the order of the input. */
+  void remember(List<ScreenedBlock.Note> notes) {
+    for (ScreenedBlock.Note note : notes) {
+      if (before.containsKey(note.customer())) {
+        seen.add(note.customer());
+      }
+      Remembered hit = note.hit();
+      if (hit != null) {
+        now.put(note.customer(), hit);
+      }
+    }
   }
 
   /**

@@ -1,11 +1,16 @@
 package org.lychgate.screening;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.lychgate.linkage.Match;
 import org.lychgate.linkage.Matcher;
+import org.lychgate.linkage.Matches;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.Identity;
 import org.lychgate.model.PartialDate;
+import org.lychgate.model.PersonName;
 
 /**
  * Screens one person against an index: the one engine behind a file of customers, a single question
@@ -30,10 +35,68 @@ public final class Screener {
    * Says what the index has on this person. A pure function of its arguments and of what the
    * screener was made with.
    *
-   * @param lastSeen the last day the asker's own records saw the person alive, where they say so
+   * @param lastSeen the last day the asker's own records saw the person alive, where they say so; a
+   *     record whose death is certainly before it is left out
    */
   public Decision screen(Identity customer, Optional<PartialDate> lastSeen) {
-    return ScreeningRule.decide(
-        customer, Matcher.match(customer, index, scorer), lastSeen, options);
+    Matches all = Matcher.match(customer, index, scorer);
+    Matches left = lastSeen.isEmpty() ? all : without(all, lastSeen.get());
+    Decision decision = ScreeningRule.decide(customer, left, lastSeen, options);
+    boolean shown = left.list().size() < all.list().size() && isHit(all, left);
+    return shown
+        ? new Decision(decision.outcome(), decision.hits(), decision.cut(), true)
+        : decision;
+  }
+
+  /**
+   * The same for a person with two surnames at a time, as after a marriage: under each of them.
+   *
+   * @param legalName the other surname, canonical; empty string where there is none
+   */
+  public Decision screen(Identity customer, String legalName, Optional<PartialDate> lastSeen) {
+    Decision own = screen(customer, lastSeen);
+    if (legalName.isEmpty() || legalName.equals(customer.name().family())) {
+      return own;
+    }
+    PersonName name = customer.name();
+    Identity other =
+        new Identity(
+            customer.ssn(),
+            new PersonName(legalName, name.given(), name.middle(), name.suffix()),
+            customer.sex(),
+            customer.birth(),
+            customer.birthPlace(),
+            customer.lastFour());
+    return BothNames.of(own, screen(other, lastSeen), options);
+  }
+
+  private boolean isHit(Matches all, Matches left) {
+    for (Match match : all.list()) {
+      if (match.scored().probability() >= options.review() && !left.list().contains(match)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Leaves out deaths before the day; the margin is then that of the next record, whose ever. */
+  private static Matches without(Matches matches, PartialDate lastSeen) {
+    if (lastSeen.year() <= 0) {
+      return matches;
+    }
+    List<Match> left = new ArrayList<>();
+    for (Match match : matches.list()) {
+      if (!lastSeen.earliest().isAfter(match.row().listed().death().latest())) {
+        left.add(match);
+      }
+    }
+    if (left.size() == matches.list().size()) {
+      return matches;
+    }
+    double margin =
+        left.size() < 2
+            ? Double.POSITIVE_INFINITY
+            : left.get(0).scored().weight() - left.get(1).scored().weight();
+    return new Matches(left, margin, matches.cut());
   }
 }

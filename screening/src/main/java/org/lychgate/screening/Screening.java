@@ -3,8 +3,8 @@ package org.lychgate.screening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +17,12 @@ import java.util.random.RandomGenerator;
 import org.lychgate.formats.AtomicOutput;
 import org.lychgate.formats.Beside;
 import org.lychgate.formats.ColumnUse;
+import org.lychgate.formats.CsvBytes;
+import org.lychgate.formats.CsvFormat;
 import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.InputFiles;
 import org.lychgate.formats.PersonCsvReader;
 import org.lychgate.formats.PersonField;
-import org.lychgate.formats.PersonRow;
 import org.lychgate.formats.QuarantineFile;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
@@ -29,39 +30,35 @@ import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
-import org.lychgate.model.Parsed;
 import org.lychgate.model.ReadCounts;
 import org.lychgate.model.Sha256;
 
 /** Screens a file of customers against an index of deaths. */
 public final class Screening {
-  /** Finding: more people than can be looked at share what the row states. */
-  static final String MANY_NAMESAKES = "SCREEN_MANY_NAMESAKES";
+  /** Births of which so many are on 1 January at least say something of the file: one in 50. */
+  private static final int JANUARY_SHARE = 50;
 
-  private static final Decision NO_HIT = Decision.without(ScreeningOutcome.NO_MATCH);
+  /** Births before a share of them is taken. */
+  private static final int JANUARY_LEAST = 500;
 
   private final Request request;
   private final PersonIndex index;
   private final Screener screener;
-  private final LongConsumer progress;
-  private final Map<ScreeningOutcome, Long> outcomes = new EnumMap<>(ScreeningOutcome.class);
-  private final Map<ScreeningStatus, Long> statuses = new EnumMap<>(ScreeningStatus.class);
+  private final ScreeningProgress progress;
+  private final long[] outcomes = new long[ScreeningOutcome.values().length];
+  private final long[] statuses = new long[ScreeningStatus.values().length];
   private long done;
-  private long cut;
+  private long rejected;
+  private long born;
+  private long bornOnJanuaryFirst;
 
-  private Screening(Request request, PersonIndex index, LongConsumer progress) {
+  private Screening(Request request, PersonIndex index, ScreeningProgress progress) {
     this.request = request;
     this.index = index;
     this.screener =
         new Screener(
             index, new Scorer(Weights.frozen(), request.options().prior()), request.options());
     this.progress = progress;
-    for (ScreeningOutcome outcome : ScreeningOutcome.values()) {
-      outcomes.put(outcome, 0L);
-    }
-    for (ScreeningStatus status : ScreeningStatus.values()) {
-      statuses.put(status, 0L);
-    }
   }
 
   /**
@@ -76,6 +73,8 @@ public final class Screening {
    * @param receipt where to write the receipt, if at all
    * @param build name of this build, for the receipt
    * @param random for the key of a new decisions file
+   * @param format how the customers' file is written, as far as it is not to be guessed
+   * @param work how the screening is shared out; changes nothing of the result
    */
   public record Request(
       Path customers,
@@ -87,7 +86,50 @@ public final class Screening {
       Optional<Path> receipt,
       ScreeningOptions options,
       String build,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      CsvFormat format,
+      Work work) {
+    /** With a format that is guessed, on all processors. */
+    public Request(
+        Path customers,
+        String map,
+        Path index,
+        Path out,
+        boolean force,
+        Optional<Path> decisions,
+        Optional<Path> receipt,
+        ScreeningOptions options,
+        String build,
+        RandomGenerator random) {
+      this(
+          customers,
+          map,
+          index,
+          out,
+          force,
+          decisions,
+          receipt,
+          options,
+          build,
+          random,
+          CsvFormat.GUESS,
+          Work.onAllProcessors());
+    }
+
+    /** The same, of a file that is written like this. */
+    public Request with(CsvFormat told) {
+      return new Request(
+          customers, map, index, out, force, decisions, receipt, options, build, random, told,
+          work);
+    }
+
+    /** The same, shared out like this. */
+    public Request with(Work shared) {
+      return new Request(
+          customers, map, index, out, force, decisions, receipt, options, build, random, format,
+          shared);
+    }
+  }
 
   /**
    * How a screening ended.
@@ -97,6 +139,7 @@ public final class Screening {
    * @param statuses customers by status, every status named; a customer whose record was withdrawn
    *     and who has another hit counts under both
    * @param columns what each column was taken for
+   * @param format how the customers' file is written, told or guessed, in words
    * @param results SHA-256 of the result
    */
   public record Report(
@@ -104,6 +147,7 @@ public final class Screening {
       Map<ScreeningOutcome, Long> outcomes,
       Map<ScreeningStatus, Long> statuses,
       List<ColumnUse> columns,
+      String format,
       Sha256 results) {
     public Report {
       outcomes = Collections.unmodifiableMap(new EnumMap<>(outcomes));
@@ -120,6 +164,11 @@ public final class Screening {
    *     that cannot be read, 4 where something cannot be written; no file has then changed
    */
   public static Report run(Request request, LongConsumer progress) {
+    return run(request, (rows, _, _) -> progress.accept(rows));
+  }
+
+  /** The same, with progress by the bytes of the input. */
+  public static Report run(Request request, ScreeningProgress progress) {
     try (PersonIndex index = PersonIndex.open(request.index())) {
       Freshness.check(index.header(), request.options().asOf(), request.options().allowStale());
       return new Screening(request, index, progress).run();
@@ -128,41 +177,37 @@ public final class Screening {
 
   private Report run() {
     Path out = request.out();
-    MessageDigest digest = Sha256.newDigest();
     Optional<DecisionsFile> decisions =
         request.decisions().map(file -> DecisionsFile.open(file, request.random()));
     Memory memory = new Memory(decisions, index, request.options().asOf());
-    try (InputStream in = new DigestInputStream(InputFiles.open(request.customers()), digest);
+    try (CountedInput in = new CountedInput(InputFiles.open(request.customers()));
         FindingsFile findings = FindingsFile.open(Beside.findings(out), request.force());
         QuarantineFile quarantine = QuarantineFile.open(Beside.quarantine(out), request.force())) {
-      PersonCsvReader reader = PersonCsvReader.open(in, index.header().realm(), request.map());
-      List<ColumnUse> columns = reader.columns();
-      try (ResultsFile results =
-          new ResultsFile(
-              out, request.force(), request.options(), reader.header(), ssnColumns(columns))) {
-        ReadCounts counts =
-            reader.read(row -> {
-              findings.addAll(row);
-              quarantine.addIfRejected(row);
-              if (screen(row, reader, memory, results)) {
-                cut++;
-                findings.add(new Finding(row.line(), MANY_NAMESAKES, "", ""));
-              }
-            });
-        addWithdrawn(memory, results, columns);
+      PersonCsvReader reader =
+          PersonCsvReader.open(in, index.header().realm(), request.map(), request.format());
+      try (ResultsFile results = new ResultsFile(out, request.force(), reader.header())) {
+        long total = Files.size(request.customers());
+        pipeline(reader, memory)
+            .run(
+                () -> reader.findBlock(request.work().rows()),
+                block -> {
+                  results.add(block.rows);
+                  block.findings.forEach(findings::add);
+                  byte[] lineEnd = reader.encoding().lineEnd();
+                  block.rejected.forEach(raw -> quarantine.add(raw, lineEnd));
+                  memory.remember(block.notes);
+                  count(block);
+                  progress.at(done, in.count(), total);
+                });
+        addWithdrawn(memory, results, reader);
+        findJanuaryFirst().ifPresent(findings::add);
         Sha256 resultsHash = results.commit();
         findings.commit();
         quarantine.commit();
-        Report report =
-            new Report(
-                counts.plus(new ReadCounts(0, 0, 0, cut)),
-                outcomes,
-                statuses,
-                columns,
-                resultsHash);
-        writeReceipt(report, Sha256.fromBytes(digest.digest()), decisions);
+        Report report = report(reader, findings.count(), resultsHash);
+        writeReceipt(report, in.hash(), decisions);
         memory.write();
-        progress.accept(done);
+        progress.at(done, total, total);
         return report;
       }
     } catch (IOException e) {
@@ -171,42 +216,66 @@ public final class Screening {
     }
   }
 
-  /** Screens one row; whether its namesakes were too many to look at. */
-  private boolean screen(
-      Parsed<PersonRow> parsed, PersonCsvReader reader, Memory memory, ResultsFile results) {
-    String line = Long.toString(parsed.line());
-    boolean many = false;
-    switch (parsed) {
-      case Parsed.Rejected<PersonRow> rejected -> {
-        Decision invalid = Decision.without(ScreeningOutcome.INVALID_INPUT);
-        count(ScreeningOutcome.INVALID_INPUT, ScreeningStatus.NONE);
-        List<String> columns =
-            RawColumns.of(rejected.raw(), reader.delimiter(), reader.header().size());
-        results.add(columns, line, invalid, ScreeningStatus.NONE);
-      }
-      case Parsed.Value<PersonRow> value -> {
-        PersonRow row = value.value();
-        Decision decision = screener.screen(row.identity(), row.lastSeenAlive());
-        ScreeningStatus status = memory.note(row.id(), decision);
-        if (decision.outcome().isHit() && memory.isWithdrawn(row.id())) {
-          // Another hit does not undo what was done on the record that is gone.
-          statuses.merge(ScreeningStatus.WITHDRAWN, 1L, Long::sum);
-          results.add(row.values(), line, NO_HIT, ScreeningStatus.WITHDRAWN);
-        }
-        count(decision.outcome(), status);
-        results.add(row.values(), line, decision, status);
-        many = decision.cut();
-      }
+  private Pipeline pipeline(PersonCsvReader reader, Memory memory) {
+    List<Integer> numbers = ssnColumns(reader.columns());
+    return new Pipeline(
+        request.work().threads(),
+        () ->
+            new BlockScreener(
+                reader.parser(),
+                row -> screener.screen(row.identity(), row.legalName(), row.lastSeenAlive()),
+                memory.reader(),
+                new ResultRows(request.options(), reader.header().size(), numbers)));
+  }
+
+  private void count(ScreenedBlock block) {
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] += block.outcomes[i];
     }
-    done++;
-    if ((done & 0xfff) == 0) {
-      progress.accept(done);
+    for (int i = 0; i < statuses.length; i++) {
+      statuses[i] += block.statuses[i];
     }
-    return many;
+    done += block.read;
+    rejected += block.rejected.size();
+    born += block.born;
+    bornOnJanuaryFirst += block.bornOnJanuaryFirst;
+  }
+
+  private Report report(PersonCsvReader reader, long findings, Sha256 results) {
+    Map<ScreeningOutcome, Long> byOutcome = new EnumMap<>(ScreeningOutcome.class);
+    for (ScreeningOutcome outcome : ScreeningOutcome.values()) {
+      byOutcome.put(outcome, outcomes[outcome.ordinal()]);
+    }
+    Map<ScreeningStatus, Long> byStatus = new EnumMap<>(ScreeningStatus.class);
+    for (ScreeningStatus status : ScreeningStatus.values()) {
+      byStatus.put(status, statuses[status.ordinal()]);
+    }
+    return new Report(
+        new ReadCounts(done, done - rejected, rejected, findings),
+        byOutcome,
+        byStatus,
+        reader.columns(),
+        reader.format(),
+        results);
+  }
+
+  /** Where a day stands for "not known" is a matter of the file, not of one customer. */
+  private Optional<Finding> findJanuaryFirst() {
+    boolean many = born >= JANUARY_LEAST && bornOnJanuaryFirst * JANUARY_SHARE >= born;
+    return many
+        ? Optional.of(
+            new Finding(
+                0,
+                ScreeningCodes.JANUARY_FIRST,
+                PersonField.BIRTH_DATE.word(),
+                100 * bornOnJanuaryFirst / born + "%"))
+        : Optional.empty();
   }
 
   /** Former customers: a row with nothing but their id, so that the undo list is whole. */
-  private void addWithdrawn(Memory memory, ResultsFile results, List<ColumnUse> columns) {
+  private void addWithdrawn(Memory memory, ResultsFile results, PersonCsvReader reader) {
+    List<ColumnUse> columns = reader.columns();
+    ResultRows rows = new ResultRows(request.options(), columns.size(), ssnColumns(columns));
     for (String customer : memory.listWithdrawnElsewhere()) {
       List<String> row = new ArrayList<>(Collections.nCopies(columns.size(), ""));
       for (ColumnUse use : columns) {
@@ -214,8 +283,10 @@ public final class Screening {
           row.set(use.index(), customer);
         }
       }
-      statuses.merge(ScreeningStatus.WITHDRAWN, 1L, Long::sum);
-      results.add(row, "", NO_HIT, ScreeningStatus.WITHDRAWN);
+      statuses[ScreeningStatus.WITHDRAWN.ordinal()]++;
+      CsvBytes out = new CsvBytes();
+      rows.add(out, row, ScreeningOutcome.NO_MATCH, ScreeningStatus.WITHDRAWN);
+      results.add(out);
     }
   }
 
@@ -236,18 +307,13 @@ public final class Screening {
                 screener.scorer().weights(),
                 screener.scorer().prior(index.header()),
                 decisions.flatMap(DecisionsFile::hash),
-                outcomes,
-                statuses,
+                report.outcomes(),
+                report.statuses(),
                 report.results()));
     try (AtomicOutput out = AtomicOutput.open(request.receipt().get(), request.force())) {
       out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
       out.commit();
     }
-  }
-
-  private void count(ScreeningOutcome outcome, ScreeningStatus status) {
-    outcomes.merge(outcome, 1L, Long::sum);
-    statuses.merge(status, 1L, Long::sum);
   }
 
   private static List<Integer> ssnColumns(List<ColumnUse> columns) {

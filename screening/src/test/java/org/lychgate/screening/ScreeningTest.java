@@ -117,8 +117,8 @@ final class ScreeningTest {
     assertThat(Files.readAllLines(folder.resolve("out.csv.findings.csv")))
         .containsExactly(
             "line,code,field,shape",
-            "2," + Screening.MANY_NAMESAKES + ",,",
-            "3," + Screening.MANY_NAMESAKES + ",,");
+            "2," + ScreeningCodes.MANY_NAMESAKES + ",,",
+            "3," + ScreeningCodes.MANY_NAMESAKES + ",,");
   }
 
   @Test
