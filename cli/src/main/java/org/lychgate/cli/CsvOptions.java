@@ -33,8 +33,8 @@ final class CsvOptions {
       defaultValue = "",
       paramLabel = "PATTERN",
       description = {
-        "yyyy-MM-dd, yyyyMMdd, MM/dd/yyyy or dd/MM/yyyy, for every date that --map says nothing of.",
-        "Default: guessed for each column, and shown."
+        "yyyy-MM-dd, yyyyMMdd, MM/dd/yyyy or dd/MM/yyyy, for every date that --map says nothing",
+        "of. Default: guessed for each column, and shown."
       })
   String dates = "";
 

@@ -158,7 +158,10 @@ public final class DeathScreening implements AutoCloseable {
         opened.screener.screen(read.identity(), person.lastSeenAlive().map(PartialDate::of));
     List<Finding> findings = new ArrayList<>(read.findings());
     if (decision.cut()) {
-      findings.add(new Finding(0, Screening.MANY_NAMESAKES, "", ""));
+      findings.add(new Finding(0, ScreeningCodes.MANY_NAMESAKES, "", ""));
+    }
+    if (decision.seenAlive()) {
+      findings.add(new Finding(0, ScreeningCodes.SEEN_ALIVE, "", ""));
     }
     List<ListedRecord> records = new ArrayList<>(decision.hits().size());
     for (Match hit : decision.hits()) {
