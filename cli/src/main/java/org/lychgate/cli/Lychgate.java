@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       IndexCommand.class,
       ScreenCommand.class,
+      ReviewCommand.class,
       LinkCommand.class,
       LookupCommand.class,
       VerifyCommand.class,

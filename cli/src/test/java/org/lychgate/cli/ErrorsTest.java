@@ -56,6 +56,7 @@ final class ErrorsTest {
             "demo",
             "index",
             "screen",
+            "review",
             "link",
             "lookup",
             "verify",

@@ -16,6 +16,11 @@ public final class Beside {
     return with(file, ".quarantine");
   }
 
+  /** {@code FILE.review.csv}: what reviewers decided on the hits of a result. */
+  public static Path review(Path file) {
+    return with(file, ".review.csv");
+  }
+
   private static Path with(Path file, String ending) {
     return file.resolveSibling(file.getFileName() + ending);
   }

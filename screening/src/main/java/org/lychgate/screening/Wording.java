@@ -19,7 +19,7 @@ public final class Wording {
   }
 
   /** What to do with a row: the column {@code nextStep}. */
-  static String nextStep(ScreeningOutcome outcome, ScreeningStatus status) {
+  public static String nextStep(ScreeningOutcome outcome, ScreeningStatus status) {
     if (status == ScreeningStatus.WITHDRAWN) {
       return "no longer listed: undo what was done on the listing";
     }

@@ -3,11 +3,11 @@ package org.lychgate.screening.link;
 import java.util.Locale;
 
 /** Pieces of a page. Everything that comes from outside goes through {@link #text}. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** {@code value} with nothing in it that is markup. */
-  static String text(String value) {
+  public static String text(String value) {
     StringBuilder out = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -24,7 +24,7 @@ final class Html {
   }
 
   /** {@code 1,234,567}. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 

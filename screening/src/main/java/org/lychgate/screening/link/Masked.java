@@ -5,7 +5,7 @@ import org.lychgate.linkage.link.ColumnKind;
 import org.lychgate.model.Ssn;
 
 /** Values as a page may show them: of a person's number the last four characters at most. */
-final class Masked {
+public final class Masked {
   private static final int SHOWN = 4;
   private static final Pattern NINE =
       Pattern.compile("(?<![0-9])[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}(?![0-9])");
@@ -23,7 +23,7 @@ final class Masked {
   }
 
   /** Any text: whatever looks like an SSN in it is masked. */
-  static String text(String value) {
+  public static String text(String value) {
     return NINE.matcher(value)
         .replaceAll(found -> Ssn.parse(found.group()).map(Ssn::masked).orElse("***"));
   }

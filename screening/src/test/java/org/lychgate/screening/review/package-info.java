@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.screening.review;
+
+import org.jspecify.annotations.NullMarked;
