@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.bench.linkage.BenchOptions;
 import org.lychgate.bench.linkage.LinkageBench;
+import org.lychgate.bench.linkage.Listener;
 import org.lychgate.bench.linkage.Machine;
 import org.lychgate.bench.page.HtmlPage;
 import org.lychgate.bench.page.JsonText;
@@ -88,6 +90,14 @@ final class BenchLinkageCommand implements Callable<Integer> {
       description = "Default: one for each processor. No figure but speed depends on it.")
   int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--calibrate",
+      description = {
+        "Do not measure: fit the calibration of the weights to this nation and print its lines.",
+        "Take a seed that no measurement uses."
+      })
+  boolean calibrate;
+
   @Option(names = "--force", description = "Overwrite files that are there.")
   boolean force;
 
@@ -104,12 +114,16 @@ final class BenchLinkageCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, "too few people or threads to measure with", "--people takes 10,000 on");
     }
+    if (calibrate) {
+      work((bench, listener) -> bench.calibrate(listener), size).forEach(terminal::say);
+      return ExitCode.DONE.code();
+    }
     Path page = page();
     Path json = page.resolveSibling(stem(page) + ".json");
     // Opened first: half an hour of work must not end on a file that cannot be written.
     try (AtomicOutput html = AtomicOutput.open(page, force);
         AtomicOutput data = AtomicOutput.open(json, force)) {
-      Report report = measure(size);
+      Report report = work((bench, listener) -> bench.run(facts(), listener), size);
       html.write(HtmlPage.of(report).getBytes(StandardCharsets.UTF_8));
       data.write(JsonText.of(report).getBytes(StandardCharsets.UTF_8));
       html.commit();
@@ -124,7 +138,8 @@ final class BenchLinkageCommand implements Callable<Integer> {
     return report.run().getOrDefault("seconds", "?") + " s";
   }
 
-  private Report measure(int size) throws IOException {
+  /** Runs something on a bench that has a folder to work in. */
+  private <T> T work(BiFunction<LinkageBench, Listener, T> task, int size) throws IOException {
     Path work = Files.createTempDirectory("lychgate-bench");
     Thread sweep = new Thread(() -> delete(work), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
@@ -133,9 +148,9 @@ final class BenchLinkageCommand implements Callable<Integer> {
       Optional<Path> data = shared();
       LinkageBench bench =
           new LinkageBench(new BenchOptions(data, tables(data), size, seed, threads, work, only));
-      Report report =
-          bench.run(
-              facts(),
+      T result =
+          task.apply(
+              bench,
               what -> {
                 lines.forEach(ProgressLine::done);
                 ProgressLine line = new ProgressLine(terminal, what, System::nanoTime);
@@ -143,7 +158,7 @@ final class BenchLinkageCommand implements Callable<Integer> {
                 return line::at;
               });
       lines.forEach(ProgressLine::done);
-      return report;
+      return result;
     } finally {
       delete(work);
       Runtime.getRuntime().removeShutdownHook(sweep);

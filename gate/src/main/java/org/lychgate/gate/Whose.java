@@ -103,6 +103,7 @@ final class Whose {
             case GENERATION -> Reason.VETO_GENERATION;
             case ISSUED_AFTER_DEATH -> Reason.VETO_ISSUED_AFTER_DEATH;
             case OTHER_CERTIFICATE -> Reason.VETO_OTHER_CERTIFICATE;
+            case BORN_AFTER_DEATH -> Reason.BIRTH_AFTER_DEATH;
           });
     }
   }

@@ -56,6 +56,15 @@ public final class CalibrationFit {
     bits[bin] += claimed * count;
   }
 
+  /** Takes the pairs that another one has taken, as on another thread. */
+  public void addAll(CalibrationFit other) {
+    for (int i = 0; i < BINS; i++) {
+      pairs[i] += other.pairs[i];
+      same[i] += other.same[i];
+      bits[i] += other.bits[i];
+    }
+  }
+
   /** The lines {@code calibration BITS CALIBRATED}, rising in both figures. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

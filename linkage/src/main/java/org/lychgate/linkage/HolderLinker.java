@@ -81,6 +81,9 @@ public final class HolderLinker {
             .isPresent()) {
       vetoes.add(Veto.ISSUED_AFTER_DEATH);
     }
+    if (Vetoes.isBornAfter(best.row().identity().birth(), report.death())) {
+      vetoes.add(Veto.BORN_AFTER_DEATH);
+    }
     return vetoes;
   }
 

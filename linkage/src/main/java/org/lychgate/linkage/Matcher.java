@@ -12,6 +12,7 @@ import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
 import org.lychgate.model.Ssn;
 import org.lychgate.model.Veto;
 
@@ -38,17 +39,20 @@ public final class Matcher {
     Candidates candidates = index.findCandidates(probe);
     Scorer.Probe scored = scorer.probe(probe, index);
     for (IndexRow row : candidates.rows()) {
-      matches.add(new Match(row, vetoed(scored.score(row.identity()), row)));
+      matches.add(new Match(row, vetoed(scored.score(row.identity()), probe, row)));
     }
     return ranked(matches, candidates.cut());
   }
 
-  /** A number that was first issued after the death is not the dead person's. */
-  private static Scored vetoed(Scored scored, IndexRow row) {
+  /** Who was born, or whose number was first issued, after the death is not the dead person. */
+  private static Scored vetoed(Scored scored, Identity probe, IndexRow row) {
     Optional<Ssn> number = row.identity().ssn();
-    return number.isPresent() && IssueRule.isIssuedAfter(number.get(), row.listed().death())
-        ? scored.with(Veto.ISSUED_AFTER_DEATH)
-        : scored;
+    PartialDate death = row.listed().death();
+    Scored result = scored;
+    if (number.isPresent() && IssueRule.isIssuedAfter(number.get(), death)) {
+      result = result.with(Veto.ISSUED_AFTER_DEATH);
+    }
+    return Vetoes.isBornAfter(probe.birth(), death) ? result.with(Veto.BORN_AFTER_DEATH) : result;
   }
 
   /** Puts matches in order and finds the margin. */

@@ -1,6 +1,7 @@
 package org.lychgate.linkage;
 
 import org.lychgate.linkage.compare.IdentityComparison;
+import org.lychgate.linkage.compare.NameText;
 import org.lychgate.linkage.index.Frequencies;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
@@ -39,7 +40,9 @@ final class Rarity {
       }
       case GIVEN -> {
         if (Double.isNaN(given)) {
-          given = weights.equalBits(field, frequencies.given(name.given()), frequencies.rows());
+          // Who has one name only may have it in the surname's field.
+          String called = NameText.isMissing(name.given()) ? name.family() : name.given();
+          given = weights.equalBits(field, frequencies.given(called), frequencies.rows());
         }
         yield given;
       }

@@ -46,6 +46,14 @@ final class Vetoes {
     return vetoes;
   }
 
+  /** Whether somebody born then was born after a death, on any reading of partial dates. */
+  static boolean isBornAfter(PartialDate birth, PartialDate death) {
+    return birth.year() > 0
+        && death.year() > 0
+        && !DateComparison.isDefault(birth)
+        && birth.earliest().isAfter(death.latest());
+  }
+
   private static boolean hasSuffix(Identity identity) {
     PersonName name = IdentityComparison.split(identity.name());
     return !NameText.isMissing(name.suffix());

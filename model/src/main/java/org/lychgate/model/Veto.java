@@ -17,5 +17,7 @@ public enum Veto {
   /** The number was issued after the death. */
   ISSUED_AFTER_DEATH,
   /** Another certificate already stands for the person. */
-  OTHER_CERTIFICATE
+  OTHER_CERTIFICATE,
+  /** The person asked about was born after the death. */
+  BORN_AFTER_DEATH
 }

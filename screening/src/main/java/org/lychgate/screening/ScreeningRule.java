@@ -70,47 +70,70 @@ final class ScreeningRule {
   /**
    * Whether the agreement stands on more than name and date of birth, and nothing that tells people
    * apart contradicts it.
-   *
-   * <p>A number that is right but under another given name is a twin's or a spouse's; under another
+   */
+  static boolean isCarried(Agreement agreement, Identity customer, Identity row) {
+    AgreementLevel family = agreement.of(AgreementField.FAMILY);
+    AgreementLevel given = agreement.of(AgreementField.GIVEN);
+    boolean birth = agreement.of(AgreementField.BIRTH) == AgreementLevel.EQUAL;
+    boolean whole = birth && family == AgreementLevel.EQUAL && given == AgreementLevel.EQUAL;
+    return switch (agreement.of(AgreementField.SSN)) {
+      case EQUAL -> isCarriedByNumber(agreement, customer, row);
+      // Of names and number only one may be a slip.
+      case CLOSE ->
+          birth
+              && !isNext(customer, row)
+              && ((family == AgreementLevel.EQUAL
+                      && (given == AgreementLevel.EQUAL || given == AgreementLevel.NICKNAME))
+                  || (family == AgreementLevel.CLOSE && given == AgreementLevel.EQUAL));
+      case PARTIAL -> whole;
+      // No number on one side: only where everything agrees and the birthplace is as fine as a
+      // commune. A state or country is shared by too many namesakes.
+      case MISSING ->
+          whole
+              && agreement.of(AgreementField.BIRTHPLACE) == AgreementLevel.EQUAL
+              && Scorer.isFine(customer.birthPlace())
+              && Scorer.isFine(row.birthPlace());
+      case NICKNAME, SWAPPED, DIFFERENT -> false;
+    };
+  }
+
+  /**
+   * A number that is right but under another given name is a twin's or a spouse's; under another
    * date of birth, or under none, it can be a father's or a son's. All that is for a person to look
    * at.
    */
-  static boolean isCarried(Agreement agreement, Identity customer, Identity row) {
-    AgreementLevel number = agreement.of(AgreementField.SSN);
+  private static boolean isCarriedByNumber(Agreement agreement, Identity customer, Identity row) {
     AgreementLevel family = agreement.of(AgreementField.FAMILY);
     AgreementLevel given = agreement.of(AgreementField.GIVEN);
     AgreementLevel birth = agreement.of(AgreementField.BIRTH);
-    if (number == AgreementLevel.DIFFERENT || !given.agrees() || !birth.agrees()) {
+    AgreementLevel middle = agreement.of(AgreementField.MIDDLE);
+    if (!birth.agrees()) {
       return false;
     }
-    boolean whole =
-        family == AgreementLevel.EQUAL
-            && given == AgreementLevel.EQUAL
-            && birth == AgreementLevel.EQUAL;
-    if (number == AgreementLevel.EQUAL) {
-      boolean middle = agreement.of(AgreementField.MIDDLE).agrees();
-      boolean called = isFullName(given, middle, customer, row);
-      boolean born = birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED;
-      // Without the surname, as after a marriage, the given name and the whole date have to carry;
-      // with it either may be a slip or a part, but not both. A part of the given name is not the
-      // twin's only where the middle name says so too.
-      boolean part = given == AgreementLevel.PARTIAL && middle;
-      return family.agrees()
-          ? called || (part && birth == AgreementLevel.EQUAL)
-          : called && born && given != AgreementLevel.SWAPPED;
+    boolean called = isFullName(given, middle.agrees(), customer, row);
+    boolean born = birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED;
+    if (!family.agrees()) {
+      // Without the surname, as after a marriage, the given name and the whole date have to carry.
+      return called && born && given != AgreementLevel.SWAPPED;
     }
-    if (number == AgreementLevel.CLOSE) {
-      return whole && !isNext(customer, row);
+    // With it either may be a slip or a part, but not both.
+    if (called) {
+      return born || family == AgreementLevel.EQUAL || middle.agrees();
     }
-    if (number == AgreementLevel.PARTIAL) {
-      return whole;
+    if (birth != AgreementLevel.EQUAL) {
+      return false;
     }
-    // No number on one side: only where everything agrees and the birthplace is as fine as a
-    // commune. A state or country is shared by too many namesakes.
-    return whole
-        && agreement.of(AgreementField.BIRTHPLACE) == AgreementLevel.EQUAL
-        && Scorer.isFine(customer.birthPlace())
-        && Scorer.isFine(row.birthPlace());
+    return switch (given) {
+      // A part of the given name, or an initial, is the twin's as well, unless the middle name says
+      // more, or nothing but the rest of the name is missing.
+      case PARTIAL ->
+          middle.agrees()
+              || (family == AgreementLevel.EQUAL
+                  && NameComparison.isShortened(customer.name().given(), row.name().given()));
+      // Another name altogether, as of who took an American one: twins share no middle name.
+      case DIFFERENT -> family == AgreementLevel.EQUAL && middle == AgreementLevel.EQUAL;
+      case EQUAL, NICKNAME, CLOSE, SWAPPED, MISSING -> false;
+    };
   }
 
   /** Twins have numbers one after the other; one's first name may have been taken down for both. */

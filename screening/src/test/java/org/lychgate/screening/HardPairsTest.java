@@ -223,6 +223,17 @@ final class HardPairsTest {
   }
 
   @Test
+  void oneNameOnly_standingAsSurnameBesideFnu_matchedWithTheNumberOnly() {
+    Identity dead = person(OWN, "TUN", "FNU", "", "", Sex.M, "1950-03-04", "TT");
+    Identity customer = person(OWN, "HTOO", "TUN", "", "", Sex.M, "1950-03-04", "TT");
+    assertThat(screen(dead, customer).outcome()).isEqualTo(MATCHED);
+    Identity silent = person(NONE, "HTOO", "TUN", "", "", Sex.M, "1950-03-04", "TT");
+    assertThat(screen(dead, silent).outcome()).isNotEqualTo(MATCHED);
+    Identity other = person(OWN, "TUN", "ZAW", "", "", Sex.M, "1950-03-04", "TT");
+    assertThat(screen(dead, other).outcome()).isEqualTo(PENDING_MANUAL_REVIEW);
+  }
+
+  @Test
   void babyBoys_bornTheSameDay_neverMatched() {
     Identity dead = person(OWN, "ALBRIGHT", "BABY BOY", "", "", Sex.M, "2025-03-04", "TT");
     Identity living = person(OTHER, "ALBRIGHT", "BABY BOY", "", "", Sex.M, "2025-03-04", "TT");

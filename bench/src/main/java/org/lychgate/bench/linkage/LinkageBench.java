@@ -34,8 +34,11 @@ public final class LinkageBench {
   /** Main nation of a full run. */
   public static final int PEOPLE_DEFAULT = Runs.PEOPLE_DEFAULT;
 
+  /** A point of the calibration on fewer pairs would say little. */
+  private static final double PAIRS_LEAST = 400;
+
   /** No day of the nation lies after it. */
-  private static final LocalDate AS_OF = LocalDate.of(2026, 1, 1);
+  static final LocalDate AS_OF = LocalDate.of(2026, 1, 1);
 
   private final BenchOptions options;
   private final LinkEngine link;
@@ -87,6 +90,17 @@ public final class LinkageBench {
     facts.put("tables", options.tables().map(_ -> "of the folder given").orElse("the project's"));
     facts.put("seconds", Long.toString((System.nanoTime() - start) / 1_000_000_000));
     return new Report("Linkage: score cards", facts, bars, cards);
+  }
+
+  /**
+   * Fits the calibration of the weights instead of measuring.
+   *
+   * @return lines for the weights file
+   */
+  public List<String> calibrate(Listener listener) {
+    People people = new NationPeople(Nation.of(spec(options.people(), 1, Mix.COUNTRY)));
+    return new CalibrationRun(people, options.threads(), PAIRS_LEAST)
+        .lines(options.work(), listener);
   }
 
   private List<LinkEngine.Result> linkPublic(Listener listener) {

@@ -85,33 +85,47 @@ final class NationPeople implements People {
   }
 
   /**
-   * The relative whose number and date of birth stand in the person's place, where they are called
-   * the same or the relative's name stands there too: nothing is left by which to tell.
+   * The relative whose number, first name and date of birth stand in the person's place, whatever
+   * the surname says: nothing is left by which to tell. A number one slip from both is taken for a
+   * slip in the own one; a date may be a slip in one of its three parts.
    */
   private Optional<Person> findStated(long row, Identity stated) {
     Person own = nation.person(row);
-    if (stated.ssn().isEmpty() || isNear(stated.ssn().get(), own.ssn())) {
+    if (stated.ssn().isEmpty() || stated.ssn().get().equals(own.ssn())) {
       return Optional.empty();
     }
     Kin kin = nation.kin(row);
     return Stream.of(kin.spouse(), kin.father(), kin.mother(), kin.child(), kin.twin())
         .filter(OptionalLong::isPresent)
         .map(other -> nation.person(other.getAsLong()))
-        .filter(other ->
-            isNear(stated.ssn().get(), other.ssn())
-                && PartialDate.of(other.birth()).equals(stated.birth())
-                && (isNamesake(other.name(), own.name())
-                    || isNamesake(other.name(), stated.name())))
+        .filter(other -> bearsNumber(stated.ssn().get(), other, own))
+        .filter(other -> isBornAs(other, stated.birth()))
+        .filter(other -> isCalled(other.name(), stated.name()))
         .findFirst();
+  }
+
+  private static boolean bearsNumber(Ssn stated, Person other, Person own) {
+    return stated.equals(other.ssn())
+        || (isNear(stated, other.ssn()) && !isNear(stated, own.ssn()));
+  }
+
+  private static boolean isBornAs(Person other, PartialDate stated) {
+    PartialDate birth = PartialDate.of(other.birth());
+    int same = birth.year() == stated.year() ? 1 : 0;
+    same += birth.month() == stated.month() ? 1 : 0;
+    same += birth.day() == stated.day() ? 1 : 0;
+    return same >= 2;
+  }
+
+  /** Their first name, or the beginning of it. */
+  private static boolean isCalled(PersonName other, PersonName stated) {
+    return !stated.given().isEmpty()
+        && (other.given().startsWith(stated.given()) || stated.given().startsWith(other.given()));
   }
 
   /** The same, or a slip of one digit or two neighbours away. */
   private static boolean isNear(Ssn one, Ssn other) {
     return Osa.isAtMostOne(one.digits(), other.digits());
-  }
-
-  private static boolean isNamesake(PersonName one, PersonName other) {
-    return one.family().equals(other.family()) && one.given().equals(other.given());
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class IdentityComparison {
     levels.put(AgreementField.SSN, NumberComparison.ssn(a, b));
     PersonName nameA = withSuffix(a.name());
     PersonName nameB = withSuffix(b.name());
-    if (!NameText.fold(nameA.given()).equals(NameText.fold(nameB.given()))) {
+    if (!isOneCompound(nameA, nameB)) {
       nameA = splitGiven(nameA);
       nameB = splitGiven(nameB);
     }
@@ -36,11 +36,38 @@ public final class IdentityComparison {
     return new Agreement(levels);
   }
 
+  /**
+   * Whether both files have the same given name of several parts in one field, however it is
+   * written there: its second part is then no middle name.
+   */
+  private static boolean isOneCompound(PersonName a, PersonName b) {
+    if (NameText.fold(a.given()).equals(NameText.fold(b.given()))) {
+      return true;
+    }
+    if (!isCompound(a.given()) || !isCompound(b.given())) {
+      return false;
+    }
+    PersonName splitA = splitGiven(a);
+    PersonName splitB = splitGiven(b);
+    AgreementLevel whole = NameComparison.given(a.given(), b.given());
+    return (whole == AgreementLevel.CLOSE || whole == AgreementLevel.NICKNAME)
+        && !(NameComparison.given(splitA.given(), splitB.given()) == AgreementLevel.EQUAL
+            && middle(splitA, splitB) != AgreementLevel.DIFFERENT);
+  }
+
+  private static boolean isCompound(String given) {
+    return given.indexOf(' ') > 0 || given.indexOf('-') > 0;
+  }
+
   private static void compareNames(
       PersonName a, PersonName b, Map<AgreementField, AgreementLevel> levels) {
     AgreementLevel middle = middle(a, b);
     if (NameComparison.isSwapped(a.family(), a.given(), b.family(), b.given())) {
       put(levels, AgreementLevel.SWAPPED, AgreementLevel.SWAPPED, middle);
+      return;
+    }
+    if (isOnlyName(a, b) || isOnlyName(b, a)) {
+      put(levels, AgreementLevel.MISSING, AgreementLevel.EQUAL, middle);
       return;
     }
     AgreementLevel family = NameComparison.family(a.family(), b.family());
@@ -65,7 +92,8 @@ public final class IdentityComparison {
    */
   private static AgreementLevel middle(PersonName a, PersonName b) {
     AgreementLevel level = NameComparison.middle(a.middle(), b.middle());
-    return level == AgreementLevel.DIFFERENT && (isElsewhere(a, b) || isElsewhere(b, a))
+    return level == AgreementLevel.DIFFERENT
+            && (isElsewhere(a, b) || isElsewhere(b, a) || isInitialOf(a, b) || isInitialOf(b, a))
         ? AgreementLevel.PARTIAL
         : level;
   }
@@ -79,6 +107,15 @@ public final class IdentityComparison {
     return !parts.isEmpty() && names.containsAll(parts);
   }
 
+  /** Whether {@code a}'s middle name is the initial of {@code b}'s second given name. */
+  private static boolean isInitialOf(PersonName a, PersonName b) {
+    String initial = NameText.fold(a.middle());
+    List<String> given = NameText.listParts(b.given());
+    return initial.length() == 1
+        && given.size() > 1
+        && given.stream().skip(1).anyMatch(part -> part.startsWith(initial));
+  }
+
   private static void put(
       Map<AgreementField, AgreementLevel> levels,
       AgreementLevel family,
@@ -87,6 +124,18 @@ public final class IdentityComparison {
     levels.put(AgreementField.FAMILY, family);
     levels.put(AgreementField.GIVEN, given);
     levels.put(AgreementField.MIDDLE, middle);
+  }
+
+  /**
+   * Whether {@code a} has one name only, in the surname's field as passports have it ("FNU"), and
+   * it is {@code b}'s given name: the surname is then not stated.
+   */
+  private static boolean isOnlyName(PersonName a, PersonName b) {
+    return NameText.isMissing(a.given())
+        && !NameText.isMissing(a.family())
+        && !NameText.isMissing(b.given())
+        && NameText.fold(a.family()).equals(NameText.fold(b.given()))
+        && !NameText.fold(a.family()).equals(NameText.fold(b.family()));
   }
 
   /** The same three names in other fields, as where a surname comes first and a column was lost. */
@@ -128,7 +177,13 @@ public final class IdentityComparison {
     // ANNA-MARIA in one field here, ANNA and MARIA in two there.
     String allA = NameText.fold(a.given() + a.middle());
     String allB = NameText.fold(b.given() + b.middle());
-    return allA.equals(allB) ? AgreementLevel.EQUAL : level;
+    if (allA.equals(allB)) {
+      return AgreementLevel.EQUAL;
+    }
+    boolean spread = isCompound(a.given()) != isCompound(b.given());
+    return level == AgreementLevel.DIFFERENT && spread && NameComparison.isOneSpelling(allA, allB)
+        ? AgreementLevel.CLOSE
+        : level;
   }
 
   /**

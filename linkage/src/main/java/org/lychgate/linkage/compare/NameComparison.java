@@ -22,6 +22,9 @@ public final class NameComparison {
   private static final List<String> HEADS =
       List.of("CKQXS", "SZ", "GJY", "IEYJ", "VW", "VB", "FP", "O0Q", "I1L", "S5", "B8", "AE", "OU");
 
+  /** Consonants that are written for one sound. */
+  private static final List<String> CONSONANTS = List.of("CKQ", "SZX", "GJ", "VW", "VB", "FP");
+
   private NameComparison() {}
 
   /**
@@ -82,6 +85,7 @@ public final class NameComparison {
     }
     if (isClose(foldedA, foldedB)
         || isLikeGiven(foldedA, foldedB)
+        || isLikeShort(foldedA, foldedB)
         || Sound.isAlike(foldedA, foldedB)) {
       return AgreementLevel.CLOSE;
     }
@@ -140,7 +144,9 @@ public final class NameComparison {
     return juniors ? AgreementLevel.CLOSE : AgreementLevel.DIFFERENT;
   }
 
-  /** Whether the one's surname is the other's given name, both ways. */
+  /**
+   * Whether the one's surname is the other's given name, both ways, or nearly so in one of them.
+   */
   public static boolean isSwapped(String familyA, String givenA, String familyB, String givenB) {
     if (NameText.isMissing(familyA)
         || NameText.isMissing(givenA)
@@ -148,18 +154,32 @@ public final class NameComparison {
         || NameText.isMissing(givenB)) {
       return false;
     }
-    String foldedFamily = NameText.fold(familyA);
-    String foldedGiven = NameText.fold(givenA);
-    return foldedFamily.equals(NameText.fold(givenB))
-        && foldedGiven.equals(NameText.fold(familyB))
-        && !foldedFamily.equals(foldedGiven);
+    if (NameText.fold(familyA).equals(NameText.fold(givenA))
+        || NameText.fold(familyB).equals(NameText.fold(givenB))) {
+      return false;
+    }
+    boolean family = NameText.fold(familyA).equals(NameText.fold(givenB));
+    boolean given = NameText.fold(givenA).equals(NameText.fold(familyB));
+    return (family && (given || isCrossed(givenA, familyB)))
+        || (given && isCrossed(familyA, givenB));
+  }
+
+  /** Whether the one is the other but for a slip, or for a part that was lost on the way. */
+  private static boolean isCrossed(String a, String b) {
+    List<String> partsA = NameText.listParts(a);
+    List<String> partsB = NameText.listParts(b);
+    return isClose(NameText.fold(a), NameText.fold(b))
+        || (partsA.size() != partsB.size()
+            && (partsA.containsAll(partsB) || partsB.containsAll(partsA)));
   }
 
   /** Whether two given names are one up to a single slip, or up to how its sound is spelt. */
   public static boolean isOneSpelling(String a, String b) {
     String foldedA = NameText.fold(a);
     String foldedB = NameText.fold(b);
-    return Osa.isAtMostOne(foldedA, foldedB) || Sound.isAlike(foldedA, foldedB);
+    return Osa.isAtMostOne(foldedA, foldedB)
+        || isLikeShort(foldedA, foldedB)
+        || Sound.isAlike(foldedA, foldedB);
   }
 
   private static String suffixOf(String suffix) {
@@ -179,6 +199,37 @@ public final class NameComparison {
     int shorter = Math.min(a.length(), b.length());
     return (shorter >= EDIT_FROM && Osa.isAtMostOne(a, b))
         || JaroWinkler.similarity(a, b) >= SIMILAR;
+  }
+
+  /**
+   * Whether a given name is the other with letters for one sound in each other's place (ZAV and
+   * ZAW, QO and KO), or with two neighbours exchanged (MEO and MOE): of the slips in a short name
+   * the two that seldom make another name. Vowels do (AVA, EVA).
+   */
+  private static boolean isLikeShort(String a, String b) {
+    if (a.length() != b.length() || a.length() < 2) {
+      return false;
+    }
+    boolean alike = true;
+    for (int i = 0; alike && i < a.length(); i++) {
+      alike = a.charAt(i) == b.charAt(i) || isSameConsonant(a.charAt(i), b.charAt(i));
+    }
+    return alike || (a.length() >= EDIT_FROM - 1 && isExchanged(a, b));
+  }
+
+  private static boolean isSameConsonant(char a, char b) {
+    return CONSONANTS.stream().anyMatch(one -> one.indexOf(a) >= 0 && one.indexOf(b) >= 0);
+  }
+
+  private static boolean isExchanged(String a, String b) {
+    int first = 0;
+    while (first < a.length() - 1 && a.charAt(first) == b.charAt(first)) {
+      first++;
+    }
+    return first < a.length() - 1
+        && a.charAt(first) == b.charAt(first + 1)
+        && a.charAt(first + 1) == b.charAt(first)
+        && a.regionMatches(first + 2, b, first + 2, a.length() - first - 2);
   }
 
   /** The beginning of a name, also with the ending of endearment: DOUG, RONNY, DEBBIE. */
@@ -221,6 +272,24 @@ public final class NameComparison {
     return !foldedA.isEmpty()
         && !foldedB.isEmpty()
         && (isSameHead(foldedA.charAt(0), foldedB.charAt(0)) || Sound.isAlike(foldedA, foldedB));
+  }
+
+  /**
+   * Whether two given names that are PARTIAL can be one name all the same: one is what anybody may
+   * be called by (SONNY), or has a part less than the other and none of its own (JI and JI-HYE). An
+   * initial is not enough: it is a brother's as well.
+   */
+  public static boolean isShortened(String a, String b) {
+    if (Nicknames.isCallName(NameText.fold(a)) || Nicknames.isCallName(NameText.fold(b))) {
+      return true;
+    }
+    List<String> partsA = NameText.listParts(a);
+    List<String> partsB = NameText.listParts(b);
+    List<String> shorter = partsA.size() < partsB.size() ? partsA : partsB;
+    List<String> longer = partsA.size() < partsB.size() ? partsB : partsA;
+    return shorter.size() < longer.size()
+        && longer.containsAll(shorter)
+        && shorter.stream().anyMatch(part -> part.length() > 1);
   }
 
   /** One is the other, cut at the column's end. */

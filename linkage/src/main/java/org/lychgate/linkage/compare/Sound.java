@@ -11,6 +11,9 @@ final class Sound {
 
   /** In this order: longer spellings before their parts. */
   private static final String[][] RESPELT = {
+    {"DZH", "J"},
+    {"DJ", "J"},
+    {"KH", "H"},
     {"OO", "U"},
     {"OU", "U"},
     {"EE", "I"},
@@ -18,6 +21,7 @@ final class Sound {
     {"AO", "AU"},
     {"EI", "AI"},
     {"WAI", "UAI"},
+    {"OA", "UA"},
     {"ZH", "J"},
     {"CH", "J"},
     {"Q", "J"},
