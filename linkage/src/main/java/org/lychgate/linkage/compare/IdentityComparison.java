@@ -28,10 +28,11 @@ public final class IdentityComparison {
       nameA = splitGiven(nameA);
       nameB = splitGiven(nameB);
     }
-    compareNames(nameA, nameB, levels);
+    AgreementLevel birth = DateComparison.birth(a.birth(), b.birth());
+    compareNames(nameA, nameB, birth == AgreementLevel.EQUAL, levels);
     levels.put(AgreementField.SUFFIX, NameComparison.suffix(nameA.suffix(), nameB.suffix()));
     levels.put(AgreementField.SEX, sex(a.sex(), b.sex()));
-    levels.put(AgreementField.BIRTH, DateComparison.birth(a.birth(), b.birth()));
+    levels.put(AgreementField.BIRTH, birth);
     levels.put(AgreementField.BIRTHPLACE, place(a.birthPlace(), b.birthPlace()));
     return new Agreement(levels);
   }
@@ -59,10 +60,14 @@ public final class IdentityComparison {
     return given.indexOf(' ') > 0 || given.indexOf('-') > 0;
   }
 
+  /**
+   * @param born whether the dates of birth are equal: only beside one are names believed to have
+   *     changed places that are not quite the same, as by no other way would they be searched for
+   */
   private static void compareNames(
-      PersonName a, PersonName b, Map<AgreementField, AgreementLevel> levels) {
+      PersonName a, PersonName b, boolean born, Map<AgreementField, AgreementLevel> levels) {
     AgreementLevel middle = middle(a, b);
-    if (NameComparison.isSwapped(a.family(), a.given(), b.family(), b.given())) {
+    if (NameComparison.isSwapped(a, b) || (born && NameComparison.isNearlySwapped(a, b))) {
       put(levels, AgreementLevel.SWAPPED, AgreementLevel.SWAPPED, middle);
       return;
     }

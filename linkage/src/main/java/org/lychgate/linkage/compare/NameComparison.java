@@ -3,6 +3,7 @@ package org.lychgate.linkage.compare;
 import java.util.ArrayList;
 import java.util.List;
 import org.lychgate.model.AgreementLevel;
+import org.lychgate.model.PersonName;
 
 /** Surnames, given names, middle names and suffixes. What each level means: docs/agreement.md. */
 public final class NameComparison {
@@ -144,24 +145,29 @@ public final class NameComparison {
     return juniors ? AgreementLevel.CLOSE : AgreementLevel.DIFFERENT;
   }
 
-  /**
-   * Whether the one's surname is the other's given name, both ways, or nearly so in one of them.
-   */
-  public static boolean isSwapped(String familyA, String givenA, String familyB, String givenB) {
-    if (NameText.isMissing(familyA)
-        || NameText.isMissing(givenA)
-        || NameText.isMissing(familyB)
-        || NameText.isMissing(givenB)) {
-      return false;
-    }
-    if (NameText.fold(familyA).equals(NameText.fold(givenA))
-        || NameText.fold(familyB).equals(NameText.fold(givenB))) {
-      return false;
-    }
-    boolean family = NameText.fold(familyA).equals(NameText.fold(givenB));
-    boolean given = NameText.fold(givenA).equals(NameText.fold(familyB));
-    return (family && (given || isCrossed(givenA, familyB)))
-        || (given && isCrossed(familyA, givenB));
+  /** Whether the one's surname is the other's given name, both ways. */
+  static boolean isSwapped(PersonName a, PersonName b) {
+    return areSwappable(a, b) && isSame(a.family(), b.given()) && isSame(a.given(), b.family());
+  }
+
+  /** The same, but for a slip or a lost part in one of the two. */
+  static boolean isNearlySwapped(PersonName a, PersonName b) {
+    return areSwappable(a, b)
+        && ((isSame(a.family(), b.given()) && isCrossed(a.given(), b.family()))
+            || (isSame(a.given(), b.family()) && isCrossed(a.family(), b.given())));
+  }
+
+  private static boolean areSwappable(PersonName a, PersonName b) {
+    return !NameText.isMissing(a.family())
+        && !NameText.isMissing(a.given())
+        && !NameText.isMissing(b.family())
+        && !NameText.isMissing(b.given())
+        && !isSame(a.family(), a.given())
+        && !isSame(b.family(), b.given());
+  }
+
+  private static boolean isSame(String a, String b) {
+    return NameText.fold(a).equals(NameText.fold(b));
   }
 
   /** Whether the one is the other but for a slip, or for a part that was lost on the way. */
