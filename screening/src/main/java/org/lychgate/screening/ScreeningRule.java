@@ -78,13 +78,7 @@ final class ScreeningRule {
     boolean whole = birth && family == AgreementLevel.EQUAL && given == AgreementLevel.EQUAL;
     return switch (agreement.of(AgreementField.SSN)) {
       case EQUAL -> isCarriedByNumber(agreement, customer, row);
-      // Of names and number only one may be a slip.
-      case CLOSE ->
-          birth
-              && !isNext(customer, row)
-              && ((family == AgreementLevel.EQUAL
-                      && (given == AgreementLevel.EQUAL || given == AgreementLevel.NICKNAME))
-                  || (family == AgreementLevel.CLOSE && given == AgreementLevel.EQUAL));
+      case CLOSE -> whole && !isNext(customer, row);
       case PARTIAL -> whole;
       // No number on one side: only where everything agrees and the birthplace is as fine as a
       // commune. A state or country is shared by too many namesakes.
@@ -123,17 +117,12 @@ final class ScreeningRule {
     if (birth != AgreementLevel.EQUAL) {
       return false;
     }
-    return switch (given) {
-      // A part of the given name, or an initial, is the twin's as well, unless the middle name says
-      // more, or nothing but the rest of the name is missing.
-      case PARTIAL ->
-          middle.agrees()
-              || (family == AgreementLevel.EQUAL
-                  && NameComparison.isShortened(customer.name().given(), row.name().given()));
-      // Another name altogether, as of who took an American one: twins share no middle name.
-      case DIFFERENT -> family == AgreementLevel.EQUAL && middle == AgreementLevel.EQUAL;
-      case EQUAL, NICKNAME, CLOSE, SWAPPED, MISSING -> false;
-    };
+    // A part of the given name, or an initial, is the twin's as well, unless the middle name says
+    // more, or nothing but the rest of the name is missing.
+    return given == AgreementLevel.PARTIAL
+        && (middle.agrees()
+            || (family == AgreementLevel.EQUAL
+                && NameComparison.isShortened(customer.name().given(), row.name().given())));
   }
 
   /** Twins have numbers one after the other; one's first name may have been taken down for both. */
