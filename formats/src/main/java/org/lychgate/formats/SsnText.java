@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.lychgate.model.Ssn;
 
 /** What a column of numbers says where it is no whole SSN of the realm. */
-final class SsnText {
+public final class SsnText {
   private static final int DIGITS = 9;
 
   private SsnText() {}
@@ -15,7 +15,7 @@ final class SsnText {
    * digits, to which a spreadsheet has done this: only zeros at the front are lost. 0000 is never
    * given out.
    */
-  static OptionalInt lastFour(String text) {
+  public static OptionalInt lastFour(String text) {
     int length = text.length();
     boolean shown =
         length >= 4
@@ -25,7 +25,7 @@ final class SsnText {
   }
 
   /** The finding for a text that is no number to be compared; none where it is a part of one. */
-  static Optional<String> problem(String text, Optional<Ssn> ssn) {
+  public static Optional<String> problem(String text, Optional<Ssn> ssn) {
     if (ssn.isPresent()) {
       return Optional.of(
           ssn.get().isPlaceholder()

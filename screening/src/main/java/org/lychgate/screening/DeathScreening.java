@@ -16,6 +16,7 @@ import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.IndexHeader;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.CanonicalText;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
@@ -155,7 +156,10 @@ public final class DeathScreening implements AutoCloseable {
     }
     Person.Read read = person.read(header.realm());
     Decision decision =
-        opened.screener.screen(read.identity(), person.lastSeenAlive().map(PartialDate::of));
+        opened.screener.screen(
+            read.identity(),
+            CanonicalText.of(person.otherFamily()),
+            person.lastSeenAlive().map(PartialDate::of));
     List<Finding> findings = new ArrayList<>(read.findings());
     if (decision.cut()) {
       findings.add(new Finding(0, ScreeningCodes.MANY_NAMESAKES, "", ""));

@@ -82,7 +82,20 @@ final class DeathScreeningTest {
   void screen_seenAliveAfterTheListedDeath_isNoMatchBeyondDoubt() {
     try (DeathScreening deaths = open("i")) {
       assertThat(deaths.screen(ANN.seenAlive(LocalDate.of(2025, 6, 1))))
-          .isNotInstanceOf(ScreeningResult.Match.class);
+          .isEqualTo(
+              new ScreeningResult.NoMatch(List.of(new Finding(0, "SCREEN_SEEN_ALIVE", "", ""))));
+      assertThat(deaths.screen(ANN.seenAlive(LocalDate.of(2025, 2, 3))))
+          .isInstanceOf(ScreeningResult.Match.class);
+    }
+  }
+
+  @Test
+  void screen_underAnotherSurname_findsTheRecordOfIt() {
+    try (DeathScreening deaths = open("i")) {
+      Person married = Person.named("Morgan", "Ann").born("1950-03-04");
+      assertThat(deaths.screen(married)).isInstanceOf(ScreeningResult.NoMatch.class);
+      assertThat(deaths.screen(married.alsoNamed("Albright")))
+          .isInstanceOf(ScreeningResult.Review.class);
     }
   }
 
@@ -92,14 +105,14 @@ final class DeathScreeningTest {
       ScreeningResult result = deaths.screen(ANN.ssn("12-3").born("4th of March"));
       assertThat(result.findings())
           .extracting(Finding::code)
-          .containsExactly("PERSON_BAD_SSN", "PERSON_BAD_DATE");
+          .containsExactly("CSV_BAD_SSN", "CSV_BAD_DATE");
       assertThat(result).isNotInstanceOf(ScreeningResult.Invalid.class);
       assertThat(deaths.screen(ANN.ssn("111-11-1111")).findings())
           .extracting(Finding::code)
-          .containsExactly("PERSON_PLACEHOLDER");
+          .containsExactly("CSV_PLACEHOLDER");
       assertThat(deaths.screen(ANN.ssn("900-50-0001")).findings())
           .extracting(Finding::code)
-          .containsExactly("PERSON_SSN_REALM");
+          .containsExactly("CSV_ITIN");
     }
   }
 
