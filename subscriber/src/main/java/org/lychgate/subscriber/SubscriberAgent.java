@@ -25,7 +25,7 @@ import org.lychgate.model.OperatorException;
 import org.lychgate.model.Ssn;
 
 /**
- * The subscriber's agent (docs/subscriber.md): keeps a copy of the log, takes editions and notices
+ * The subscriber's agent (docs/subscribe.md): keeps a copy of the log, takes editions and notices
  * that the log vouches for, keeps the index as they say, and acknowledges. Everything it knows is
  * in its data folder; a process that dies at any point goes on where it was. One thread, one
  * process.
