@@ -13,6 +13,8 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.formats.Beside;
 import org.lychgate.model.ExitCode;
+import org.lychgate.screening.Manner;
+import org.lychgate.screening.ResultShape;
 import org.lychgate.screening.Screening;
 import org.lychgate.screening.ScreeningOptions;
 import org.lychgate.screening.ScreeningOutcome;
@@ -86,6 +88,22 @@ final class ScreenCommand implements Callable<Integer> {
   int candidates;
 
   @Option(
+      names = "--profile",
+      defaultValue = "",
+      paramLabel = "RULES",
+      description = {
+        "ny-reg-200: a column reasons with the variations that New York Regulation 200 names."
+      })
+  String profile = "";
+
+  @Option(
+      names = "--like",
+      defaultValue = "",
+      paramLabel = "TOOL",
+      description = "matchid: columns of the record by matchID's names.")
+  String like = "";
+
+  @Option(
       names = "--decisions",
       paramLabel = "FILE",
       description = "Remember hits there: the status column says new, changed, known or withdrawn.")
@@ -150,8 +168,10 @@ final class ScreenCommand implements Callable<Integer> {
                     prior == null ? OptionalDouble.empty() : OptionalDouble.of(prior)),
                 Version.text(),
                 new SecureRandom(),
-                format.format(),
-                threads == null ? Work.onAllProcessors() : Work.on(threads)),
+                new Manner(
+                    format.format(),
+                    ResultShape.parse(like, profile),
+                    threads == null ? Work.onAllProcessors() : Work.on(threads))),
             (rows, bytes, total) -> progress.at(rows, bytes, total));
     progress.done();
     terminal.note(report.format());

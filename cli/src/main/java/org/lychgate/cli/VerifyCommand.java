@@ -24,21 +24,27 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Check a registry's log, and its editions row by row, offline.",
-      "Believes the trust file and nothing else. Exits 1 and names what is wrong."
+      "Believes the trust file and nothing else. Exits 1 and names what is wrong.",
+      "With --receipt: screen again what a receipt tells of, and compare the bytes."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
-  @Parameters(paramLabel = "LOG", description = "Folder of the log (checkpoint, tile/).")
-  Path log = Path.of("");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LOG",
+      description = "Folder of the log (checkpoint, tile/).")
+  @Nullable Path log;
 
-  @Option(names = "--trust", required = true, description = "The registry's trust.json.")
-  Path trust = Path.of("");
+  @Option(names = "--trust", description = "The registry's trust.json.")
+  @Nullable Path trust;
 
   @Option(
       names = "--edition",
       description = "Folder of one edition, of a scope, or of all editions.")
   @Nullable Path edition;
+
+  @Mixin ReceiptOptions screening = new ReceiptOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -50,9 +56,22 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (screening.receipt != null) {
+      return ReceiptVerify.run(screening, terminal, output);
+    }
+    if (log == null || trust == null) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "what is to be verified?",
+          "LOG --trust trust.json, or --receipt R --customers F --against INDEX");
+    }
+    return checkLog(log, trust);
+  }
+
+  private int checkLog(Path log, Path trust) {
     Trust trusted = Keys.readTrust(trust);
     ProgressLine progress = new ProgressLine(terminal, "verify", System::nanoTime);
-    VerifyReport result = verify(trusted, progress);
+    VerifyReport result = verify(log, trusted, progress);
     progress.done();
     List<Json> findings = new ArrayList<>();
     for (VerifyFinding finding : result.findings()) {
@@ -94,7 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
     return good ? ExitCode.DONE.code() : ExitCode.NO.code();
   }
 
-  private VerifyReport verify(Trust trusted, ProgressLine progress) {
+  private VerifyReport verify(Path log, Trust trusted, ProgressLine progress) {
     try {
       return Verifier.verify(
           log,

@@ -15,9 +15,6 @@ final class BlockScreener {
     Decision decide(PersonRow customer);
   }
 
-  private static final Decision NO_HIT = Decision.without(ScreeningOutcome.NO_MATCH);
-  private static final Decision INVALID = Decision.without(ScreeningOutcome.INVALID_INPUT);
-
   private final PersonParser parser;
   private final Judge judge;
   private final Memory.Reader memory;
@@ -40,7 +37,12 @@ final class BlockScreener {
         case Parsed.Rejected<PersonRow> rejected -> {
           out.rejected.add(rejected.raw());
           out.count(ScreeningOutcome.INVALID_INPUT, ScreeningStatus.NONE);
-          rows.add(out.rows, parser.cells(), parsed.line(), INVALID, ScreeningStatus.NONE);
+          rows.add(
+              out.rows,
+              parser.cells(),
+              parsed.line(),
+              ScreeningOutcome.INVALID_INPUT,
+              ScreeningStatus.NONE);
         }
         case Parsed.Value<PersonRow> value -> screen(value.value(), parser.cells(), out);
       }
@@ -55,10 +57,10 @@ final class BlockScreener {
     if (decision.outcome().isHit() && memory.isWithdrawn(row.id())) {
       // Another hit does not undo what was done on the record that is gone.
       out.statuses[ScreeningStatus.WITHDRAWN.ordinal()]++;
-      rows.add(out.rows, cells, row.line(), NO_HIT, ScreeningStatus.WITHDRAWN);
+      rows.add(out.rows, cells, row.line(), ScreeningOutcome.NO_MATCH, ScreeningStatus.WITHDRAWN);
     }
     out.count(decision.outcome(), status);
-    rows.add(out.rows, cells, row.line(), decision, status);
+    rows.add(out.rows, cells, row, decision, status);
     if (decision.cut()) {
       out.findings.add(new Finding(row.line(), ScreeningCodes.MANY_NAMESAKES, "", ""));
     }

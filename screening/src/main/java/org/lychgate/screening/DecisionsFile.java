@@ -69,6 +69,12 @@ final class DecisionsFile {
     }
   }
 
+  /** One that remembers nothing yet and is not to be written. */
+  static DecisionsFile none() {
+    return new DecisionsFile(
+        Path.of(""), Sha256.of(new byte[0]), new TreeMap<>(), Optional.empty());
+  }
+
   Sha256 key() {
     return key;
   }

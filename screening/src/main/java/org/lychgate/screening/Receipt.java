@@ -21,9 +21,11 @@ final class Receipt {
       String build,
       String map,
       ScreeningOptions options,
+      Manner manner,
+      boolean remembers,
       Sha256 customers,
       ReadCounts counts,
-      Sha256 index,
+      String index,
       IndexHeader header,
       Weights weights,
       double prior,
@@ -81,22 +83,26 @@ final class Receipt {
             "chain", chain.append("]").toString(),
             "realm", text(facts.header().realm().word()),
             "rows", Long.toString(facts.header().rows()),
-            "sha256", text(facts.index().hex()),
+            "sha256", text(facts.index()),
             "source", text(facts.header().source().name())));
   }
 
   private static String parameters(Facts facts) {
     ScreeningOptions options = facts.options();
-    return object(
-        Map.of(
-            "asOf", text(options.asOf().toString()),
-            "candidates", Integer.toString(options.candidates()),
-            "map", text(facts.map()),
-            "margin", text(Double.toString(options.margin())),
-            "mask", Boolean.toString(options.mask()),
-            "match", text(Double.toString(options.match())),
-            "prior", text(Double.toString(facts.prior())),
-            "review", text(Double.toString(options.review()))));
+    Map<String, String> members = new TreeMap<>();
+    members.put("asOf", text(options.asOf().toString()));
+    members.put("candidates", Integer.toString(options.candidates()));
+    members.put("format", text(facts.manner().format().canonical()));
+    members.put("like", text(facts.manner().shape().like().word()));
+    members.put("map", text(facts.map()));
+    members.put("margin", text(Double.toString(options.margin())));
+    members.put("mask", Boolean.toString(options.mask()));
+    members.put("match", text(Double.toString(options.match())));
+    members.put("prior", text(Double.toString(facts.prior())));
+    members.put("profile", text(facts.manner().shape().profile().word()));
+    members.put("remembers", Boolean.toString(facts.remembers()));
+    members.put("review", text(Double.toString(options.review())));
+    return object(members);
   }
 
   private static String outcomes(Facts facts) {

@@ -1,33 +1,43 @@
 package org.lychgate.screening;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.StringJoiner;
 import org.lychgate.formats.CsvBytes;
 import org.lychgate.formats.CsvCells;
+import org.lychgate.formats.PersonRow;
 import org.lychgate.linkage.Match;
-import org.lychgate.model.DeathFileRow;
-import org.lychgate.model.EntryId;
-import org.lychgate.model.Identity;
-import org.lychgate.model.PersonName;
 import org.lychgate.model.Ssn;
 
 /** Makes the rows of a result: the customer's own columns, then ours. One thread. */
 final class ResultRows {
-  private static final byte[] NOTHING = ",,,,,,,,,".getBytes(StandardCharsets.US_ASCII);
-
   private final ScreeningOptions options;
+  private final HitColumns hits;
+  private final byte[] nothing;
+  private final boolean outcomeFirst;
+  private final boolean reasons;
   private final int columns;
   private final boolean[] numbers;
   private final byte[][] outcomes = new byte[ScreeningOutcome.values().length][];
   private final byte[][][] endings = new byte[outcomes.length][][];
 
   /**
+   * @param source of the index, in words
    * @param columns how many the customers have
    * @param numbers which of them hold SSNs
    */
-  ResultRows(ScreeningOptions options, int columns, List<Integer> numbers) {
+  ResultRows(
+      ScreeningOptions options,
+      ResultShape shape,
+      String source,
+      int columns,
+      List<Integer> numbers) {
     this.options = options;
+    this.hits = HitColumns.of(shape.like(), options, source);
+    this.nothing = ",".repeat(hits.names().size()).getBytes(StandardCharsets.US_ASCII);
+    this.outcomeFirst = shape.like() == ResultShape.Like.LYCHGATE;
+    this.reasons = shape.profile() != ResultShape.Profile.NONE;
     this.columns = columns;
     this.numbers = new boolean[columns];
     numbers.forEach(column -> this.numbers[column] = true);
@@ -38,6 +48,24 @@ final class ResultRows {
         endings[outcome.ordinal()][status.ordinal()] = ending(outcome, status);
       }
     }
+  }
+
+  /** The names of our columns, in order. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add("sourceLineNumber");
+    if (outcomeFirst) {
+      names.add("outcome");
+    }
+    names.addAll(hits.names());
+    if (!outcomeFirst) {
+      names.add("outcome");
+    }
+    names.addAll(List.of("status", "nextStep", "contestUntil"));
+    if (reasons) {
+      names.add("reasons");
+    }
+    return names;
   }
 
   /** Status, next step and day of contest: the same for all rows of one kind. */
@@ -54,23 +82,60 @@ final class ResultRows {
     return bytes;
   }
 
+  /** A customer of whom no record is shown. */
+  void add(
+      CsvBytes out,
+      CsvCells customer,
+      long line,
+      ScreeningOutcome outcome,
+      ScreeningStatus status) {
+    own(out, customer);
+    withoutHit(out, Long.toString(line), outcome, status);
+  }
+
   /** One customer: a row without a hit, or a row for each of the hits that are shown. */
-  void add(CsvBytes out, CsvCells customer, long line, Decision decision, ScreeningStatus status) {
+  void add(
+      CsvBytes out, CsvCells cells, PersonRow customer, Decision decision, ScreeningStatus status) {
     if (decision.hits().isEmpty()) {
-      own(out, customer);
-      withoutHit(out, Long.toString(line), decision.outcome(), status);
+      add(out, cells, customer.line(), decision.outcome(), status);
       return;
     }
     int shown = Math.min(options.candidates(), decision.hits().size());
     for (int i = 0; i < shown; i++) {
-      own(out, customer);
+      Match hit = decision.hits().get(i);
+      own(out, cells);
       out.comma();
-      out.number(line);
-      out.comma();
-      out.raw(outcomes[decision.outcome().ordinal()]);
-      hit(out, decision.hits().get(i));
-      end(out, decision.outcome(), status);
+      out.number(customer.line());
+      if (outcomeFirst) {
+        outcome(out, decision.outcome());
+      }
+      hits.write(out, hit);
+      if (!outcomeFirst) {
+        outcome(out, decision.outcome());
+      }
+      out.raw(endings[decision.outcome().ordinal()][status.ordinal()]);
+      if (reasons) {
+        out.comma();
+        out.value(reasons(customer, hit));
+      }
+      out.endRow();
     }
+  }
+
+  private void outcome(CsvBytes out, ScreeningOutcome outcome) {
+    out.comma();
+    out.raw(outcomes[outcome.ordinal()]);
+  }
+
+  private static String reasons(PersonRow customer, Match hit) {
+    StringJoiner codes = new StringJoiner(";");
+    Variation.of(
+            customer.identity(),
+            customer.legalName(),
+            hit.row().identity(),
+            hit.scored().agreement())
+        .forEach(variation -> codes.add(variation.name()));
+    return codes.toString();
   }
 
   /** A row for somebody who is not in the file, with these columns. */
@@ -88,14 +153,17 @@ final class ResultRows {
       CsvBytes out, String line, ScreeningOutcome outcome, ScreeningStatus status) {
     out.comma();
     out.value(line);
-    out.comma();
-    out.raw(outcomes[outcome.ordinal()]);
-    out.raw(NOTHING);
-    end(out, outcome, status);
-  }
-
-  private void end(CsvBytes out, ScreeningOutcome outcome, ScreeningStatus status) {
+    if (outcomeFirst) {
+      outcome(out, outcome);
+    }
+    out.raw(nothing);
+    if (!outcomeFirst) {
+      outcome(out, outcome);
+    }
     out.raw(endings[outcome.ordinal()][status.ordinal()]);
+    if (reasons) {
+      out.comma();
+    }
     out.endRow();
   }
 
@@ -116,62 +184,6 @@ final class ResultRows {
         customer.writeTo(out, i);
       }
     }
-  }
-
-  private void hit(CsvBytes out, Match hit) {
-    DeathFileRow listed = hit.row().listed();
-    Identity identity = listed.identity();
-    out.comma();
-    decimal(out, hit.scored().probability(), 6);
-    out.comma();
-    decimal(out, hit.scored().weight(), 2);
-    out.comma();
-    out.value(hit.scored().agreement().toString());
-    out.comma();
-    out.value(listed.entry().map(EntryId::toString).orElse(""));
-    out.comma();
-    out.value(identity.ssn().map(ssn -> options.mask() ? ssn.masked() : ssn.digits()).orElse(""));
-    out.comma();
-    out.value(name(identity.name()));
-    out.comma();
-    out.value(identity.birth().canonical());
-    out.comma();
-    out.value(listed.death().canonical());
-    out.comma();
-    out.value(listed.evidence().map(Enum::name).orElse(""));
-  }
-
-  /** As {@code %.6f} and {@code %.2f} write it; what is not clear of a rounding edge goes there. */
-  static void decimal(CsvBytes out, double value, int places) {
-    long unit = places == 6 ? 1_000_000 : 100;
-    double scaled = value * unit;
-    double edge = Math.abs(scaled - Math.floor(scaled) - 0.5);
-    if ((places != 6 && places != 2) || !(1 / value > 0 && scaled < 1e12) || edge < 1e-4) {
-      out.value(String.format(Locale.ROOT, "%." + places + "f", value));
-      return;
-    }
-    long rounded = (long) Math.floor(scaled + 0.5);
-    out.number(rounded / unit);
-    out.raw(DOT);
-    long rest = rounded % unit;
-    for (long digit = unit / 10; digit > rest && digit > 1; digit /= 10) {
-      out.number(0);
-    }
-    out.number(rest);
-  }
-
-  private static final byte[] DOT = {'.'};
-
-  private static String name(PersonName name) {
-    StringBuilder out = new StringBuilder(name.family());
-    String separator = ", ";
-    for (String part : new String[] {name.given(), name.middle(), name.suffix()}) {
-      if (!part.isEmpty()) {
-        out.append(separator).append(part);
-        separator = " ";
-      }
-    }
-    return out.toString();
   }
 
   /** The last four digits at most; nothing of what is no number. */

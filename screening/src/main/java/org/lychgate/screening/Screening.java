@@ -1,11 +1,9 @@
 package org.lychgate.screening;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,15 +13,11 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.lychgate.formats.AtomicOutput;
-import org.lychgate.formats.Beside;
 import org.lychgate.formats.ColumnUse;
 import org.lychgate.formats.CsvBytes;
-import org.lychgate.formats.CsvFormat;
-import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.InputFiles;
 import org.lychgate.formats.PersonCsvReader;
 import org.lychgate.formats.PersonField;
-import org.lychgate.formats.QuarantineFile;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.PersonIndex;
@@ -41,12 +35,19 @@ public final class Screening {
   /** Births before a share of them is taken. */
   private static final int JANUARY_LEAST = 500;
 
+  /** Nothing is drawn where a decisions file is only read. */
+  private static final RandomGenerator NO_RANDOM =
+      () -> {
+        throw new IllegalStateException("nothing is to be drawn");
+      };
+
   private final Request request;
   private final PersonIndex index;
   private final Screener screener;
   private final ScreeningProgress progress;
   private final long[] outcomes = new long[ScreeningOutcome.values().length];
   private final long[] statuses = new long[ScreeningStatus.values().length];
+  private Sha256 customers = Sha256.of(new byte[0]);
   private long done;
   private long rejected;
   private long born;
@@ -73,8 +74,7 @@ public final class Screening {
    * @param receipt where to write the receipt, if at all
    * @param build name of this build, for the receipt
    * @param random for the key of a new decisions file
-   * @param format how the customers' file is written, as far as it is not to be guessed
-   * @param work how the screening is shared out; changes nothing of the result
+   * @param manner how it reads, works and writes
    */
   public record Request(
       Path customers,
@@ -87,9 +87,8 @@ public final class Screening {
       ScreeningOptions options,
       String build,
       RandomGenerator random,
-      CsvFormat format,
-      Work work) {
-    /** With a format that is guessed, on all processors. */
+      Manner manner) {
+    /** In the usual manner. */
     public Request(
         Path customers,
         String map,
@@ -112,22 +111,13 @@ public final class Screening {
           options,
           build,
           random,
-          CsvFormat.GUESS,
-          Work.onAllProcessors());
+          Manner.usual());
     }
 
-    /** The same, of a file that is written like this. */
-    public Request with(CsvFormat told) {
+    /** The same in another manner. */
+    public Request with(Manner other) {
       return new Request(
-          customers, map, index, out, force, decisions, receipt, options, build, random, told,
-          work);
-    }
-
-    /** The same, shared out like this. */
-    public Request with(Work shared) {
-      return new Request(
-          customers, map, index, out, force, decisions, receipt, options, build, random, format,
-          shared);
+          customers, map, index, out, force, decisions, receipt, options, build, random, other);
     }
   }
 
@@ -171,45 +161,90 @@ public final class Screening {
   public static Report run(Request request, ScreeningProgress progress) {
     try (PersonIndex index = PersonIndex.open(request.index())) {
       Freshness.check(index.header(), request.options().asOf(), request.options().allowStale());
-      return new Screening(request, index, progress).run();
+      Optional<DecisionsFile> decisions =
+          request.decisions().map(file -> DecisionsFile.open(file, request.random()));
+      Screening screening = new Screening(request, index, progress);
+      Memory memory = new Memory(decisions, index, request.options().asOf());
+      try (Outputs outputs = Outputs.open(request.out(), request.force())) {
+        Report report = screening.run(memory, outputs);
+        if (request.receipt().isPresent()) {
+          writeText(request.receipt().get(), screening.receipt(report, decisions), request.force());
+        }
+        memory.write();
+        return report;
+      }
     }
   }
 
-  private Report run() {
-    Path out = request.out();
-    Optional<DecisionsFile> decisions =
-        request.decisions().map(file -> DecisionsFile.open(file, request.random()));
-    Memory memory = new Memory(decisions, index, request.options().asOf());
-    try (CountedInput in = new CountedInput(InputFiles.open(request.customers()));
-        FindingsFile findings = FindingsFile.open(Beside.findings(out), request.force());
-        QuarantineFile quarantine = QuarantineFile.open(Beside.quarantine(out), request.force())) {
-      PersonCsvReader reader =
-          PersonCsvReader.open(in, index.header().realm(), request.map(), request.format());
-      try (ResultsFile results = new ResultsFile(out, request.force(), reader.header())) {
-        long total = Files.size(request.customers());
-        pipeline(reader, memory)
-            .run(
-                () -> reader.findBlock(request.work().rows()),
-                block -> {
-                  results.add(block.rows);
-                  block.findings.forEach(findings::add);
-                  byte[] lineEnd = reader.encoding().lineEnd();
-                  block.rejected.forEach(raw -> quarantine.add(raw, lineEnd));
-                  memory.remember(block.notes);
-                  count(block);
-                  progress.at(done, in.count(), total);
-                });
-        addWithdrawn(memory, results, reader);
-        findJanuaryFirst().ifPresent(findings::add);
-        Sha256 resultsHash = results.commit();
-        findings.commit();
-        quarantine.commit();
-        Report report = report(reader, findings.count(), resultsHash);
-        writeReceipt(report, in.hash(), decisions);
-        memory.write();
-        progress.at(done, total, total);
-        return report;
+  /**
+   * A screening that was run again.
+   *
+   * @param receipt what its receipt would be
+   */
+  record Rerun(Report report, String receipt) {}
+
+  /** Runs again what a receipt tells of; only the hash of the result is made. */
+  static Rerun rerun(
+      ReceiptFile said,
+      Path customers,
+      Path file,
+      Optional<Path> remembered,
+      Work work,
+      ScreeningProgress progress) {
+    try (PersonIndex index = PersonIndex.open(file)) {
+      Optional<DecisionsFile> decisions =
+          said.remembers()
+              ? Optional.of(
+                  said.get("decisions").isEmpty()
+                      ? DecisionsFile.none()
+                      : DecisionsFile.open(remembered.orElseThrow(), NO_RANDOM))
+              : Optional.empty();
+      Request request =
+          new Request(
+              customers,
+              said.get("parameters.map"),
+              file,
+              Path.of(""),
+              false,
+              remembered,
+              Optional.empty(),
+              said.options(),
+              said.get("build"),
+              NO_RANDOM,
+              said.manner(work));
+      Screening screening = new Screening(request, index, progress);
+      Memory memory = new Memory(decisions, index, request.options().asOf());
+      try (Outputs outputs = Outputs.hashOnly()) {
+        Report report = screening.run(memory, outputs);
+        return new Rerun(report, screening.receipt(report, decisions));
       }
+    }
+  }
+
+  private Report run(Memory memory, Outputs outputs) {
+    try (CountedInput in = new CountedInput(InputFiles.open(request.customers()))) {
+      PersonCsvReader reader =
+          PersonCsvReader.open(
+              in, index.header().realm(), request.map(), request.manner().format());
+      outputs.begin(reader.header(), rows(reader).names());
+      long total = Files.size(request.customers());
+      byte[] lineEnd = reader.encoding().lineEnd();
+      pipeline(reader, memory)
+          .run(
+              () -> reader.findBlock(request.manner().work().rows()),
+              block -> {
+                outputs.add(block.rows);
+                block.findings.forEach(outputs::add);
+                block.rejected.forEach(raw -> outputs.quarantine(raw, lineEnd));
+                memory.remember(block.notes);
+                count(block);
+                progress.at(done, in.count(), total);
+              });
+      addWithdrawn(memory, outputs, reader);
+      findJanuaryFirst().ifPresent(outputs::add);
+      customers = in.hash();
+      progress.at(done, total, total);
+      return report(reader, outputs.findings(), outputs.commit());
     } catch (IOException e) {
       throw new OperatorException(
           ExitCode.INPUT, "the customers cannot be read to the end", "check the file", e);
@@ -217,15 +252,23 @@ public final class Screening {
   }
 
   private Pipeline pipeline(PersonCsvReader reader, Memory memory) {
-    List<Integer> numbers = ssnColumns(reader.columns());
     return new Pipeline(
-        request.work().threads(),
+        request.manner().work().threads(),
         () ->
             new BlockScreener(
                 reader.parser(),
                 row -> screener.screen(row.identity(), row.legalName(), row.lastSeenAlive()),
                 memory.reader(),
-                new ResultRows(request.options(), reader.header().size(), numbers)));
+                rows(reader)));
+  }
+
+  private ResultRows rows(PersonCsvReader reader) {
+    return new ResultRows(
+        request.options(),
+        request.manner().shape(),
+        index.header().source().name(),
+        reader.header().size(),
+        ssnColumns(reader.columns()));
   }
 
   private void count(ScreenedBlock block) {
@@ -273,9 +316,9 @@ public final class Screening {
   }
 
   /** Former customers: a row with nothing but their id, so that the undo list is whole. */
-  private void addWithdrawn(Memory memory, ResultsFile results, PersonCsvReader reader) {
+  private void addWithdrawn(Memory memory, Outputs outputs, PersonCsvReader reader) {
     List<ColumnUse> columns = reader.columns();
-    ResultRows rows = new ResultRows(request.options(), columns.size(), ssnColumns(columns));
+    ResultRows rows = rows(reader);
     for (String customer : memory.listWithdrawnElsewhere()) {
       List<String> row = new ArrayList<>(Collections.nCopies(columns.size(), ""));
       for (ColumnUse use : columns) {
@@ -286,32 +329,33 @@ public final class Screening {
       statuses[ScreeningStatus.WITHDRAWN.ordinal()]++;
       CsvBytes out = new CsvBytes();
       rows.add(out, row, ScreeningOutcome.NO_MATCH, ScreeningStatus.WITHDRAWN);
-      results.add(out);
+      outputs.add(out);
     }
   }
 
-  private void writeReceipt(Report report, Sha256 customers, Optional<DecisionsFile> decisions) {
-    if (request.receipt().isEmpty()) {
-      return;
-    }
-    String json =
-        Receipt.json(
-            new Receipt.Facts(
-                request.build(),
-                request.map(),
-                request.options(),
-                customers,
-                report.counts(),
-                hash(request.index()),
-                index.header(),
-                screener.scorer().weights(),
-                screener.scorer().prior(index.header()),
-                decisions.flatMap(DecisionsFile::hash),
-                report.outcomes(),
-                report.statuses(),
-                report.results()));
-    try (AtomicOutput out = AtomicOutput.open(request.receipt().get(), request.force())) {
-      out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+  private String receipt(Report report, Optional<DecisionsFile> decisions) {
+    return Receipt.json(
+        new Receipt.Facts(
+            request.build(),
+            request.map(),
+            request.options(),
+            request.manner(),
+            decisions.isPresent(),
+            customers,
+            report.counts(),
+            ReceiptCheck.hash(request.index()),
+            index.header(),
+            screener.scorer().weights(),
+            screener.scorer().prior(index.header()),
+            decisions.flatMap(DecisionsFile::hash),
+            report.outcomes(),
+            report.statuses(),
+            report.results()));
+  }
+
+  private static void writeText(Path file, String text, boolean force) {
+    try (AtomicOutput out = AtomicOutput.open(file, force)) {
+      out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
       out.commit();
     }
   }
@@ -321,19 +365,5 @@ public final class Screening {
         .filter(use -> use.field().equals(PersonField.SSN.word()))
         .map(ColumnUse::index)
         .toList();
-  }
-
-  private static Sha256 hash(Path file) {
-    MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = InputFiles.open(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    } catch (IOException e) {
-      throw new OperatorException(
-          ExitCode.INPUT, "the index cannot be read to the end", "check the file", e);
-    }
-    return Sha256.fromBytes(digest.digest());
   }
 }

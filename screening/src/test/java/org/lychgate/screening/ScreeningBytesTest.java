@@ -21,7 +21,6 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.formats.CsvBytes;
-import org.lychgate.formats.CsvFormat;
 import org.lychgate.linkage.index.SourceKind;
 import org.lychgate.model.OperatorException;
 
@@ -60,7 +59,8 @@ final class ScreeningBytesTest {
     }
     Path customers = Files.writeString(folder.resolve("c.csv"), text);
     Path out = folder.resolve("out.csv");
-    Screening.run(request(index, customers, out).with(new Work(5, 3)), _ -> {});
+    Screening.run(
+        request(index, customers, out).with(Manner.usual().with(new Work(5, 3))), _ -> {});
     List<String> rows = Files.readAllLines(out);
     assertThat(rows).hasSize(3_001);
     for (int i = 0; i < 3_000; i++) {
@@ -111,9 +111,9 @@ final class ScreeningBytesTest {
       @ForAll @DoubleRange(min = -1_000, max = 1_000) double large) {
     for (double value : new double[] {small, large, Math.rint(large) / 200, small / 1e5}) {
       CsvBytes out = new CsvBytes();
-      ResultRows.decimal(out, value, 6);
+      Decimals.write(out, value, 6);
       out.comma();
-      ResultRows.decimal(out, value, 2);
+      Decimals.write(out, value, 2);
       assertThat(new String(out.array(), 0, out.size(), StandardCharsets.US_ASCII))
           .isEqualTo(String.format(Locale.ROOT, "%.6f,%.2f", value, value));
     }
@@ -213,8 +213,7 @@ final class ScreeningBytesTest {
             new ScreeningOptions(0.99, 0.01, 10, 2, Listed.TODAY, false, false),
             "test",
             new SplittableRandom(1),
-            CsvFormat.GUESS,
-            work),
+            Manner.usual().with(work)),
         _ -> {});
     List<byte[]> files = new ArrayList<>();
     for (Path file :

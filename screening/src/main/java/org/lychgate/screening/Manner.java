@@ -1,0 +1,22 @@
+package org.lychgate.screening;
+
+import org.lychgate.formats.CsvFormat;
+
+/**
+ * How a screening reads, works and writes.
+ *
+ * @param format how the customers' file is written, as far as it is not to be guessed
+ * @param shape which columns the result has
+ * @param work how the screening is shared out; changes nothing of the result
+ */
+public record Manner(CsvFormat format, ResultShape shape, Work work) {
+  /** A format that is guessed, our own columns, all processors. */
+  public static Manner usual() {
+    return new Manner(CsvFormat.GUESS, ResultShape.PLAIN, Work.onAllProcessors());
+  }
+
+  /** The same, shared out like this. */
+  public Manner with(Work shared) {
+    return new Manner(format, shape, shared);
+  }
+}
