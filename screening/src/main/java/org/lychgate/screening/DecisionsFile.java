@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class DecisionsFile {
     Path keyFile = file.resolveSibling(file.getFileName() + ".key");
     try {
       if (!Files.exists(file)) {
-        return new DecisionsFile(file, key(keyFile, random), new TreeMap<>(), Optional.empty());
+        return new DecisionsFile(file, key(keyFile, random), new HashMap<>(), Optional.empty());
       }
       if (!Files.exists(keyFile)) {
         throw bad("its key file is missing");
@@ -72,14 +73,14 @@ final class DecisionsFile {
   /** One that remembers nothing yet and is not to be written. */
   static DecisionsFile none() {
     return new DecisionsFile(
-        Path.of(""), Sha256.of(new byte[0]), new TreeMap<>(), Optional.empty());
+        Path.of(""), Sha256.of(new byte[0]), new HashMap<>(), Optional.empty());
   }
 
   Sha256 key() {
     return key;
   }
 
-  /** By customer id, sorted. */
+  /** By customer id, in no order. */
   Map<String, Remembered> remembered() {
     return remembered;
   }
@@ -110,7 +111,7 @@ final class DecisionsFile {
   }
 
   private static Map<String, Remembered> parse(String text) {
-    Map<String, Remembered> remembered = new TreeMap<>();
+    Map<String, Remembered> remembered = new HashMap<>();
     try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
       boolean header = true;
       for (CsvRecord record : csv) {

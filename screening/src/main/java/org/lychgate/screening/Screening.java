@@ -164,7 +164,7 @@ public final class Screening {
       Optional<DecisionsFile> decisions =
           request.decisions().map(file -> DecisionsFile.open(file, request.random()));
       Screening screening = new Screening(request, index, progress);
-      Memory memory = new Memory(decisions, index, request.options().asOf());
+      Memory memory = screening.memory(decisions);
       try (Outputs outputs = Outputs.open(request.out(), request.force())) {
         Report report = screening.run(memory, outputs);
         if (request.receipt().isPresent()) {
@@ -213,12 +213,17 @@ public final class Screening {
               NO_RANDOM,
               said.manner(work));
       Screening screening = new Screening(request, index, progress);
-      Memory memory = new Memory(decisions, index, request.options().asOf());
+      Memory memory = screening.memory(decisions);
       try (Outputs outputs = Outputs.hashOnly()) {
         Report report = screening.run(memory, outputs);
         return new Rerun(report, screening.receipt(report, decisions));
       }
     }
+  }
+
+  private Memory memory(Optional<DecisionsFile> decisions) {
+    return new Memory(
+        decisions, index, request.options().asOf(), request.manner().work().threads());
   }
 
   private Report run(Memory memory, Outputs outputs) {
