@@ -48,7 +48,7 @@ final class Utf16 extends InputStream {
     while (to == 0) {
       int n = in.read(units, left, units.length - left);
       if (n < 0) {
-        return false;
+        return lastUnit();
       }
       int end = left + n;
       int at = 0;
@@ -68,20 +68,20 @@ final class Utf16 extends InputStream {
         add(unit);
         at += 2;
       }
-      at = endOf(at, end, n);
       left = end - at;
       System.arraycopy(units, at, units, 0, left);
     }
     return true;
   }
 
-  /** A high surrogate that nothing follows would be waited for without end. */
-  private int endOf(int at, int end, int got) {
-    if (at == 0 && got == 0 && end >= 2) {
-      add(unit(0));
-      return 2;
+  /** A high surrogate that nothing follows. */
+  private boolean lastUnit() {
+    if (left < 2) {
+      return false;
     }
-    return at;
+    add(unit(0));
+    left = 0;
+    return true;
   }
 
   private int unit(int at) {
