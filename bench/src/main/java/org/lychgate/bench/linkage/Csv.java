@@ -1,7 +1,10 @@
 package org.lychgate.bench.linkage;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,37 +34,12 @@ final class Csv {
 
   static List<List<String>> parse(String text) {
     List<List<String>> rows = new ArrayList<>();
-    List<String> row = new ArrayList<>();
-    StringBuilder value = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        if (quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          value.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (!quoted && (c == ',' || c == '\n')) {
-        row.add(value.toString().strip());
-        value.setLength(0);
-        if (c == '\n') {
-          add(rows, row);
-          row = new ArrayList<>();
-        }
-      } else {
-        value.append(c);
-      }
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+      csv.forEach(row -> rows.add(row.getFields().stream().map(String::strip).toList()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    row.add(value.toString().strip());
-    add(rows, row);
     return rows;
-  }
-
-  private static void add(List<List<String>> rows, List<String> row) {
-    if (row.size() > 1 || !row.getFirst().isEmpty()) {
-      rows.add(row);
-    }
   }
 }
