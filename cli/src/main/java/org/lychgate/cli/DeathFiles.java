@@ -5,19 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.lychgate.formats.Beside;
+import org.lychgate.formats.DmfBulk;
 import org.lychgate.formats.DmfReader;
 import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.InputFiles;
 import org.lychgate.formats.InseeReader;
 import org.lychgate.formats.PersonCsvReader;
 import org.lychgate.formats.QuarantineFile;
+import org.lychgate.linkage.index.IndexBuilder;
+import org.lychgate.linkage.index.RowFeed;
 import org.lychgate.linkage.index.SourceKind;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.ExitCode;
@@ -80,28 +85,41 @@ final class DeathFiles {
     }
   }
 
+  /** Says that enough was read; never leaves this class. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+  }
+
   /** SYNTHETIC where every number in the file is; else REAL. INSEE's file is always REAL. */
   static Realm guessRealm(List<Path> files, Format format) {
     if (format == Format.INSEE) {
       return Realm.REAL;
     }
-    long[] seen = new long[2];
-    for (Path file : files) {
-      read(
-          file,
-          format,
-          Realm.BENCH,
-          record -> {
-            if (record instanceof Parsed.Value<DeathFileRow> value) {
-              value
-                  .value()
-                  .identity()
-                  .ssn()
-                  .ifPresent(ssn -> seen[Realm.SYNTHETIC.accepts(ssn) ? 0 : 1]++);
-            }
-          });
+    boolean[] synthetic = new boolean[1];
+    try {
+      for (Path file : files) {
+        read(
+            file,
+            format,
+            Realm.BENCH,
+            record -> {
+              if (record instanceof Parsed.Value<DeathFileRow> value
+                  && value.value().identity().ssn().isPresent()) {
+                if (!Realm.SYNTHETIC.accepts(value.value().identity().ssn().get())) {
+                  throw new Enough();
+                }
+                synthetic[0] = true;
+              }
+            });
+      }
+    } catch (Enough _) {
+      return Realm.REAL;
     }
-    return seen[0] > 0 && seen[1] == 0 ? Realm.SYNTHETIC : Realm.REAL;
+    return synthetic[0] ? Realm.SYNTHETIC : Realm.REAL;
   }
 
   /** Reads {@code file} to the end. */
@@ -109,7 +127,7 @@ final class DeathFiles {
       Path file,
       Format format,
       Realm realm,
-      java.util.function.Consumer<Parsed<DeathFileRow>> sink) {
+      Consumer<Parsed<DeathFileRow>> sink) {
     MessageDigest digest = Sha256.newDigest();
     try (InputStream in =
         new BufferedInputStream(new DigestInputStream(InputFiles.open(file), digest), 1 << 16)) {
@@ -140,25 +158,117 @@ final class DeathFiles {
   static List<DeathFileRow> readAll(
       List<Path> files, Format format, Realm realm, Path out, List<Read> reads) {
     List<DeathFileRow> rows = new ArrayList<>();
+    withFindings(
+        out,
+        odd -> {
+          for (Path file : files) {
+            reads.add(
+                read(
+                    file,
+                    format,
+                    realm,
+                    record -> {
+                      odd.accept(record);
+                      if (record instanceof Parsed.Value<DeathFileRow> value) {
+                        rows.add(value.value());
+                      }
+                    }));
+          }
+        });
+    return rows;
+  }
+
+  /**
+   * Feeds all rows of {@code files} into {@code builder}; what is wrong with them goes to {@code
+   * out}'s findings files.
+   *
+   * @param progress is told the bytes read so far, and of how many
+   */
+  static List<Read> feed(
+      List<Path> files,
+      Format format,
+      IndexBuilder builder,
+      Realm realm,
+      Path out,
+      int threads,
+      ProgressLine progress) {
+    List<Read> reads = new ArrayList<>();
+    withFindings(
+        out,
+        odd -> {
+          for (Path file : files) {
+            if (format == Format.DMF) {
+              reads.add(feedDmf(file, builder, realm, threads, odd, progress));
+            } else {
+              RowFeed feed = builder.newFeed();
+              long[] rows = new long[1];
+              reads.add(
+                  read(
+                      file,
+                      format,
+                      realm,
+                      record -> {
+                        odd.accept(record);
+                        if (record instanceof Parsed.Value<DeathFileRow> value) {
+                          feed.add(value.value());
+                        }
+                        progress.at(++rows[0], 0);
+                      }));
+            }
+          }
+        });
+    return reads;
+  }
+
+  private static Read feedDmf(
+      Path file,
+      IndexBuilder builder,
+      Realm realm,
+      int threads,
+      Consumer<Parsed<DeathFileRow>> odd,
+      ProgressLine progress) {
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = new DigestInputStream(InputFiles.open(file), digest)) {
+      long records = Files.size(file) / (DmfReader.WIDTH + 1);
+      ReadCounts counts =
+          DmfBulk.read(
+              in,
+              realm,
+              threads,
+              () -> sink(builder.newFeed()),
+              odd,
+              bytes -> progress.at(bytes / (DmfReader.WIDTH + 1), records));
+      return new Read(counts, Sha256.fromBytes(digest.digest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DmfBulk.Sink sink(RowFeed feed) {
+    return new DmfBulk.Sink() {
+      @Override
+      public void regular(int number, int birth, int death, byte[] bytes, int at) {
+        feed.addDmf(number, birth, death, bytes, at);
+      }
+
+      @Override
+      public void row(DeathFileRow row) {
+        feed.add(row);
+      }
+    };
+  }
+
+  /** Runs {@code reading}, which hands over every record that is not quite right. */
+  private static void withFindings(Path out, Consumer<Consumer<Parsed<DeathFileRow>>> reading) {
     try (FindingsFile findings = FindingsFile.open(Beside.findings(out), true);
         QuarantineFile quarantine = QuarantineFile.open(Beside.quarantine(out), true)) {
-      for (Path file : files) {
-        reads.add(
-            read(
-                file,
-                format,
-                realm,
-                record -> {
-                  findings.addAll(record);
-                  quarantine.addIfRejected(record);
-                  if (record instanceof Parsed.Value<DeathFileRow> value) {
-                    rows.add(value.value());
-                  }
-                }));
-      }
+      reading.accept(
+          record -> {
+            findings.addAll(record);
+            quarantine.addIfRejected(record);
+          });
       findings.commit();
       quarantine.commit();
     }
-    return rows;
   }
 }

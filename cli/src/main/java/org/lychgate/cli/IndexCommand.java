@@ -1,11 +1,18 @@
 package org.lychgate.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +43,9 @@ import picocli.CommandLine.Parameters;
       "  lychgate index --update FILE... INDEX"
     })
 final class IndexCommand implements Callable<Integer> {
+  /** An index takes a third of the Death Master File's bytes, and less of any other file's. */
+  private static final int DISK_SHARE = 3;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "DMF, INSEE, native or CSV.")
   List<Path> files = new ArrayList<>();
 
@@ -94,7 +104,9 @@ final class IndexCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, target + " exists already", "--force overwrites it");
     }
-    Built built = build(files, Optional.ofNullable(format), Optional.ofNullable(realm), target);
+    Built built =
+        build(
+            files, Optional.ofNullable(format), Optional.ofNullable(realm), target, terminal);
     output.print(
         terminal,
         OutputOptions.counts(built.counts())
@@ -119,33 +131,89 @@ final class IndexCommand implements Callable<Integer> {
 
   /** Builds an index; format and realm are guessed where they are not given. */
   static Built build(
-      List<Path> from, Optional<DeathFiles.Format> format, Optional<Realm> realm, Path target) {
+      List<Path> from,
+      Optional<DeathFiles.Format> format,
+      Optional<Realm> realm,
+      Path target,
+      Terminal terminal) {
     DeathFiles.Format kind = format.orElseGet(() -> DeathFiles.guess(from.getFirst()));
     Realm in = realm.orElseGet(() -> DeathFiles.guessRealm(from, kind));
-    List<DeathFiles.Read> reads = new ArrayList<>();
-    List<DeathFileRow> rows = DeathFiles.readAll(from, kind, in, target, reads);
-    if (rows.isEmpty() && sum(reads).read() > 0) {
-      throw new OperatorException(
-          ExitCode.INPUT,
-          "no record of " + from.getFirst() + " can be used in the realm " + in.word(),
-          "look at " + Beside.findings(target) + "; are --realm and --format right?");
+    IndexBuilder.checkRoom(target, from.stream().mapToLong(IndexCommand::size).sum() / DISK_SHARE);
+    int threads = Runtime.getRuntime().availableProcessors();
+    Stages stages = new Stages(terminal);
+    try (IndexBuilder builder = new IndexBuilder(in, threads, stages::at)) {
+      List<DeathFiles.Read> reads =
+          DeathFiles.feed(from, kind, builder, in, target, threads, stages.line("reading"));
+      ReadCounts counts = sum(reads);
+      if (counts.kept() == 0 && counts.read() > 0) {
+        throw new OperatorException(
+            ExitCode.INPUT,
+            "no record of " + from.getFirst() + " can be used in the realm " + in.word(),
+            "look at " + Beside.findings(target) + "; are --realm and --format right?");
+      }
+      List<ChainLink> chain = new ArrayList<>();
+      SourceKind source = kind.source;
+      Optional<LocalDate> asOf = Optional.empty();
+      for (int i = 0; i < from.size(); i++) {
+        Optional<EditionNote> note = EditionNote.find(from.get(i));
+        source = note.isPresent() ? SourceKind.LYCHGATE : source;
+        asOf = note.map(EditionNote::asOf);
+        chain.add(
+            new ChainLink(
+                ChainLink.Kind.FULL,
+                note.map(EditionNote::sequence).orElse((long) i + 1),
+                reads.get(i).sha256()));
+      }
+      IndexBuilder.Built built =
+          builder.write(
+              new IndexBuilder.Spec(in, IndexType.DEATHS, source, chain, asOf), target);
+      return new Built(counts, kind, in, built.kept());
+    } finally {
+      stages.done();
     }
-    List<ChainLink> chain = new ArrayList<>();
-    SourceKind source = kind.source;
-    Optional<LocalDate> asOf = Optional.empty();
-    for (int i = 0; i < from.size(); i++) {
-      Optional<EditionNote> note = EditionNote.find(from.get(i));
-      source = note.isPresent() ? SourceKind.LYCHGATE : source;
-      asOf = note.map(EditionNote::asOf);
-      chain.add(
-          new ChainLink(
-              ChainLink.Kind.FULL,
-              note.map(EditionNote::sequence).orElse((long) i + 1),
-              reads.get(i).sha256()));
+  }
+
+  /** The same, without a word about how it goes. */
+  static Built build(
+      List<Path> from, Optional<DeathFiles.Format> format, Optional<Realm> realm, Path target) {
+    PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    return build(from, format, realm, target, new Terminal(nobody, nobody, false));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException _) {
+      // Whoever reads it says what is wrong with it.
+      return 0;
     }
-    IndexBuilder.build(
-        new IndexBuilder.Spec(in, IndexType.DEATHS, source, chain, asOf), rows.iterator(), target);
-    return new Built(sum(reads), kind, in, rows.size());
+  }
+
+  /** Progress of a build: a line for each of its stages. */
+  private static final class Stages {
+    private final Terminal terminal;
+    private final Map<String, ProgressLine> lines = new LinkedHashMap<>();
+
+    Stages(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    synchronized void at(String what, long done, long total) {
+      line(what).at(done, total);
+    }
+
+    synchronized ProgressLine line(String what) {
+      return lines.computeIfAbsent(
+          what,
+          key -> {
+            done();
+            return new ProgressLine(terminal, key, System::nanoTime);
+          });
+    }
+
+    synchronized void done() {
+      lines.values().forEach(ProgressLine::done);
+    }
   }
 
   private ReadCounts update() {

@@ -44,7 +44,7 @@ final class IndexKeeper {
     return file;
   }
 
-  /** What the index says about itself; empty if there is none. Opening checks the whole file. */
+  /** What the index says about itself; empty if there is none. */
   Optional<IndexHeader> findHeader() {
     if (header.isEmpty() && Files.exists(file)) {
       try (PersonIndex index = PersonIndex.open(file)) {

@@ -35,9 +35,6 @@ final class CandidateFinder {
    */
   static final int SMALL_FAMILY = 500;
 
-  /** Numbers that share all but these last four digits stand together. */
-  private static final int BLOCK = 10_000;
-
   private final PersonIndex index;
   private final Identity probe;
   private final Set<Integer> found = new TreeSet<>();
@@ -83,8 +80,8 @@ final class CandidateFinder {
   }
 
   private Range rangeOf(String name) {
-    String folded = NameText.fold(name);
-    return new Range(index.names().firstOf(folded), index.names().firstAfter(folded));
+    long range = index.names().rangeOf(NameText.fold(name));
+    return new Range((int) (range >>> Integer.SIZE), (int) range);
   }
 
   /** Surnames that agree, or are their given name. */
@@ -93,8 +90,7 @@ final class CandidateFinder {
   }
 
   /** Given names that agree, or are their surname. */
-  private boolean mayAgreeGiven(int row) {
-    int given = index.value(Section.GIVEN, row);
+  private boolean mayAgreeGiven(int given) {
     return ownFamily.holds(given) || givenFilter.mayAgree(given);
   }
 
@@ -138,54 +134,49 @@ final class CandidateFinder {
   }
 
   private void addNumbers(Ssn ssn) {
-    int number = ssn.value();
-    for (int i = index.firstRow(number); isNumber(i, number); i++) {
+    Numbers numbers = index.rows().numbers();
+    long own = numbers.rowsOf(ssn.value());
+    for (int i = (int) (own >>> Integer.SIZE); i < (int) own; i++) {
       found.add(i);
     }
-    // Four in ten of the near numbers share the first five digits, so stand close together.
-    int block = number / BLOCK;
-    int from = index.firstRow(block * BLOCK);
-    int to = index.firstRow((block + 1) * BLOCK, from, index.size());
     NumberComparison.forEachCloseSsn(
         ssn,
         other -> {
-          int first =
-              other / BLOCK == block ? index.firstRow(other, from, to) : index.firstRow(other);
-          for (int i = first; isNumber(i, other); i++) {
-            if (mayBackNearNumber(i) && backsNearNumber(compare(i))) {
-              found.add(i);
+          if (numbers.mayHold(other)) {
+            long range = numbers.rowsOf(other);
+            for (int i = (int) (range >>> Integer.SIZE); i < (int) range; i++) {
+              if (mayBackNearNumber(i) && backsNearNumber(compare(i))) {
+                found.add(i);
+              }
             }
           }
         });
   }
 
-  private boolean isNumber(int row, int number) {
-    return row < index.size() && index.value(Section.SSN, row) == number;
-  }
-
   private boolean mayBackNearNumber(int row) {
-    return near.isNear(index.value(Section.BIRTH, row))
-        || (mayAgreeFamily(index.value(Section.FAMILY, row)) && mayAgreeGiven(row));
+    return near.isNear(index.rows().birth(row))
+        || (mayAgreeFamily(index.rows().family(row)) && mayAgreeGiven(index.rows().given(row)));
   }
 
   private void addBirth(PartialDate birth) {
-    int code = DateCode.of(birth);
-    for (int i = firstByBirth(code); i < index.size() && !isFull(); i++) {
-      int row = index.ordered(Section.BIRTH_ORDER, i);
-      if (index.value(Section.BIRTH, row) != code) {
-        return;
-      }
+    BirthOrder births = index.births();
+    int bucket = births.bucketOf(DateCode.of(birth));
+    if (bucket < 0) {
+      return;
+    }
+    for (int i = births.from(bucket); i < births.to(bucket) && !isFull(); i++) {
       visited++;
-      boolean worth = mayAgreeFamily(index.value(Section.FAMILY, row)) || mayAgreeGiven(row);
-      if (worth && isAlikeInName(compare(row))) {
-        found.add(row);
+      boolean worth = mayAgreeFamily(births.family(i)) || mayAgreeGiven(births.given(i));
+      if (worth && isAlikeInName(compare(births.row(i)))) {
+        found.add(births.row(i));
       }
     }
   }
 
   private void addName(String key) {
-    int from = index.names().firstOf(key);
-    int to = index.names().firstAfter(key);
+    long range = index.names().rangeOf(key);
+    int from = (int) (range >>> Integer.SIZE);
+    int to = (int) range;
     for (int family = from; family < to; family++) {
       addFamily(family);
     }
@@ -193,103 +184,36 @@ final class CandidateFinder {
   }
 
   private void addFamily(int family) {
+    NameOrder order = index.families();
     if (!families.add(family) || !mayAgreeFamily(family)) {
       return;
     }
-    int from = firstByName(family, 0, index.size());
-    int to = firstByName(family + 1, from, endBeyond(family, from));
-    boolean small = to - from <= SMALL_FAMILY;
-    int i = from;
+    int to = order.to(family);
+    boolean small = to - order.from(family) <= SMALL_FAMILY;
+    int i = order.from(family);
     while (i < to && !isFull()) {
-      int row = index.ordered(Section.NAME_ORDER, i);
-      int birth = index.value(Section.BIRTH, row);
+      int birth = order.birth(i);
       int year = DateCode.yearOf(birth);
       if (near.isYear(year)) {
         visited++;
         if ((small || near.isNear(birth))
-            && mayAgreeGiven(row)
-            && isAlikeBeyondFamily(compare(row), small)) {
-          found.add(row);
+            && mayAgreeGiven(order.given(i))
+            && isAlikeBeyondFamily(compare(order.row(i)), small)) {
+          found.add(order.row(i));
         }
         i++;
       } else {
         // Jumps over the years between: common surnames have thousands of rows in them.
         int next = near.nextYear(year);
-        if (next < 0) {
+        if (next < 0 || next >= DateCode.YEARS) {
           return;
         }
-        i = firstOfYear(next, i + 1, to);
+        i = order.firstBirth(i + 1, to, next << DateCode.YEAR_SHIFT);
       }
     }
   }
 
   private Agreement compare(int row) {
     return IdentityComparison.compare(probe, index.identity(row));
-  }
-
-  private int firstByBirth(int code) {
-    int low = 0;
-    int high = index.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      int row = index.ordered(Section.BIRTH_ORDER, middle);
-      if (index.value(Section.BIRTH, row) < code) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  /** The first place of a surname, or of the one after it. */
-  private int firstByName(int family, int from, int to) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      int row = index.ordered(Section.NAME_ORDER, middle);
-      if (index.value(Section.FAMILY, row) < family) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  /** A place from which on no row has this surname, found by steps that double. */
-  private int endBeyond(int family, int from) {
-    int step = 1;
-    while (from + step < index.size()
-        && index.value(Section.FAMILY, index.ordered(Section.NAME_ORDER, from + step)) == family) {
-      step *= 2;
-    }
-    return Math.min(index.size(), from + step);
-  }
-
-  /** The first place of this year or a later one, among the places of one surname. */
-  private int firstOfYear(int year, int from, int to) {
-    // Years stand near: steps that double find the end sooner than halving the whole.
-    int low = from;
-    int step = 1;
-    while (low + step < to && yearAt(low + step) < year) {
-      low += step;
-      step *= 2;
-    }
-    int high = Math.min(to, low + step);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (yearAt(middle) < year) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private int yearAt(int place) {
-    return DateCode.yearOf(index.value(Section.BIRTH, index.ordered(Section.NAME_ORDER, place)));
   }
 }

@@ -4,43 +4,86 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Fixed-width unsigned little-endian values in mapped memory. Width 0: every value is 0. */
+/**
+ * Fixed-width unsigned little-endian values of a mapped section, each checked against its block's
+ * checksum. Width 0: every value is 0. Also sections whose items hold several such values.
+ */
 final class Column {
-  private static final ValueLayout.OfShort SHORT =
+  static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfInt INT =
+  static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
+  static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private final MemorySegment segment;
+  private final MemorySegment file;
+  private final Blocks blocks;
+  private final long start;
   private final int width;
+  private final long count;
 
-  /** Takes a section of {@code count} values; throws OperatorException where it has other bytes. */
-  Column(MemorySegment segment, int width, long count) {
-    if (!(width <= 4 || width == 8) || segment.byteSize() != width * count) {
+  /** Takes a section of {@code count} items of {@code width} bytes; throws where it has others. */
+  Column(MemorySegment file, Blocks blocks, IndexLayout.Place place, int width, long count) {
+    if (place.width() != width || place.length() != width * count) {
       throw IndexLayout.corrupt();
     }
-    this.segment = segment;
+    this.file = file;
+    this.blocks = blocks;
+    this.start = place.offset();
     this.width = width;
+    this.count = count;
+  }
+
+  long count() {
+    return count;
+  }
+
+  int width() {
+    return width;
   }
 
   /** The value at {@code i} as an int; values are at most four bytes wide. */
   int get(long i) {
-    return switch (width) {
-      case 0 -> 0;
-      case 1 -> segment.get(ValueLayout.JAVA_BYTE, i) & 0xff;
-      case 2 -> segment.get(SHORT, 2 * i) & 0xffff;
-      case 3 ->
-          (segment.get(SHORT, 3 * i) & 0xffff)
-              | (segment.get(ValueLayout.JAVA_BYTE, 3 * i + 2) & 0xff) << 16;
-      case 4 -> segment.get(INT, 4 * i);
-      default -> throw IndexLayout.corrupt();
-    };
+    if (width == 0) {
+      return 0;
+    }
+    long at = start + i * width;
+    blocks.check(at);
+    return value(at, width);
   }
 
-  /** The value at {@code i}, up to eight bytes wide. */
+  /** A value of {@code bytes} bytes at {@code offset} within the item at {@code i}. */
+  int get(long i, int offset, int bytes) {
+    if (bytes == 0) {
+      return 0;
+    }
+    long at = start + i * width;
+    blocks.check(at);
+    return value(at + offset, bytes);
+  }
+
+  /** The value at {@code i}, eight bytes wide. */
   long getLong(long i) {
-    return width == 8 ? segment.get(LONG, 8 * i) : Integer.toUnsignedLong(get(i));
+    long at = start + i * width;
+    blocks.check(at);
+    return file.get(LONG, at);
+  }
+
+  /** Copies bytes of a section of bytes. */
+  void copy(long from, byte[] to) {
+    blocks.check(start + from, to.length);
+    MemorySegment.copy(file, ValueLayout.JAVA_BYTE, start + from, to, 0, to.length);
+  }
+
+  private int value(long at, int bytes) {
+    return switch (bytes) {
+      case 0 -> 0;
+      case 1 -> file.get(ValueLayout.JAVA_BYTE, at) & 0xff;
+      case 2 -> file.get(SHORT, at) & 0xffff;
+      // The checksums come behind every value: there is a fourth byte.
+      case 3 -> file.get(INT, at) & 0xffffff;
+      case 4 -> file.get(INT, at);
+      default -> throw IndexLayout.corrupt();
+    };
   }
 }

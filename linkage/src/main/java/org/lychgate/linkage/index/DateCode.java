@@ -14,7 +14,7 @@ final class DateCode {
 
   private static final int MONTH_NOT_YET = 13;
   private static final int DAY_NOT_YET = 32;
-  private static final int YEAR_SHIFT = 10;
+  static final int YEAR_SHIFT = 10;
   private static final int MONTH_SHIFT = 6;
 
   private DateCode() {}
@@ -23,6 +23,11 @@ final class DateCode {
     return (part(date.year(), YEAR_NOT_YET) << YEAR_SHIFT)
         | (part(date.month(), MONTH_NOT_YET) << MONTH_SHIFT)
         | part(date.day(), DAY_NOT_YET);
+  }
+
+  /** The code of a date whose parts are 0 where they are unknown. */
+  static int of(int year, int month, int day) {
+    return year << YEAR_SHIFT | month << MONTH_SHIFT | day;
   }
 
   /** The year part alone: 0 for unknown. */

@@ -1,77 +1,100 @@
 package org.lychgate.linkage.index;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import org.lychgate.linkage.compare.NameText;
 
 /**
  * The texts of an index, each once, in mapped memory. Number 0 is the empty text. Names are sorted
- * by (folded spelling, spelling), so that all spellings of one name stand together.
+ * by (folded spelling, spelling), so that all spellings of one name stand together, and a hash
+ * table leads to the first of them.
  */
 final class Dictionary {
+  /** Longest text: longer than any field of any format. */
+  private static final int TEXT_MAX = 1 << 20;
+
   private final Column offsets;
-  private final MemorySegment bytes;
+  private final Column bytes;
   private final int size;
 
-  Dictionary(Column offsets, long count, MemorySegment bytes) {
+  Dictionary(Column offsets, Column bytes) {
     // One offset more than texts; the last is the end of the bytes.
-    if (count < 2 || count - 1 > Integer.MAX_VALUE) {
+    if (offsets.count() < 2 || offsets.count() - 1 > NameHash.NAMES_MAX) {
       throw IndexLayout.corrupt();
     }
     this.offsets = offsets;
     this.bytes = bytes;
-    this.size = (int) (count - 1);
-    long last = 0;
-    for (long i = 0; i < count; i++) {
-      long offset = offsets.getLong(i);
-      if (offset < last || (i == 0 && offset != 0)) {
-        throw IndexLayout.corrupt();
-      }
-      last = offset;
-    }
-    if (last != bytes.byteSize()) {
-      throw IndexLayout.corrupt();
-    }
+    this.size = (int) (offsets.count() - 1);
   }
 
   int size() {
     return size;
   }
 
+  /** The text with this number; throws OperatorException where there can be none. */
   String get(int id) {
     if (id < 0 || id >= size) {
       throw IndexLayout.corrupt();
     }
-    long start = offsets.getLong(id);
-    int length = Math.toIntExact(offsets.getLong(id + 1L) - start);
-    byte[] text = new byte[length];
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, start, text, 0, length);
+    long start = Integer.toUnsignedLong(offsets.get(id));
+    long end = Integer.toUnsignedLong(offsets.get(id + 1L));
+    if (end < start || end > bytes.count() || end - start > TEXT_MAX) {
+      throw IndexLayout.corrupt();
+    }
+    byte[] text = new byte[(int) (end - start)];
+    bytes.copy(start, text);
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  /** The first number whose folded spelling is not before {@code folded}. */
-  int firstOf(String folded) {
-    return search(folded, false);
-  }
+  /** The names of an index, with what leads from a folded spelling to them. */
+  static final class Names {
+    private final Dictionary texts;
+    private final Column runs;
+    private final Column slots;
 
-  /** The first number whose folded spelling is after {@code folded}. */
-  int firstAfter(String folded) {
-    return search(folded, true);
-  }
-
-  private int search(String folded, boolean after) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      int order = NameText.fold(get(middle)).compareTo(folded);
-      if (order < 0 || (after && order == 0)) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    Names(Dictionary texts, Column runs, Column slots) {
+      if (Long.bitCount(slots.count()) != 1 || runs.count() != (texts.size() + 7) / 8) {
+        throw IndexLayout.corrupt();
       }
+      this.texts = texts;
+      this.runs = runs;
+      this.slots = slots;
     }
-    return low;
+
+    int size() {
+      return texts.size();
+    }
+
+    String get(int id) {
+      return texts.get(id);
+    }
+
+    /**
+     * The numbers of all spellings of one name: from {@code (int) (range >>> 32)} to before {@code
+     * (int) range}; both the same where there is none.
+     */
+    long rangeOf(String folded) {
+      long hash = NameHash.of(folded.getBytes(StandardCharsets.UTF_8));
+      long mask = slots.count() - 1;
+      for (long i = 0; i <= mask; i++) {
+        int slot = slots.get((hash + i) & mask);
+        if (slot == 0) {
+          return 0;
+        }
+        int id = NameHash.idOf(slot);
+        if (NameHash.tagOf(slot) == NameHash.tagOf(hash)
+            && NameText.fold(texts.get(id)).equals(folded)) {
+          return (long) id << Integer.SIZE | endOfRun(id);
+        }
+      }
+      return 0;
+    }
+
+    private int endOfRun(int id) {
+      int end = id + 1;
+      while (end < texts.size() && (runs.get(end >>> 3) >>> (end & 7) & 1) == 0) {
+        end++;
+      }
+      return end;
+    }
   }
 }

@@ -19,6 +19,19 @@ final class Flags {
 
   private Flags() {}
 
+  /** Flags of a row that states nothing but a proof code. */
+  static int of(ProofCode proof) {
+    return code(proof) << 2;
+  }
+
+  private static int code(ProofCode proof) {
+    return switch (proof) {
+      case NONE -> 0;
+      case V -> 1;
+      case P -> 2;
+    };
+  }
+
   static int of(DeathFileRow row) {
     int sex =
         switch (row.identity().sex()) {
@@ -26,12 +39,7 @@ final class Flags {
           case M -> 1;
           case F -> 2;
         };
-    int proof =
-        switch (row.proof()) {
-          case NONE -> 0;
-          case V -> 1;
-          case P -> 2;
-        };
+    int proof = code(row.proof());
     int evidence = 0;
     for (int i = 0; i < EVIDENCE.length; i++) {
       if (row.evidence().isPresent() && row.evidence().get() == EVIDENCE[i]) {

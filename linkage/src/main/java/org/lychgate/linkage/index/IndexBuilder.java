@@ -3,9 +3,11 @@ package org.lychgate.linkage.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.Identity;
@@ -15,12 +17,13 @@ import org.lychgate.model.ProofCode;
 import org.lychgate.model.Realm;
 
 /**
- * Builds an index from rows in any order. The same rows under the same spec give the same bytes, in
- * whatever order they come; rows that say the same are all kept.
+ * Builds an index from rows in any order, by any number of threads. The same rows under the same
+ * spec give the same bytes; rows that say the same are all kept.
  *
- * <p>Holds all rows in memory, about 60 bytes each.
+ * <p>Rows wait outside the heap, 24 bytes each (40 with a place or an entry id); texts on the heap,
+ * about 20 bytes for each that is different.
  */
-public final class IndexBuilder {
+public final class IndexBuilder implements AutoCloseable {
   /** Above this share of rows of another realm the whole file is taken for one of another realm. */
   private static final int FOREIGN_SHARE = 2;
 
@@ -55,6 +58,20 @@ public final class IndexBuilder {
    */
   public record Built(long read, long kept, long foreign) {}
 
+  /** Is told how far the writing of an index has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Says nothing to nobody. */
+    Progress NONE = (what, done, total) -> {};
+
+    /**
+     * Called by any thread, often.
+     *
+     * @param what {@code sorting}, {@code ordering} or {@code checking}
+     */
+    void at(String what, long done, long total);
+  }
+
   /** A row for an index of number holders. */
   public static DeathFileRow holder(Identity identity) {
     return new DeathFileRow(
@@ -67,130 +84,136 @@ public final class IndexBuilder {
         Optional.empty());
   }
 
-  private final Spec spec;
-  private final RowTable table = new RowTable();
-  private long read;
-  private long foreign;
+  private final Realm realm;
+  private final int threads;
+  private final Progress progress;
+  private final RowFeed.Collected collected =
+      new RowFeed.Collected(
+          new ChunkPool(), new TextCollector(), new TextCollector(), new TextCollector());
+  private final List<RowFeed> feeds = new ArrayList<>();
+  private final Optional<Spec> spec;
+  private @Nullable RowFeed own;
 
   /** Begins an index without rows. Nothing is written before {@link #write}. */
   public IndexBuilder(Spec spec) {
-    this.spec = spec;
+    this(spec.realm(), 1, Progress.NONE, Optional.of(spec));
   }
 
   /**
-   * Adds one row.
+   * Begins an index of which the rest is said at {@link #write(Spec, Path)}.
+   *
+   * @param threads that write; rows may come by any number of feeds
+   */
+  public IndexBuilder(Realm realm, int threads, Progress progress) {
+    this(realm, threads, progress, Optional.empty());
+  }
+
+  private IndexBuilder(Realm realm, int threads, Progress progress, Optional<Spec> spec) {
+    this.realm = realm;
+    this.threads = threads;
+    this.progress = progress;
+    this.spec = spec;
+  }
+
+  /** A way in for one thread, beside all others. */
+  public RowFeed newFeed() {
+    RowFeed feed = new RowFeed(realm, collected);
+    synchronized (feeds) {
+      feeds.add(feed);
+    }
+    return feed;
+  }
+
+  /**
+   * Adds one row; one thread at a time.
    *
    * @throws OperatorException exit 3 where a SYNTHETIC index is given a number of the real world
    */
   public void add(DeathFileRow row) {
-    read++;
-    if (row.identity().ssn().map(spec.realm()::accepts).orElse(true)) {
-      table.add(row);
-    } else {
-      foreign++;
-      if (spec.realm() == Realm.SYNTHETIC) {
-        throw wrongRealm(spec.realm());
-      }
+    RowFeed feed = own;
+    if (feed == null) {
+      feed = newFeed();
+      own = feed;
     }
+    feed.add(row);
   }
 
   /**
    * Writes the index to {@code out}, atomically: beside it first, synced, then renamed. Called
-   * once, last.
+   * once, last; no feed may be in use.
    *
    * @throws OperatorException exit 3 where more than half of the rows are of another realm; exit 4
-   *     where it cannot be written
+   *     where it cannot be written, or the disk has too little room
    */
   public Built write(Path out) {
-    if (foreign > 0 && foreign > read / FOREIGN_SHARE) {
-      throw wrongRealm(spec.realm());
+    return write(
+        spec.orElseThrow(() -> new IllegalStateException("begun without a spec")), out);
+  }
+
+  /**
+   * The same, for a builder begun without a spec.
+   *
+   * @param what of the realm that the builder was begun for
+   */
+  public Built write(Spec what, Path out) {
+    if (what.realm() != realm) {
+      throw new IllegalArgumentException("begun for the realm " + realm.word());
     }
-    write(spec, table, out);
-    return new Built(read, table.size(), foreign);
+    long read = feeds.stream().mapToLong(feed -> feed.read).sum();
+    long foreign = feeds.stream().mapToLong(feed -> feed.foreign).sum();
+    if (foreign > 0 && foreign > read / FOREIGN_SHARE) {
+      throw wrongRealm(realm);
+    }
+    try (this) {
+      long rows = new IndexAssembly(what, collected, feeds, threads, progress).write(out);
+      return new Built(read, rows, foreign);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Refuses to begin what cannot end well.
+   *
+   * @throws OperatorException exit 4 where the disk of {@code out} has less than {@code bytes} left
+   */
+  public static void checkRoom(Path out, long bytes) {
+    try {
+      IndexFile.checkRoom(out, bytes);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private static OperatorException unwritable(IOException e) {
+    boolean full = String.valueOf(e.getMessage()).contains("No space left");
+    return new OperatorException(
+        ExitCode.ENVIRONMENT,
+        full
+            ? "the disk became full while the index was written"
+            : "the index cannot be written: " + e.getClass().getSimpleName(),
+        "check that the folder exists, may be written to and has room left",
+        e);
+  }
+
+  /** Frees all memory. A builder that has written is closed already. */
+  @Override
+  public void close() {
+    collected.pool().close();
   }
 
   /** Adds all {@code rows} and writes the index. */
   public static Built build(Spec spec, Iterator<DeathFileRow> rows, Path out) {
-    IndexBuilder builder = new IndexBuilder(spec);
-    rows.forEachRemaining(builder::add);
-    return builder.write(out);
+    try (IndexBuilder builder = new IndexBuilder(spec)) {
+      rows.forEachRemaining(builder::add);
+      return builder.write(out);
+    }
   }
 
-  private static OperatorException wrongRealm(Realm realm) {
+  static OperatorException wrongRealm(Realm realm) {
     return new OperatorException(
         ExitCode.INPUT,
         "the file holds numbers that do not belong to the realm " + realm.word(),
         "name the file's realm with --realm; nothing of one realm is read into another");
-  }
-
-  private static void write(Spec spec, RowTable table, Path out) {
-    RowTable.Texts texts = table.finishTexts();
-    int n = table.size();
-    int[] rows = IntSort.sorted(n, table::compare);
-    try (IndexWriter writer = new IndexWriter(out, spec.chain().size())) {
-      for (Section section :
-          new Section[] {
-            Section.SSN,
-            Section.BIRTH,
-            Section.DEATH,
-            Section.FAMILY,
-            Section.GIVEN,
-            Section.MIDDLE,
-            Section.SUFFIX,
-            Section.BIRTHPLACE,
-            Section.DEATHPLACE,
-            Section.FLAGS
-          }) {
-        int[] column = table.column(section);
-        writer.ints(section, n, i -> column[rows[i]]);
-      }
-      writer.longs(Section.ENTRY, table, rows);
-      writer.texts(Section.NAME_OFFSETS, Section.NAME_BYTES, texts.names().texts());
-      writer.texts(Section.CODE_OFFSETS, Section.CODE_BYTES, texts.codes().texts());
-      writeOrders(writer, table, rows);
-      List<RowTable.Part> parts = texts.parts();
-      writer.ints(Section.PART, parts.size(), i -> parts.get(i).part());
-      writer.ints(Section.PART_FAMILY, parts.size(), i -> parts.get(i).family());
-      writer.finish(
-          new IndexHeader(spec.realm(), spec.type(), spec.source(), spec.chain(), spec.asOf(), n));
-    } catch (IOException e) {
-      throw new OperatorException(
-          ExitCode.ENVIRONMENT,
-          "the index cannot be written: " + e.getClass().getSimpleName(),
-          "check that the folder exists, may be written to and has room left",
-          e);
-    }
-  }
-
-  private static void writeOrders(IndexWriter writer, RowTable table, int[] rows)
-      throws IOException {
-    int[] birth = table.column(Section.BIRTH);
-    int[] family = table.column(Section.FAMILY);
-    int[] given = table.column(Section.GIVEN);
-    int[] byBirth =
-        IntSort.sorted(
-            rows.length,
-            (i, j) -> {
-              int a = rows[i];
-              int b = rows[j];
-              int order = Integer.compare(birth[a], birth[b]);
-              order = order != 0 ? order : Integer.compare(family[a], family[b]);
-              return order != 0 ? order : Integer.compare(given[a], given[b]);
-            });
-    writer.ints(Section.BIRTH_ORDER, rows.length, i -> byBirth[i]);
-    int[] byName =
-        IntSort.sorted(
-            rows.length,
-            (i, j) -> {
-              int a = rows[i];
-              int b = rows[j];
-              int order = Integer.compare(family[a], family[b]);
-              order =
-                  order != 0
-                      ? order
-                      : Integer.compare(DateCode.yearOf(birth[a]), DateCode.yearOf(birth[b]));
-              return order != 0 ? order : Integer.compare(given[a], given[b]);
-            });
-    writer.ints(Section.NAME_ORDER, rows.length, i -> byName[i]);
   }
 }

@@ -1,5 +1,6 @@
 package org.lychgate.linkage.index;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ final class IndexLayout {
   /** Not text, so that no text file is taken for an index. */
   static final long MAGIC = 0x0a58_4948_4359_4c89L;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int FIXED_BYTES = 48;
   static final int LINK_BYTES = 44;
   static final int ENTRY_BYTES = 32;
@@ -34,12 +35,28 @@ final class IndexLayout {
   /** Most rows: row numbers are Java ints. */
   static final long ROWS_MAX = Integer.MAX_VALUE - 8;
 
+  /** Sections begin at multiples of this. */
+  static final int ALIGN = 64;
+
   private static final int NO_DAY = Integer.MIN_VALUE;
 
   private IndexLayout() {}
 
-  /** Where a section lies. {@code width} is the bytes of one value; 0 means that all are 0. */
+  /**
+   * Where a section lies. {@code width} is the bytes of one value; 0 means that all are 0. Only the
+   * checksums have a {@code crc} of their own.
+   */
   record Place(int width, long offset, long length, int crc) {}
+
+  /** Where the first section begins, and with it what the checksums cover. */
+  static long dataStart(int links) {
+    return aligned(headerBytes(links));
+  }
+
+  /** The next multiple of {@link #ALIGN}. */
+  static long aligned(long offset) {
+    return (offset + ALIGN - 1) & -ALIGN;
+  }
 
   /** A header that was read. */
   record Header(IndexHeader index, Map<Section, Place> places) {}
@@ -144,7 +161,7 @@ final class IndexLayout {
       int crc = in.getInt();
       in.getInt();
       if (width < 0
-          || width > 8
+          || width > Blocks.OVERLAP
           || offset < 0
           || length < 0
           || offset > fileLength
@@ -162,6 +179,15 @@ final class IndexLayout {
       throw corrupt();
     }
     return places;
+  }
+
+  /** The least bytes that hold {@code max}; at least one, but none for 0 and below. */
+  static int widthOf(long max) {
+    return max <= 0 ? 0 : (Long.SIZE - Long.numberOfLeadingZeros(max) + 7) / 8;
+  }
+
+  static int crc(MemorySegment segment) {
+    return Blocks.crc(segment.asByteBuffer());
   }
 
   static int crc(byte[] bytes, int length) {

@@ -19,13 +19,13 @@ final class NameFilter {
   private static final int FIRST_SLOTS = 64;
   private static final int EMPTY = -1;
 
-  private final Dictionary names;
+  private final Dictionary.Names names;
   private final Question question;
   // Open addressing: name number, shifted left, with the answer in the lowest bit.
   private int[] slots = new int[FIRST_SLOTS];
   private int used;
 
-  NameFilter(Dictionary names, Question question) {
+  NameFilter(Dictionary.Names names, Question question) {
     this.names = names;
     this.question = question;
     Arrays.fill(slots, EMPTY);

@@ -11,11 +11,11 @@ import java.util.function.Function;
 final class NameFilters {
   private static final int KEPT = 2_048;
 
-  private final Dictionary names;
+  private final Dictionary.Names names;
   private final Map<String, NameFilter> families = newCache();
   private final Map<String, NameFilter> givens = newCache();
 
-  NameFilters(Dictionary names) {
+  NameFilters(Dictionary.Names names) {
     this.names = names;
   }
 

@@ -8,16 +8,13 @@ final class Parts {
   private final Column families;
   private final int size;
 
-  /** A list of numbers and how many there are. */
-  record Numbers(Column column, int count) {}
-
-  Parts(Numbers parts, Numbers families) {
-    if (parts.count() != families.count()) {
+  Parts(Column parts, Column families) {
+    if (parts.count() != families.count() || parts.count() > Integer.MAX_VALUE) {
       throw IndexLayout.corrupt();
     }
-    this.parts = parts.column();
-    this.families = families.column();
-    this.size = parts.count();
+    this.parts = parts;
+    this.families = families;
+    this.size = (int) parts.count();
   }
 
   /** Gives each surname that holds a part with a number from {@code from} to before {@code to}. */

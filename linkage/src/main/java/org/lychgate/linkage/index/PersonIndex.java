@@ -10,12 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.ExitCode;
@@ -30,61 +26,58 @@ import org.lychgate.model.Ssn;
  * {@link #close}. An update that replaces the file does not disturb whoever has it open.
  *
  * <p>A file that is no index, is damaged or cut short gives an OperatorException with exit 3, at
- * opening where a checksum tells, later where only a contradiction does; never another error.
+ * opening where its header tells, else when the damaged block is first read; never another error,
+ * and never a wrong answer. Opening reads a few hundred kilobytes, whatever the size.
  */
 public final class PersonIndex implements AutoCloseable {
-  private static final long CRC_STEP = 1 << 26;
-
   private final Arena arena;
   private final IndexHeader header;
-  // By ordinal of the section: read many times for each person that is looked for.
-  private final @Nullable Column[] columns = new @Nullable Column[Section.values().length];
-  private final Dictionary names;
+  private final Rows rows;
+  private final Blocks blocks;
+  private final Dictionary.Names names;
   private final Dictionary codes;
+  private final BirthOrder births;
+  private final NameOrder families;
   private final Parts parts;
-  private final int size;
+  private final Frequencies frequencies;
   private final ThreadLocal<NameFilters> filters;
-  private volatile @Nullable Frequencies frequencies;
 
-  private PersonIndex(Arena arena, MemorySegment file, IndexLayout.Header read) {
+  private PersonIndex(Arena arena, MappedSections file, IndexHeader header) {
     this.arena = arena;
-    this.header = read.index();
-    this.size = (int) header.rows();
-    Map<Section, MemorySegment> segments = new EnumMap<>(Section.class);
-    read.places()
-        .forEach((section, place) -> {
-          MemorySegment segment = file.asSlice(place.offset(), place.length());
-          if (crc(segment) != place.crc()) {
-            throw IndexLayout.corrupt();
-          }
-          segments.put(section, segment);
-        });
-    read.places()
-        .forEach((section, place) -> {
-          switch (section) {
-            case SSN,
-                BIRTH,
-                DEATH,
-                FAMILY,
-                GIVEN,
-                MIDDLE,
-                SUFFIX,
-                BIRTHPLACE,
-                DEATHPLACE,
-                FLAGS,
-                ENTRY,
-                BIRTH_ORDER,
-                NAME_ORDER ->
-                columns[section.ordinal()] =
-                    new Column(segment(segments, section), place.width(), size);
-            case NAME_OFFSETS, NAME_BYTES, CODE_OFFSETS, CODE_BYTES, PART, PART_FAMILY -> {}
-          }
-        });
-    this.names = dictionary(read, segments, Section.NAME_OFFSETS, Section.NAME_BYTES);
-    this.codes = dictionary(read, segments, Section.CODE_OFFSETS, Section.CODE_BYTES);
-    this.filters = ThreadLocal.withInitial(() -> new NameFilters(names));
+    this.header = header;
+    this.blocks = file.blocks();
+    int size = (int) header.rows();
+    this.names =
+        new Dictionary.Names(
+            dictionary(file, Section.NAME_OFFSETS, Section.NAME_BYTES),
+            file.list(Section.NAME_RUNS, 1),
+            file.list(Section.NAME_HASH, Integer.BYTES));
+    this.codes = dictionary(file, Section.CODE_OFFSETS, Section.CODE_BYTES);
+    Dates born = new Dates(file.list(Section.BIRTH_CODES, Integer.BYTES));
+    Dates died = new Dates(file.list(Section.DEATH_CODES, Integer.BYTES));
+    this.rows = new Rows(file, size, new Rows.Limits(names.size(), codes.size(), born, died));
+    int nameWidth = IndexLayout.widthOf(names.size() - 1L);
+    int birthWidth = IndexLayout.widthOf(born.size() - 1L);
+    int rowWidth = IndexLayout.widthOf(size - 1L);
+    this.births =
+        new BirthOrder(
+            born,
+            file.items(Section.BIRTH_STARTS, Integer.BYTES, born.size() + 1L),
+            file.items(Section.BIRTH_ORDER, 2 * nameWidth + rowWidth, size),
+            nameWidth,
+            names.size());
+    this.families =
+        new NameOrder(
+            born,
+            file.items(Section.NAME_STARTS, Integer.BYTES, names.size() + 1L),
+            file.items(Section.NAME_ORDER, birthWidth + nameWidth + rowWidth, size),
+            new NameOrder.Shape(birthWidth, nameWidth, names.size()));
     this.parts =
-        new Parts(list(read, segments, Section.PART), list(read, segments, Section.PART_FAMILY));
+        new Parts(
+            file.list(Section.PART, Integer.BYTES), file.list(Section.PART_FAMILY, Integer.BYTES));
+    this.frequencies =
+        new Frequencies(this, file.items(Section.GIVEN_COUNTS, Integer.BYTES, names.size()));
+    this.filters = ThreadLocal.withInitial(() -> new NameFilters(names));
   }
 
   /**
@@ -129,7 +122,17 @@ public final class PersonIndex implements AutoCloseable {
 
   /** How many rows there are. */
   public int size() {
-    return size;
+    return rows.size();
+  }
+
+  /**
+   * Reads all of the file and compares it with its checksums. Whoever only looks up need not ask:
+   * each block is compared before anything in it is believed.
+   *
+   * @throws OperatorException INPUT where the file is damaged
+   */
+  public void checkAll() {
+    blocks.checkAll();
   }
 
   /**
@@ -138,18 +141,16 @@ public final class PersonIndex implements AutoCloseable {
    * @param ordinal 0 to {@link #size} - 1
    */
   public IndexRow row(int ordinal) {
-    int flags = value(Section.FLAGS, ordinal);
+    int flags = rows.flags(ordinal);
     Optional<EntryId> entry =
-        Flags.hasEntry(flags)
-            ? Optional.of(new EntryId(column(Section.ENTRY).getLong(ordinal)))
-            : Optional.empty();
+        Flags.hasEntry(flags) ? Optional.of(new EntryId(rows.entry(ordinal))) : Optional.empty();
     return new IndexRow(
         ordinal,
         new DeathFileRow(
             DeathFileRow.Change.NONE,
             identity(ordinal),
-            DateCode.date(value(Section.DEATH, ordinal)),
-            codes.get(value(Section.DEATHPLACE, ordinal)),
+            DateCode.date(rows.death(ordinal)),
+            codes.get(rows.deathPlace(ordinal)),
             Flags.proof(flags),
             Flags.evidence(flags),
             entry));
@@ -157,12 +158,12 @@ public final class PersonIndex implements AutoCloseable {
 
   /** Every row under this number, in row order. */
   public List<IndexRow> listBySsn(Ssn ssn) {
-    List<IndexRow> rows = new ArrayList<>(1);
-    int end = firstRow(ssn.value() + 1);
-    for (int i = firstRow(ssn.value()); i < end; i++) {
-      rows.add(row(i));
+    List<IndexRow> found = new ArrayList<>(1);
+    long range = rows.numbers().rowsOf(ssn.value());
+    for (int i = (int) (range >>> Integer.SIZE); i < (int) range; i++) {
+      found.add(row(i));
     }
-    return rows;
+    return found;
   }
 
   /**
@@ -175,15 +176,9 @@ public final class PersonIndex implements AutoCloseable {
     return new CandidateFinder(this, probe).find();
   }
 
-  /** How common names and dates of birth are here; counted at the first call. */
+  /** How common names and dates of birth are here. */
   public Frequencies frequencies() {
-    Frequencies known = frequencies;
-    if (known == null) {
-      // Two threads may both count: they come to the same.
-      known = new Frequencies(this);
-      frequencies = known;
-    }
-    return known;
+    return frequencies;
   }
 
   /** Ends the mapping. No thread may still be reading. */
@@ -193,24 +188,41 @@ public final class PersonIndex implements AutoCloseable {
   }
 
   Identity identity(int ordinal) {
-    int number = value(Section.SSN, ordinal);
-    if (number < 0 || number > RowTable.NO_SSN) {
-      throw IndexLayout.corrupt();
-    }
+    int number = rows.number(ordinal);
     return new Identity(
-        number == RowTable.NO_SSN ? Optional.empty() : Optional.of(new Ssn(number)),
+        number == Numbers.NONE ? Optional.empty() : Optional.of(new Ssn(number)),
         new PersonName(
-            names.get(value(Section.FAMILY, ordinal)),
-            names.get(value(Section.GIVEN, ordinal)),
-            names.get(value(Section.MIDDLE, ordinal)),
-            codes.get(value(Section.SUFFIX, ordinal))),
-        Flags.sex(value(Section.FLAGS, ordinal)),
-        DateCode.date(value(Section.BIRTH, ordinal)),
-        codes.get(value(Section.BIRTHPLACE, ordinal)));
+            names.get(rows.family(ordinal)),
+            names.get(rows.given(ordinal)),
+            names.get(rows.middle(ordinal)),
+            codes.get(rows.suffix(ordinal))),
+        Flags.sex(rows.flags(ordinal)),
+        DateCode.date(rows.birth(ordinal)),
+        codes.get(rows.birthPlace(ordinal)));
   }
 
-  Dictionary names() {
+  /** The rows' columns, as numbers. */
+  Rows rows() {
+    return rows;
+  }
+
+  Dictionary.Names names() {
     return names;
+  }
+
+  /** Suffixes and places. */
+  Dictionary codes() {
+    return codes;
+  }
+
+  /** Rows by birth. */
+  BirthOrder births() {
+    return births;
+  }
+
+  /** Rows by surname. */
+  NameOrder families() {
+    return families;
   }
 
   /** The calling thread's own. */
@@ -220,51 +232,6 @@ public final class PersonIndex implements AutoCloseable {
 
   Parts parts() {
     return parts;
-  }
-
-  int value(Section section, int ordinal) {
-    if (ordinal < 0 || ordinal >= size) {
-      throw new IndexOutOfBoundsException("row " + ordinal + " of " + size);
-    }
-    return column(section).get(ordinal);
-  }
-
-  /** The row that stands at this place of an order. */
-  int ordered(Section order, int place) {
-    int row = value(order, place);
-    if (row < 0 || row >= size) {
-      throw IndexLayout.corrupt();
-    }
-    return row;
-  }
-
-  /** The first row whose number is not below {@code ssn}. */
-  int firstRow(int ssn) {
-    return firstRow(ssn, 0, size);
-  }
-
-  /** The same, where it is known to be from {@code from} up to {@code to}. */
-  int firstRow(int ssn, int from, int to) {
-    Column column = column(Section.SSN);
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (column.get(middle) < ssn) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private Column column(Section section) {
-    Column column = columns[section.ordinal()];
-    if (column == null) {
-      throw new IllegalStateException("no column " + section);
-    }
-    return column;
   }
 
   private static PersonIndex map(Path file) {
@@ -277,7 +244,8 @@ public final class PersonIndex implements AutoCloseable {
       int head = IndexLayout.headerLength(read(channel, IndexLayout.FIXED_BYTES), length);
       IndexLayout.Header header = IndexLayout.decode(read(channel, head).array(), length);
       MemorySegment segment = channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
-      return new PersonIndex(arena, segment, header);
+      return new PersonIndex(
+          arena, new MappedSections(segment, head, header.places()), header.index());
     } catch (NoSuchFileException e) {
       arena.close();
       throw new OperatorException(
@@ -314,47 +282,7 @@ public final class PersonIndex implements AutoCloseable {
     return buffer.flip();
   }
 
-  private static MemorySegment segment(Map<Section, MemorySegment> segments, Section section) {
-    MemorySegment segment = segments.get(section);
-    if (segment == null) {
-      throw IndexLayout.corrupt();
-    }
-    return segment;
-  }
-
-  private static Dictionary dictionary(
-      IndexLayout.Header read,
-      Map<Section, MemorySegment> segments,
-      Section offsets,
-      Section bytes) {
-    IndexLayout.Place place = read.places().get(offsets);
-    if (place == null || (place.width() != 4 && place.width() != 8)) {
-      throw IndexLayout.corrupt();
-    }
-    long count = place.length() / place.width();
-    return new Dictionary(
-        new Column(segment(segments, offsets), place.width(), count),
-        count,
-        segment(segments, bytes));
-  }
-
-  private static Parts.Numbers list(
-      IndexLayout.Header read, Map<Section, MemorySegment> segments, Section section) {
-    IndexLayout.Place place = read.places().get(section);
-    if (place == null || (place.width() == 0 && place.length() > 0)) {
-      throw IndexLayout.corrupt();
-    }
-    // Only an empty list has width 0: names begin with the empty text, which is no part.
-    int count = place.width() == 0 ? 0 : Math.toIntExact(place.length() / place.width());
-    return new Parts.Numbers(new Column(segment(segments, section), place.width(), count), count);
-  }
-
-  private static int crc(MemorySegment segment) {
-    CRC32C crc = new CRC32C();
-    for (long at = 0; at < segment.byteSize(); at += CRC_STEP) {
-      long step = Math.min(CRC_STEP, segment.byteSize() - at);
-      crc.update(segment.asSlice(at, step).asByteBuffer());
-    }
-    return (int) crc.getValue();
+  private static Dictionary dictionary(MappedSections file, Section offsets, Section bytes) {
+    return new Dictionary(file.list(offsets, Integer.BYTES), file.list(bytes, 1));
   }
 }

@@ -1,72 +1,172 @@
 package org.lychgate.linkage.index;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.lychgate.linkage.compare.NameText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Collects the texts of an index while it is built, and numbers them in their final order. */
+/**
+ * Collects the texts of an index while it is built, and numbers them in order of appearance. Any
+ * number of threads. No object for a text: millions of names are some 20 bytes each and no work for
+ * the garbage collector.
+ */
 final class TextCollector {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> texts = new ArrayList<>();
-  private final boolean names;
+  /** What a text is used as; bits. */
+  static final int FAMILY = 1;
 
-  /**
-   * @param names whether to sort by folded spelling first
-   */
-  TextCollector(boolean names) {
-    this.names = names;
-    add("");
+  static final int GIVEN = 2;
+  static final int OTHER = 0;
+
+  private static final int STRIPE_BITS = 6;
+  private static final int STRIPES = 1 << STRIPE_BITS;
+
+  /** Numbers have at most so many bits. */
+  static final int NUMBER_BITS = 28;
+
+  /** The number of the empty text, in every collector. */
+  static final int EMPTY = new TextCollector().add("", OTHER);
+
+  private final Stripe[] stripes = new Stripe[STRIPES];
+
+  TextCollector() {
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Stripe();
+    }
+    add("", OTHER);
   }
 
-  /** A number for this text, in order of appearance. */
-  int add(String text) {
-    Integer known = numbers.get(text);
-    if (known != null) {
-      return known;
-    }
-    numbers.put(text, texts.size());
-    texts.add(text);
-    return texts.size() - 1;
+  /** A number for this text, and takes note of what it is used as. */
+  int add(String text, int use) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    int hash = Arrays.hashCode(utf8) * 0x9E3779B1;
+    hash ^= hash >>> 15;
+    int stripe = hash & (STRIPES - 1);
+    return stripes[stripe].add(utf8, hash, use) << STRIPE_BITS | stripe;
   }
 
-  /** The text that {@link #add} gave this number. */
-  String get(int number) {
-    return texts.get(number);
+  /** All texts so far, numbered densely. No thread may be adding. */
+  Flat flat() {
+    int[] base = new int[STRIPES + 1];
+    long bytes = 0;
+    for (int i = 0; i < STRIPES; i++) {
+      base[i + 1] = base[i] + stripes[i].size;
+      bytes += stripes[i].starts[stripes[i].size];
+    }
+    if (base[STRIPES] > NameHash.NAMES_MAX || bytes > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException("more texts than an index can hold");
+    }
+    byte[] all = new byte[(int) bytes];
+    int[] starts = new int[base[STRIPES] + 1];
+    byte[] uses = new byte[base[STRIPES]];
+    int at = 0;
+    for (int i = 0; i < STRIPES; i++) {
+      Stripe stripe = stripes[i];
+      System.arraycopy(stripe.bytes, 0, all, at, stripe.starts[stripe.size]);
+      System.arraycopy(stripe.uses, 0, uses, base[i], stripe.size);
+      for (int k = 0; k < stripe.size; k++) {
+        starts[base[i] + k] = at + stripe.starts[k];
+      }
+      at += stripe.starts[stripe.size];
+    }
+    starts[base[STRIPES]] = at;
+    return new Flat(all, starts, uses, base);
   }
 
-  /** The texts sorted, and for each number of appearance its place in that order. */
-  Sorted sorted() {
-    record Item(String folded, String text, int number) {}
-    List<Item> items = new ArrayList<>(texts.size());
-    for (int i = 0; i < texts.size(); i++) {
-      String text = texts.get(i);
-      items.add(new Item(names ? NameText.fold(text) : "", text, i));
+  /** The texts one behind the other; text {@code i} lies between its start and the next one's. */
+  static final class Flat {
+    final byte[] bytes;
+    final int[] starts;
+    final byte[] uses;
+    private final int[] base;
+
+    private Flat(byte[] bytes, int[] starts, byte[] uses, int[] base) {
+      this.bytes = bytes;
+      this.starts = starts;
+      this.uses = uses;
+      this.base = base;
     }
-    items.sort(Comparator.comparing(Item::folded).thenComparing(Item::text));
-    int[] places = new int[items.size()];
-    List<String> inOrder = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      places[items.get(i).number()] = i;
-      inOrder.add(items.get(i).text());
+
+    int size() {
+      return uses.length;
     }
-    return new Sorted(inOrder, new Places(places));
+
+    /** The dense number of a text by the number that {@link #add} gave it. */
+    int dense(int number) {
+      return base[number & (STRIPES - 1)] + (number >>> STRIPE_BITS);
+    }
+
+    /** The number that {@link #add} gave the text with this dense number. */
+    int number(int dense) {
+      int stripe = Arrays.binarySearch(base, dense);
+      // Empty stripes begin where the next one does: the last that begins here holds the text.
+      stripe = stripe < 0 ? -stripe - 2 : stripe;
+      while (base[stripe + 1] <= dense) {
+        stripe++;
+      }
+      return dense - base[stripe] << STRIPE_BITS | stripe;
+    }
+
+    String get(int dense) {
+      int from = starts[dense];
+      return new String(bytes, from, starts[dense + 1] - from, StandardCharsets.UTF_8);
+    }
   }
 
-  /** Where each text went. */
-  static final class Places {
-    private final int[] places;
+  private static final class Stripe {
+    private int[] slots = new int[16];
+    private int[] hashes = new int[8];
+    private int[] starts = new int[9];
+    private byte[] uses = new byte[8];
+    private byte[] bytes = new byte[64];
+    private int size;
 
-    private Places(int[] places) {
-      this.places = places;
+    synchronized int add(byte[] text, int hash, int use) {
+      int mask = slots.length - 1;
+      int at = hash >>> STRIPE_BITS & mask;
+      for (; slots[at] != 0; at = at + 1 & mask) {
+        int known = slots[at] - 1;
+        if (hashes[known] == hash
+            && Arrays.equals(bytes, starts[known], starts[known + 1], text, 0, text.length)) {
+          uses[known] |= (byte) use;
+          return known;
+        }
+      }
+      if (size == 1 << NUMBER_BITS - STRIPE_BITS) {
+        throw new IllegalStateException("more texts than an index can hold");
+      }
+      room(text.length);
+      System.arraycopy(text, 0, bytes, starts[size], text.length);
+      starts[size + 1] = starts[size] + text.length;
+      hashes[size] = hash;
+      uses[size] = (byte) use;
+      slots[at] = ++size;
+      if (size > slots.length / 2) {
+        grow();
+      }
+      return size - 1;
     }
 
-    int of(int number) {
-      return places[number];
+    private void room(int length) {
+      int needed = Math.addExact(starts[size], length);
+      if (needed > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(1L << 30, bytes.length * 2L)));
+      }
+      if (size == hashes.length) {
+        hashes = Arrays.copyOf(hashes, size * 2);
+        uses = Arrays.copyOf(uses, size * 2);
+        starts = Arrays.copyOf(starts, size * 2 + 1);
+      }
+    }
+
+    private void grow() {
+      int[] wider = new int[slots.length * 2];
+      int mask = wider.length - 1;
+      for (int i = 0; i < size; i++) {
+        int at = hashes[i] >>> STRIPE_BITS & mask;
+        while (wider[at] != 0) {
+          at = at + 1 & mask;
+        }
+        wider[at] = i + 1;
+      }
+      slots = wider;
     }
   }
-
-  record Sorted(List<String> texts, Places places) {}
 }

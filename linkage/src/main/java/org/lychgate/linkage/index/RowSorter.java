@@ -1,0 +1,219 @@
+package org.lychgate.linkage.index;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+/**
+ * Turns the packed rows of one part after the other into columns, and hands each row on to both
+ * orders. One thread's; parts in any sequence.
+ *
+ * <p>Rows are in the order of (number, birth, surname, given, middle, suffix, death, birthplace,
+ * place of death, flags, entry): a total order over what a row says, so that rows that come in any
+ * order give the same bytes.
+ */
+final class RowSorter implements Work.Worker {
+  private static final int BUFFER = 1 << 20;
+  private static final int PART_MASK = (1 << PackedRow.PART_SHIFT) - 1;
+  private static final int LARGE_GROUP = 24;
+
+  private final Job job;
+  private final OrderParts.Feed births;
+  private final OrderParts.Feed families;
+  private final int[] givenRows;
+  private final PartRows rows;
+  private final ByteBuffer buffer = IndexFile.buffer(BUFFER + Long.BYTES);
+  private final ByteBuffer bits = IndexFile.buffer(1 << PackedRow.PART_SHIFT - 3);
+  private long[] keys = new long[0];
+
+  /**
+   * What all threads share.
+   *
+   * @param bases the first row of each part
+   * @param buckets rows in each bucket of numbers, to be counted
+   */
+  record Job(
+      IndexPlan plan,
+      IndexFile file,
+      PartRows.Source source,
+      int[] bases,
+      AtomicIntegerArray buckets,
+      OrderParts births,
+      OrderParts families,
+      Runnable done) {}
+
+  RowSorter(Job job) {
+    this.job = job;
+    this.births = job.births().newFeed();
+    this.families = job.families().newFeed();
+    this.givenRows = new int[job.plan().texts().names().size()];
+    this.rows = new PartRows(job.plan());
+  }
+
+  /** Rows by given name, as far as this thread has seen them. */
+  int[] givenRows() {
+    return givenRows;
+  }
+
+  @Override
+  public void run(int part) throws IOException {
+    rows.load(job.source(), part);
+    int n = rows.size();
+    if (n > 0) {
+      sort(part, n);
+      writeColumns(job.bases()[part], n);
+      if (PackedRow.isNumbered(part)) {
+        writeNumbers(part, n);
+      }
+      int base = job.bases()[part];
+      for (int k = 0; k < n; k++) {
+        int i = (int) keys[k];
+        int given = rows.given[i];
+        births.add(rows.birth[i], rows.family[i], given, base + k);
+        families.add(rows.family[i], rows.birth[i], given, base + k);
+        givenRows[given]++;
+      }
+    }
+    job.done().run();
+  }
+
+  /** Leaves the rows' places, in their order, in the lower halves of the keys. */
+  private void sort(int part, int n) {
+    if (keys.length < n) {
+      keys = new long[n + n / 8];
+    }
+    boolean numbered = PackedRow.isNumbered(part);
+    for (int i = 0; i < n; i++) {
+      // Without a number, the upper 31 bits of (birth, surname) tell nearly all rows apart.
+      long upper =
+          numbered
+              ? rows.number[i] & PART_MASK
+              : (long) rows.birth[i] << 31 - birthBits() | rows.family[i] >>> familyShift();
+      keys[i] = upper << Integer.SIZE | i;
+    }
+    Arrays.sort(keys, 0, n);
+    for (int k = 0; k < n; ) {
+      int end = k + 1;
+      while (end < n && keys[end] >>> Integer.SIZE == keys[k] >>> Integer.SIZE) {
+        end++;
+      }
+      if (end - k > LARGE_GROUP) {
+        sortLarge(k, end);
+      } else if (end - k > 1) {
+        insert(k, end);
+      }
+      k = end;
+    }
+  }
+
+  private int birthBits() {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(job.plan().births().length);
+  }
+
+  private int familyShift() {
+    int nameBits = Integer.SIZE - Integer.numberOfLeadingZeros(job.plan().texts().names().size());
+    return Math.max(0, nameBits - (31 - birthBits()));
+  }
+
+  private void insert(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      long key = keys[i];
+      int j = i;
+      for (; j > from && rows.compare((int) keys[j - 1], (int) key) > 0; j--) {
+        keys[j] = keys[j - 1];
+      }
+      keys[j] = key;
+    }
+  }
+
+  private void sortLarge(int from, int to) {
+    Integer[] boxed = new Integer[to - from];
+    for (int i = from; i < to; i++) {
+      boxed[i - from] = (int) keys[i];
+    }
+    Arrays.sort(boxed, rows::compare);
+    for (int i = from; i < to; i++) {
+      keys[i] = boxed[i - from];
+    }
+  }
+
+  private void writeColumns(int base, int n) throws IOException {
+    writeColumn(Section.BIRTH, rows.birth, base, n);
+    writeColumn(Section.DEATH, rows.death, base, n);
+    writeColumn(Section.FAMILY, rows.family, base, n);
+    writeColumn(Section.GIVEN, rows.given, base, n);
+    writeColumn(Section.MIDDLE, rows.middle, base, n);
+    writeColumn(Section.SUFFIX, rows.suffix, base, n);
+    writeColumn(Section.FLAGS, rows.flags, base, n);
+    writeColumn(Section.BIRTHPLACE, rows.birthPlace, base, n);
+    writeColumn(Section.DEATHPLACE, rows.deathPlace, base, n);
+    if (job.plan().place(Section.ENTRY).width() > 0) {
+      long at = (long) base * Long.BYTES;
+      buffer.clear();
+      for (int k = 0; k < n; k++) {
+        buffer.putLong(rows.entry[(int) keys[k]]);
+        if (buffer.position() > BUFFER - Long.BYTES || k == n - 1) {
+          at = flush(Section.ENTRY, at);
+        }
+      }
+    }
+  }
+
+  private void writeColumn(Section section, int[] values, int base, int n) throws IOException {
+    int width = job.plan().place(section).width();
+    if (width == 0) {
+      return;
+    }
+    long at = (long) base * width;
+    buffer.clear();
+    int position = 0;
+    for (int k = 0; k < n; k++) {
+      // The bytes above the width are overwritten by the next value.
+      buffer.putInt(position, values[(int) keys[k]]);
+      position += width;
+      if (position > BUFFER - Integer.BYTES || k == n - 1) {
+        buffer.position(position);
+        at = flush(section, at);
+        position = 0;
+      }
+    }
+  }
+
+  private long flush(Section section, long at) throws IOException {
+    buffer.flip();
+    int length = buffer.remaining();
+    job.file().write(section, at, buffer);
+    buffer.clear();
+    return at + length;
+  }
+
+  private void writeNumbers(int part, int n) throws IOException {
+    int shift = job.plan().shift();
+    int base = job.bases()[part];
+    for (int i = 0; i < n; i++) {
+      rows.low[i] = rows.number[i] & (1 << shift) - 1;
+    }
+    writeColumn(Section.NUMBER_LOWS, rows.low, base, n);
+    for (int k = 0; k < n; ) {
+      int bucket = rows.number[(int) keys[k]] >>> shift;
+      int end = k + 1;
+      while (end < n && rows.number[(int) keys[end]] >>> shift == bucket) {
+        end++;
+      }
+      job.buckets().addAndGet(bucket, end - k);
+      k = end;
+    }
+    if (job.plan().place(Section.NUMBER_BITS).length() > 0) {
+      byte[] set = new byte[1 << PackedRow.PART_SHIFT - 3];
+      for (int i = 0; i < n; i++) {
+        int number = rows.number[i] & PART_MASK;
+        set[number >>> 3] |= (byte) (1 << (number & 7));
+      }
+      long at = (long) part * set.length;
+      int length = (int) Math.min(set.length, Numbers.BITS_BYTES - at);
+      bits.clear().put(set, 0, length).flip();
+      job.file().write(Section.NUMBER_BITS, at, bits);
+    }
+  }
+}
