@@ -123,11 +123,7 @@ final class DeathFiles {
   }
 
   /** Reads {@code file} to the end. */
-  static Read read(
-      Path file,
-      Format format,
-      Realm realm,
-      Consumer<Parsed<DeathFileRow>> sink) {
+  static Read read(Path file, Format format, Realm realm, Consumer<Parsed<DeathFileRow>> sink) {
     MessageDigest digest = Sha256.newDigest();
     try (InputStream in =
         new BufferedInputStream(new DigestInputStream(InputFiles.open(file), digest), 1 << 16)) {
@@ -262,11 +258,10 @@ final class DeathFiles {
   private static void withFindings(Path out, Consumer<Consumer<Parsed<DeathFileRow>>> reading) {
     try (FindingsFile findings = FindingsFile.open(Beside.findings(out), true);
         QuarantineFile quarantine = QuarantineFile.open(Beside.quarantine(out), true)) {
-      reading.accept(
-          record -> {
-            findings.addAll(record);
-            quarantine.addIfRejected(record);
-          });
+      reading.accept(record -> {
+        findings.addAll(record);
+        quarantine.addIfRejected(record);
+      });
       findings.commit();
       quarantine.commit();
     }

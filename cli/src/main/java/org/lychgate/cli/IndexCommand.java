@@ -105,8 +105,7 @@ final class IndexCommand implements Callable<Integer> {
           ExitCode.USAGE, target + " exists already", "--force overwrites it");
     }
     Built built =
-        build(
-            files, Optional.ofNullable(format), Optional.ofNullable(realm), target, terminal);
+        build(files, Optional.ofNullable(format), Optional.ofNullable(realm), target, terminal);
     output.print(
         terminal,
         OutputOptions.counts(built.counts())
@@ -165,8 +164,7 @@ final class IndexCommand implements Callable<Integer> {
                 reads.get(i).sha256()));
       }
       IndexBuilder.Built built =
-          builder.write(
-              new IndexBuilder.Spec(in, IndexType.DEATHS, source, chain, asOf), target);
+          builder.write(new IndexBuilder.Spec(in, IndexType.DEATHS, source, chain, asOf), target);
       return new Built(counts, kind, in, built.kept());
     } finally {
       stages.done();

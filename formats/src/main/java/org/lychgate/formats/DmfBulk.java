@@ -69,8 +69,7 @@ public final class DmfBulk {
     DmfBulk bulk = new DmfBulk(new DmfChunks(in), realm, progress, new InOrder(odd));
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
-      others.add(
-          Thread.ofPlatform().daemon().name("dmf-" + i).start(() -> bulk.work(sinks.get())));
+      others.add(Thread.ofPlatform().daemon().name("dmf-" + i).start(() -> bulk.work(sinks.get())));
     }
     bulk.work(sinks.get());
     join(others);

@@ -14,7 +14,11 @@ final class DmfRecord {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH = 0x80 * ONES;
+  private static final long HIGH = 0x8080_8080_8080_8080L;
+  private static final long UPPER = 0xf0f0_f0f0_f0f0_f0f0L;
+  private static final long ZEROS = 0x3030_3030_3030_3030L;
+  private static final long SIXES = 0x0606_0606_0606_0606L;
+  private static final long BLANKS = 0x2020_2020_2020_2020L;
   private static final int[] LENGTHS = {31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
   private final Realm realm;
@@ -94,15 +98,15 @@ final class DmfRecord {
 
   /** Sets the highest bit of some byte where one is below a blank or above a tilde. */
   private static long odd(long word) {
-    return word | (word - 0x20 * ONES) | (word + ONES);
+    return word | (word - BLANKS) | (word + ONES);
   }
 
   /** The number that eight digits say, first one lowest in memory; −1 where one is none. */
   private static int digits(long word) {
-    if ((word & 0xf0 * ONES) != 0x30 * ONES || (word + 0x06 * ONES & 0xf0 * ONES) != 0x30 * ONES) {
+    if ((word & UPPER) != ZEROS || (word + SIXES & UPPER) != ZEROS) {
       return -1;
     }
-    long digits = word & 0x0f * ONES;
+    long digits = word & ~UPPER;
     // Pairs, then fours, then all eight: each step adds ten, a hundred, ten thousand times.
     digits = digits * 10 + (digits >>> 8);
     digits = (digits & 0x00ff_00ff_00ff_00ffL) * 100 + ((digits >>> 16) & 0x00ff_00ff_00ff_00ffL);

@@ -87,8 +87,7 @@ final class DmfBulkTest {
                 () ->
                     new DmfBulk.Sink() {
                       @Override
-                      public void regular(
-                          int number, int birth, int death, byte[] bytes, int at) {
+                      public void regular(int number, int birth, int death, byte[] bytes, int at) {
                         throw new IllegalStateException("full");
                       }
 

@@ -146,8 +146,7 @@ public final class IndexBuilder implements AutoCloseable {
    *     where it cannot be written, or the disk has too little room
    */
   public Built write(Path out) {
-    return write(
-        spec.orElseThrow(() -> new IllegalStateException("begun without a spec")), out);
+    return write(spec.orElseThrow(() -> new IllegalStateException("begun without a spec")), out);
   }
 
   /**
