@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what is claimed, into runs/.",
-    subcommands = BenchLinkageCommand.class)
+    subcommands = {BenchLinkageCommand.class, BenchIndexCommand.class})
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
 

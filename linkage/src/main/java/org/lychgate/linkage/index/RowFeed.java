@@ -16,9 +16,9 @@ import org.lychgate.model.Ssn;
  * give the same index.
  */
 public final class RowFeed {
-  private static final int SURNAME_BITS = 20;
-  private static final int GIVEN_BITS = 16;
-  private static final int SUFFIX_BITS = 8;
+  private static final int SURNAME_BITS = 21;
+  private static final int GIVEN_BITS = 18;
+  private static final int SUFFIX_BITS = 10;
 
   private final Realm realm;
   private final Collected collected;
@@ -165,6 +165,11 @@ public final class RowFeed {
       throw IndexBuilder.wrongRealm(realm);
     }
     return false;
+  }
+
+  /** Where its texts go. */
+  Collected collected() {
+    return collected;
   }
 
   /** The number of a suffix. */

@@ -36,10 +36,19 @@ final class TextCollector {
   /** A number for this text, and takes note of what it is used as. */
   int add(String text, int use) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    int hash = Arrays.hashCode(utf8) * 0x9E3779B1;
+    return add(utf8, 0, utf8.length, use);
+  }
+
+  /** The same for a text in UTF-8. */
+  int add(byte[] utf8, int from, int to, int use) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + utf8[i];
+    }
+    hash *= 0x9E3779B1;
     hash ^= hash >>> 15;
     int stripe = hash & (STRIPES - 1);
-    return stripes[stripe].add(utf8, hash, use) << STRIPE_BITS | stripe;
+    return stripes[stripe].add(utf8, from, to, hash, use) << STRIPE_BITS | stripe;
   }
 
   /** All texts so far, numbered densely. No thread may be adding. */
@@ -118,13 +127,13 @@ final class TextCollector {
     private byte[] bytes = new byte[64];
     private int size;
 
-    synchronized int add(byte[] text, int hash, int use) {
+    synchronized int add(byte[] text, int from, int to, int hash, int use) {
       int mask = slots.length - 1;
       int at = hash >>> STRIPE_BITS & mask;
       for (; slots[at] != 0; at = at + 1 & mask) {
         int known = slots[at] - 1;
         if (hashes[known] == hash
-            && Arrays.equals(bytes, starts[known], starts[known + 1], text, 0, text.length)) {
+            && Arrays.equals(bytes, starts[known], starts[known + 1], text, from, to)) {
           uses[known] |= (byte) use;
           return known;
         }
@@ -132,9 +141,9 @@ final class TextCollector {
       if (size == 1 << NUMBER_BITS - STRIPE_BITS) {
         throw new IllegalStateException("more texts than an index can hold");
       }
-      room(text.length);
-      System.arraycopy(text, 0, bytes, starts[size], text.length);
-      starts[size + 1] = starts[size] + text.length;
+      room(to - from);
+      System.arraycopy(text, from, bytes, starts[size], to - from);
+      starts[size + 1] = starts[size] + to - from;
       hashes[size] = hash;
       uses[size] = (byte) use;
       slots[at] = ++size;

@@ -1,0 +1,77 @@
+package org.lychgate.linkage.index;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/**
+ * Memory in pages of two megabytes where the system gives them when asked (Linux, madvise): rows
+ * that scatter over a thousand parts then find their page at once. Elsewhere plain memory.
+ */
+final class HugePages {
+  private static final long PAGE = 1 << 21;
+  private static final int MADV_HUGEPAGE = 14;
+  private static final Optional<Calls> CALLS = find();
+
+  /** The three functions of the C library that are needed. */
+  private record Calls(MethodHandle alloc, MethodHandle advise, MethodHandle free) {}
+
+  private HugePages() {}
+
+  /** Memory, not cleared, that lives as long as {@code arena}. */
+  static MemorySegment allocate(Arena arena, long bytes) {
+    if (CALLS.isEmpty() || bytes < PAGE) {
+      return arena.allocate(bytes, Long.BYTES);
+    }
+    Calls calls = CALLS.get();
+    try {
+      MemorySegment memory = (MemorySegment) calls.alloc().invokeExact(PAGE, bytes);
+      if (memory.equals(MemorySegment.NULL)) {
+        throw new OutOfMemoryError("no memory left for rows outside the heap");
+      }
+      // Advice: where it is not taken, pages are small and all is as right as before.
+      int _ = (int) calls.advise().invokeExact(memory, bytes, MADV_HUGEPAGE);
+      return memory.reinterpret(bytes, arena, at -> free(calls, at));
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void free(Calls calls, MemorySegment memory) {
+    try {
+      calls.free().invokeExact(memory);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<Calls> find() {
+    if (!System.getProperty("os.name", "").equals("Linux")
+        || !HugePages.class.getModule().isNativeAccessEnabled()) {
+      return Optional.empty();
+    }
+    ValueLayout.OfLong size = ValueLayout.JAVA_LONG;
+    return function("aligned_alloc", FunctionDescriptor.of(ValueLayout.ADDRESS, size, size))
+        .flatMap(alloc ->
+            function(
+                    "madvise",
+                    FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, size, ValueLayout.JAVA_INT))
+                .flatMap(advise ->
+                    function("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS))
+                        .map(free -> new Calls(alloc, advise, free))));
+  }
+
+  private static Optional<MethodHandle> function(String name, FunctionDescriptor shape) {
+    Linker linker = Linker.nativeLinker();
+    return linker.defaultLookup().find(name).map(at -> linker.downcallHandle(at, shape));
+  }
+}
