@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.linkage.People;
+import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -75,6 +76,67 @@ final class DamagedIndexTest {
         assertThatExceptionOfType(OperatorException.class).isThrownBy(() -> use(flipped));
       }
     }
+  }
+
+  @Test
+  void read_anyByteFlippedInALargeFile_refusedOrReadAsItWas() throws IOException {
+    Path file = folder.resolve("large");
+    List<DeathFileRow> rows = People.crowd(30_000, 8);
+    IndexBuilder.build(PersonIndexTest.SPEC, rows.iterator(), file);
+    byte[] whole = Files.readAllBytes(file);
+    assertThat(whole.length).isGreaterThan(10 * Blocks.BYTES);
+    RandomGenerator random = new SplittableRandom(9);
+    List<DeathFileRow> some;
+    try (PersonIndex index = PersonIndex.open(file)) {
+      some = some(index);
+    }
+    int refused = 0;
+    for (int round = 0; round < 60; round++) {
+      byte[] bad = whole.clone();
+      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, bad);
+      try (PersonIndex index = PersonIndex.open(file)) {
+        assertThatExceptionOfType(OperatorException.class)
+            .as("the whole file is looked at")
+            .isThrownBy(index::checkAll)
+            .matches(e -> e.exit() == ExitCode.INPUT);
+        try (PersonIndex again = PersonIndex.open(file)) {
+          assertThat(some(again)).isEqualTo(some);
+        }
+      } catch (OperatorException e) {
+        assertThat(e.exit()).isEqualTo(ExitCode.INPUT);
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 60);
+  }
+
+  @Test
+  void read_blocksExchanged_refused() throws IOException {
+    Path file = folder.resolve("large");
+    IndexBuilder.build(PersonIndexTest.SPEC, People.crowd(30_000, 8).iterator(), file);
+    byte[] whole = Files.readAllBytes(file);
+    int start = (int) IndexLayout.dataStart(1);
+    byte[] first = java.util.Arrays.copyOfRange(whole, start, start + Blocks.BYTES);
+    System.arraycopy(whole, start + 3 * Blocks.BYTES, whole, start, Blocks.BYTES);
+    System.arraycopy(first, 0, whole, start + 3 * Blocks.BYTES, Blocks.BYTES);
+    Files.write(file, whole);
+    assertThatExceptionOfType(OperatorException.class)
+        .isThrownBy(() -> {
+          try (PersonIndex index = PersonIndex.open(file)) {
+            index.listBySsn(People.ssn(7));
+          }
+        })
+        .matches(e -> e.exit() == ExitCode.INPUT);
+  }
+
+  /** Rows from all over the file. */
+  private static List<DeathFileRow> some(PersonIndex index) {
+    List<DeathFileRow> rows = new ArrayList<>();
+    for (int i = 0; i < index.size(); i += 997) {
+      rows.add(index.row(i).listed());
+    }
+    return rows;
   }
 
   @Test
