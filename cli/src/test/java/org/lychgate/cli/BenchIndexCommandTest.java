@@ -17,7 +17,8 @@ final class BenchIndexCommandTest {
     Told told = Told.by("bench", "index142", "--rows", 70_000, "--heap", "300m", "--out", page);
     assertThat(told.exit()).as(told.all()).isZero();
     assertThat(told.out())
-        .contains("met      rows of the file that the index lists as they are  all      69,996 of 69,996")
+        .contains(
+            "met      rows of the file that the index lists as they are  all      69,996 of 69,996")
         .contains("reported index from the raw file, wall")
         .contains("not run  DuckDB loads the same file");
     assertThat(Files.readString(page)).contains("Index of 70,000 deaths");
