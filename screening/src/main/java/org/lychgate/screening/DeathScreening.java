@@ -28,10 +28,10 @@ import org.lychgate.model.Realm;
  * for a newer one while others ask.
  *
  * <p>For any number of threads. The index is a mapped file: it takes address space and page cache,
- * which the system takes back when it needs it, and no heap but a sample of names (some ten
- * megabytes at most) and, for each thread that asks, a cache of the names it asked for last. So ask
- * from a pool of platform threads, not from a virtual thread for each question. During a {@link
- * #swap} two indexes are mapped.
+ * which the system takes back when it needs it, and no heap but a table of the birth dates that
+ * occur and, for each thread that asks, a cache of the names it asked for last. So ask from a pool
+ * of platform threads, not from a virtual thread for each question. During a {@link #swap} two
+ * indexes are mapped.
  *
  * <p>Writes no file, opens no connection, logs nothing. The same engine, rule and words as {@code
  * lychgate screen}; README.md has the ten lines that use it.
