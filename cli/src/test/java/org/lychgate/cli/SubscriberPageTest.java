@@ -44,7 +44,8 @@ final class SubscriberPageTest {
       if (line.startsWith("./lychgate review ")) {
         reviews.add(said);
       } else if (line.startsWith("sha256sum ")) {
-        assertThat(Files.readString(folder.resolve("r2.receipt.json"))).contains(said.split(" ")[0]);
+        assertThat(Files.readString(folder.resolve("r2.receipt.json")))
+            .contains(said.split(" ")[0]);
       }
     }
     assertThat(reviews).hasSize(2).allMatch(said -> said.contains("hits, "));
