@@ -32,9 +32,11 @@ final class Codes {
 
   static final String INSEE_AGE = "INSEE_AGE";
   static final String INSEE_BAD_DATE = "INSEE_BAD_DATE";
+  static final String INSEE_BAD_PLACE = "INSEE_BAD_PLACE";
   static final String INSEE_BAD_SEX = "INSEE_BAD_SEX";
   static final String INSEE_BIRTH_AFTER_DEATH = "INSEE_BIRTH_AFTER_DEATH";
   static final String INSEE_BLANK_DATE = "INSEE_BLANK_DATE";
+  static final String INSEE_LENGTH = "INSEE_LENGTH";
   static final String INSEE_NO_NAME = "INSEE_NO_NAME";
   static final String INSEE_NO_SLASH = "INSEE_NO_SLASH";
   static final String INSEE_NO_STAR = "INSEE_NO_STAR";
@@ -83,9 +85,11 @@ final class Codes {
         IJE_VOID,
         INSEE_AGE,
         INSEE_BAD_DATE,
+        INSEE_BAD_PLACE,
         INSEE_BAD_SEX,
         INSEE_BIRTH_AFTER_DEATH,
         INSEE_BLANK_DATE,
+        INSEE_LENGTH,
         INSEE_NO_NAME,
         INSEE_NO_SLASH,
         INSEE_NO_STAR,

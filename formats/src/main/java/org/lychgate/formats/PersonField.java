@@ -29,7 +29,11 @@ public enum PersonField {
   SEX("sex", "gender sexe geschlecht"),
   BIRTH_DATE(
       "birthDate", "dob date_of_birth birth bdate date_naissance date_de_naissance geburtsdatum"),
-  BIRTH_PLACE("birthPlace", "place_of_birth pob birth_state lieu_naissance lieu_de_naissance"),
+  BIRTH_PLACE(
+      "birthPlace",
+      "place_of_birth pob birth_state lieu_naissance lieu_de_naissance lieunaiss"
+          + " commune_naissance commune_de_naissance code_commune_naissance"
+          + " code_insee_naissance"),
   DEATH_DATE("deathDate", "dod date_of_death date_deces date_de_deces"),
   LAST_SEEN_ALIVE("lastSeenAlive", "last_seen last_contact"),
   STREET("street", "address address_1 street_name rue"),
