@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
@@ -16,6 +17,14 @@ import org.lychgate.model.Sex;
  * Compares two records of a person field by field. Symmetric: the order of the two is no matter.
  */
 public final class IdentityComparison {
+  /** Five places, of which the second is a letter in Corsica. */
+  private static final Pattern COMMUNE = Pattern.compile("[0-9][0-9AB][0-9]{3}");
+
+  private static final Pattern DEPARTMENT = Pattern.compile("[0-9][0-9AB]|9[78][0-9]");
+
+  /** Two letters are a code of a state, which a commune differs from. */
+  private static final Pattern PLACE_NAME = Pattern.compile("[^0-9]{3,}");
+
   private IdentityComparison() {}
 
   /** The level of every field. A field that one side does not state is MISSING, never DIFFERENT. */
@@ -240,12 +249,21 @@ public final class IdentityComparison {
   }
 
   private static AgreementLevel place(String a, String b) {
-    if (isNoPlace(a) || isNoPlace(b)) {
+    if (isNoPlace(a) || isNoPlace(b) || isCoarser(a, b) || isCoarser(b, a)) {
       return AgreementLevel.MISSING;
     }
     return NameText.fold(a).equals(NameText.fold(b))
         ? AgreementLevel.EQUAL
         : AgreementLevel.DIFFERENT;
+  }
+
+  /**
+   * Whether {@code a} is a French department's code or the name of a place, and {@code b} the code
+   * of a commune: these two cannot be compared without a table of communes.
+   */
+  private static boolean isCoarser(String a, String b) {
+    boolean commune = COMMUNE.matcher(b).matches();
+    return commune && (DEPARTMENT.matcher(a).matches() || PLACE_NAME.matcher(a).matches());
   }
 
   /** Empty, or a code that says "not known" (IJE: ZZ, XX is "foreign or unknown"). */
