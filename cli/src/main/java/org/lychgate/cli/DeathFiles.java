@@ -11,7 +11,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.lychgate.formats.Beside;
 import org.lychgate.formats.DmfBulk;
@@ -62,11 +61,12 @@ final class DeathFiles {
   /** The format of a file by its first line. Throws where it looks like none. */
   static Format guess(Path file) {
     try (InputStream in = InputFiles.open(file)) {
-      String start = new String(in.readNBytes(SNIFF), StandardCharsets.ISO_8859_1);
-      String line = start.lines().findFirst().orElse("");
-      if (line.toLowerCase(Locale.ROOT).replace("\"", "").startsWith("nomprenom;")) {
+      byte[] head = in.readNBytes(SNIFF);
+      if (InseeReader.isInsee(head)) {
         return Format.INSEE;
       }
+      String start = new String(head, StandardCharsets.ISO_8859_1);
+      String line = start.lines().findFirst().orElse("");
       if (line.startsWith("{")) {
         return Format.NATIVE;
       }

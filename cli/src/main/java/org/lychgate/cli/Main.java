@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.lychgate.model.ExitCode;
+import org.lychgate.screening.Language;
 import picocli.CommandLine;
 
 /** Entry point of the {@code lychgate} command. */
@@ -19,7 +20,8 @@ public final class Main {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean tty = System.console() != null && System.console().isTerminal();
-    System.exit(run(new Terminal(out, err, tty), args));
+    Language language = Language.of(System.getenv());
+    System.exit(run(new Terminal(out, err, tty, language), args));
   }
 
   /**
@@ -30,6 +32,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Lychgate(terminal), new CommandFactory(terminal));
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());
+    Speech.help(line, terminal.language());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((e, _) -> {

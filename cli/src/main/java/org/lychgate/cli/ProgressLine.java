@@ -91,7 +91,7 @@ final class ProgressLine {
 
   private void say(String line) {
     if (terminal.isTty()) {
-      terminal.err().print("\r\033[K" + line);
+      terminal.err().print("\r\033[K" + terminal.translated(line));
       terminal.err().flush();
       drawn = true;
     } else {

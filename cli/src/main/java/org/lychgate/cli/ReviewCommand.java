@@ -8,11 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
@@ -76,7 +74,7 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Texts texts = Texts.of(language());
+    Texts texts = Texts.of(terminal.language().word());
     Path to = decisions != null ? decisions : Beside.review(results);
     CountDownLatch told = new CountDownLatch(1);
     try (ReviewServer server =
@@ -108,15 +106,6 @@ final class ReviewCommand implements Callable<Integer> {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String language() {
-    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-        .map(System::getenv)
-        .filter(Objects::nonNull)
-        .filter(value -> !value.isBlank())
-        .findFirst()
-        .orElse("en");
   }
 
   private void open(URI url) {

@@ -13,6 +13,7 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.formats.Beside;
 import org.lychgate.model.ExitCode;
+import org.lychgate.screening.Language;
 import org.lychgate.screening.Manner;
 import org.lychgate.screening.ResultShape;
 import org.lychgate.screening.Screening;
@@ -123,6 +124,16 @@ final class ScreenCommand implements Callable<Integer> {
       })
   @Nullable LocalDate asOf;
 
+  @Option(
+      names = "--language",
+      defaultValue = "en",
+      paramLabel = "WORD",
+      description = {
+        "en or fr: language of the column nextStep. Default: ${DEFAULT-VALUE}, whatever LANG says,",
+        "so that the same command writes the same bytes everywhere."
+      })
+  String language = "en";
+
   @Option(names = "--mask", description = "Mask SSNs in the result.")
   boolean mask;
 
@@ -171,6 +182,7 @@ final class ScreenCommand implements Callable<Integer> {
                 new Manner(
                     format.format(),
                     ResultShape.parse(like, profile),
+                    Language.parse(language),
                     threads == null ? Work.onAllProcessors() : Work.on(threads))),
             (rows, bytes, total) -> progress.at(rows, bytes, total));
     progress.done();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
+import org.lychgate.screening.Language;
 
 /**
  * Where a command speaks: results on standard output, progress and errors on standard error.
@@ -18,8 +19,15 @@ public final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean tty;
+  private final Speech speech;
 
+  /** In English. */
   public Terminal(PrintStream out, PrintStream err, boolean tty) {
+    this(out, err, tty, Language.ENGLISH);
+  }
+
+  public Terminal(PrintStream out, PrintStream err, boolean tty, Language language) {
+    this.speech = Speech.of(language);
     this.out = out;
     this.err = err;
     this.tty = tty;
@@ -27,12 +35,22 @@ public final class Terminal {
 
   /** One line of the result. */
   void say(String line) {
-    out.println(line);
+    out.println(speech.say(line));
   }
 
   /** One line about how it goes; not part of the result. */
   void note(String line) {
-    err.println(line);
+    err.println(speech.say(line));
+  }
+
+  /** What people are spoken to in. */
+  Language language() {
+    return speech.language();
+  }
+
+  /** A line in the language of this terminal, where there is a text for it. */
+  String translated(String line) {
+    return speech.say(line);
   }
 
   PrintStream out() {
@@ -57,8 +75,8 @@ public final class Terminal {
   }
 
   void error(String message, String hint) {
-    err.println("error: " + message);
-    err.println("hint: " + hint);
+    err.println("error: " + speech.say(message));
+    err.println("hint: " + speech.say(hint));
   }
 
   /** Prints what went wrong and returns the exit code that goes with it. */

@@ -7,9 +7,15 @@ import org.lychgate.formats.CsvFormat;
  *
  * @param format how the customers' file is written, as far as it is not to be guessed
  * @param shape which columns the result has
+ * @param language of the column {@code nextStep}
  * @param work how the screening is shared out; changes nothing of the result
  */
-public record Manner(CsvFormat format, ResultShape shape, Work work) {
+public record Manner(CsvFormat format, ResultShape shape, Language language, Work work) {
+  /** In English. */
+  public Manner(CsvFormat format, ResultShape shape, Work work) {
+    this(format, shape, Language.ENGLISH, work);
+  }
+
   /** A format that is guessed, our own columns, all processors. */
   public static Manner usual() {
     return new Manner(CsvFormat.GUESS, ResultShape.PLAIN, Work.onAllProcessors());
@@ -17,6 +23,6 @@ public record Manner(CsvFormat format, ResultShape shape, Work work) {
 
   /** The same, shared out like this. */
   public Manner with(Work shared) {
-    return new Manner(format, shape, shared);
+    return new Manner(format, shape, language, shared);
   }
 }

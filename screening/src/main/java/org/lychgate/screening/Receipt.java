@@ -93,6 +93,7 @@ final class Receipt {
     members.put("asOf", text(options.asOf().toString()));
     members.put("candidates", Integer.toString(options.candidates()));
     members.put("format", text(facts.manner().format().canonical()));
+    members.put("language", text(facts.manner().language().word()));
     members.put("like", text(facts.manner().shape().like().word()));
     members.put("map", text(facts.map()));
     members.put("margin", text(Double.toString(options.margin())));

@@ -96,6 +96,8 @@ record ReceiptFile(Map<String, String> values) {
     return new Manner(
         CsvFormat.parseCanonical(get("parameters.format")),
         ResultShape.parse(get("parameters.like"), get("parameters.profile")),
+        // Receipts of the first builds do not say; English was all there was.
+        Language.parse(values.getOrDefault("parameters.language", Language.ENGLISH.word())),
         work);
   }
 

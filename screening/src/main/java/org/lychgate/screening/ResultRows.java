@@ -13,6 +13,7 @@ import org.lychgate.model.Ssn;
 /** Makes the rows of a result: the customer's own columns, then ours. One thread. */
 final class ResultRows {
   private final ScreeningOptions options;
+  private final Language language;
   private final HitColumns hits;
   private final byte[] nothing;
   private final boolean outcomeFirst;
@@ -30,10 +31,12 @@ final class ResultRows {
   ResultRows(
       ScreeningOptions options,
       ResultShape shape,
+      Language language,
       String source,
       int columns,
       List<Integer> numbers) {
     this.options = options;
+    this.language = language;
     this.hits = HitColumns.of(shape.like(), options, source);
     this.nothing = ",".repeat(hits.names().size()).getBytes(StandardCharsets.US_ASCII);
     this.outcomeFirst = shape.like() == ResultShape.Like.LYCHGATE;
@@ -74,7 +77,7 @@ final class ResultRows {
     out.comma();
     out.value(status.word());
     out.comma();
-    out.value(Wording.nextStep(outcome, status));
+    out.value(Wording.nextStep(outcome, status, language));
     out.comma();
     out.value(outcome.isHit() ? Wording.contestUntil(options.asOf()).toString() : "");
     byte[] bytes = new byte[out.size()];

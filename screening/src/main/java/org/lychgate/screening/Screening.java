@@ -271,6 +271,7 @@ public final class Screening {
     return new ResultRows(
         request.options(),
         request.manner().shape(),
+        request.manner().language(),
         index.header().source().name(),
         reader.header().size(),
         ssnColumns(reader.columns()));

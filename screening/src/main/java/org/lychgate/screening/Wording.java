@@ -19,7 +19,30 @@ public final class Wording {
   }
 
   /** What to do with a row: the column {@code nextStep}. */
-  public static String nextStep(ScreeningOutcome outcome, ScreeningStatus status) {
+  public static String nextStep(
+      ScreeningOutcome outcome, ScreeningStatus status, Language language) {
+    return switch (language) {
+      case ENGLISH -> english(outcome, status);
+      case FRENCH -> french(outcome, status);
+    };
+  }
+
+  private static String french(ScreeningOutcome outcome, ScreeningStatus status) {
+    if (status == ScreeningStatus.WITHDRAWN) {
+      return "n'est plus listé : défaire ce qui a été fait sur cette base";
+    }
+    return switch (outcome) {
+      case MATCHED ->
+          "listé comme décédé : vérifier auprès d'une autre source et aviser la personne";
+      case MULTIPLE_CANDIDATES ->
+          "rapprochement possible – vérifier quel enregistrement est visé, s'il y en a un";
+      case PENDING_MANUAL_REVIEW -> "rapprochement possible – vérifier";
+      case NO_MATCH -> "";
+      case INVALID_INPUT -> "compléter ou corriger la ligne";
+    };
+  }
+
+  private static String english(ScreeningOutcome outcome, ScreeningStatus status) {
     if (status == ScreeningStatus.WITHDRAWN) {
       return "no longer listed: undo what was done on the listing";
     }

@@ -238,7 +238,8 @@ final class ScreeningTest {
   void words_inEveryResult_neverSayThatAPersonIsDead() {
     for (ScreeningOutcome outcome : ScreeningOutcome.values()) {
       for (ScreeningStatus status : ScreeningStatus.values()) {
-        assertThat(Wording.nextStep(outcome, status)).doesNotContainIgnoringCase("is dead");
+        assertThat(Wording.nextStep(outcome, status, Language.ENGLISH))
+            .doesNotContainIgnoringCase("is dead");
       }
     }
     assertThat(Wording.contestUntil(Listed.TODAY)).isEqualTo(LocalDate.of(2026, 2, 16));

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lychgate.screening.Language;
 import org.lychgate.screening.Wording;
 import org.lychgate.screening.link.Html;
 
@@ -106,7 +108,10 @@ final class HitPage {
   /** In the reader's language where the file has our own words; else as the file has it. */
   private String nextStep() {
     String step = row.get("nextStep");
-    boolean ours = step.equals(Wording.nextStep(row.kind().outcome(), row.kind().status()));
+    boolean ours =
+        Stream.of(Language.values())
+            .map(l -> Wording.nextStep(row.kind().outcome(), row.kind().status(), l))
+            .anyMatch(step::equals);
     return ours ? view.get("nextStep." + row.kind().word()) : shown.text(step);
   }
 
