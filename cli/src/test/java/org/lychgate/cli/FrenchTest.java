@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ final class FrenchTest {
   private static CommandSpec spec(String verb) {
     Terminal nobody = new Terminal(System.out, System.err, false);
     CommandLine line = new CommandLine(new Lychgate(nobody), new CommandFactory(nobody));
-    return line.getSubcommands().get(verb).getCommandSpec();
+    return Objects.requireNonNull(line.getSubcommands().get(verb)).getCommandSpec();
   }
 
   private static List<String> keys(String verb) {
