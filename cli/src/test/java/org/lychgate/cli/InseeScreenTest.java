@@ -30,44 +30,46 @@ final class InseeScreenTest {
         + "\n";
   }
 
-  private static final String DEATHS =
-      line("QUERVAL*ANAÏS ZOÉ MARTHE/", "2", "19380412", "69123", "LYON")
-          + line("BROCHEREAU*LUCIEN/", "1", "19410919", "2A004", "AJACCIO")
-          + line("BROCHEREAU*LUCIEN/", "1", "19410919", "2A004", "AJACCIO")
-          + line("VIDALENQ*JEAN PIERRE/", "1", "19290703", "63113", "CLERMONT-FERRAND")
-          + line("TOURNEMAYNE*ODETTE/", "2", "19330000", "15014", "AURILLAC")
-          + line("MESKALDJI*RACHID/", "1", "19350116", "99352", "ALGER")
-          + line("PELLEFIGUE*SOLANGE/", "2", "19440228", "33990", "COMMUNE FICTIVE")
-          + line("CASTERAZ*BLAISE/", "1", "19300130", "97411", "SAINT-DENIS", "20230102")
-          + line("CASTERAZ*BLAISE/", "1", "19300130", "97411", "SAINT-DENIS", "20230103");
+  private static String deaths() {
+    return line("QUERVAL*ANAÏS ZOÉ MARTHE/", "2", "19380412", "69123", "LYON")
+        + line("BROCHEREAU*LUCIEN/", "1", "19410919", "2A004", "AJACCIO")
+        + line("BROCHEREAU*LUCIEN/", "1", "19410919", "2A004", "AJACCIO")
+        + line("VIDALENQ*JEAN PIERRE/", "1", "19290703", "63113", "CLERMONT-FERRAND")
+        + line("TOURNEMAYNE*ODETTE/", "2", "19330000", "15014", "AURILLAC")
+        + line("MESKALDJI*RACHID/", "1", "19350116", "99352", "ALGER")
+        + line("PELLEFIGUE*SOLANGE/", "2", "19440228", "33990", "COMMUNE FICTIVE")
+        + line("CASTERAZ*BLAISE/", "1", "19300130", "97411", "SAINT-DENIS", "20230102")
+        + line("CASTERAZ*BLAISE/", "1", "19300130", "97411", "SAINT-DENIS", "20230103");
+  }
 
   /** What each customer is like, and what is said of them. */
-  private static final List<String> GOLDEN =
-      List.of(
-          "commune-egale;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;69123 > matched",
-          "un-prenom;QUERVAL;;ANAIS;12/04/1938;69123 > matched",
-          "nom-usage;DUPRELLE;QUERVAL;ANAIS;12/04/1938;69123 > matched",
-          "nom-usage-inverse;QUERVAL;DUPRELLE;ANAIS;12/04/1938;69123 > matched",
-          "nom-marital-seul;DUPRELLE;;ANAIS;12/04/1938;69123 > pending-manual-review",
-          "autre-ordre;QUERVAL;;ZOE ANAIS;12/04/1938;69123 > pending-manual-review",
-          "sans-commune;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938; > pending-manual-review",
-          "commune-en-lettres;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;LYON > pending-manual-review",
-          "departement;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;69 > pending-manual-review",
-          "autre-commune;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;69381 > pending-manual-review",
-          "autre-jour;QUERVAL;;ANAIS ZOE MARTHE;13/04/1938;69123 > pending-manual-review",
-          "autre-prenom;QUERVAL;;MARTINE;12/04/1938;69123 > pending-manual-review",
-          "doublon-corse;BROCHEREAU;;LUCIEN;19/09/1941;2A004 > matched",
-          "prenom-compose;VIDALENQ;;JEAN-PIERRE;03/07/1929;63113 > matched",
-          "jour-inconnu;TOURNEMAYNE;;ODETTE;12/05/1933;15014 > pending-manual-review",
-          "etranger;MESKALDJI;;RACHID;16/01/1935;99352 > pending-manual-review",
-          "commune-fictive;PELLEFIGUE;;SOLANGE;28/02/1944;33063 > pending-manual-review",
-          "deces-corrige;CASTERAZ;;BLAISE;30/01/1930;97411 > matched",
-          "inconnu;ZERBINO;;ACHILLE;30/01/1930;97411 > no-match");
+  private static final String GOLDEN =
+      """
+      commune-egale;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;69123 > matched
+      un-prenom;QUERVAL;;ANAIS;12/04/1938;69123 > matched
+      nom-usage;DUPRELLE;QUERVAL;ANAIS;12/04/1938;69123 > matched
+      nom-usage-inverse;QUERVAL;DUPRELLE;ANAIS;12/04/1938;69123 > matched
+      nom-marital-seul;DUPRELLE;;ANAIS;12/04/1938;69123 > pending-manual-review
+      autre-ordre;QUERVAL;;ZOE ANAIS;12/04/1938;69123 > pending-manual-review
+      sans-commune;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938; > pending-manual-review
+      commune-en-lettres;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;LYON > pending-manual-review
+      departement;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;69 > pending-manual-review
+      autre-commune;QUERVAL;;ANAIS ZOE MARTHE;12/04/1938;69381 > pending-manual-review
+      autre-jour;QUERVAL;;ANAIS ZOE MARTHE;13/04/1938;69123 > pending-manual-review
+      autre-prenom;QUERVAL;;MARTINE;12/04/1938;69123 > pending-manual-review
+      doublon-corse;BROCHEREAU;;LUCIEN;19/09/1941;2A004 > matched
+      prenom-compose;VIDALENQ;;JEAN-PIERRE;03/07/1929;63113 > matched
+      jour-inconnu;TOURNEMAYNE;;ODETTE;12/05/1933;15014 > pending-manual-review
+      etranger;MESKALDJI;;RACHID;16/01/1935;99352 > pending-manual-review
+      commune-fictive;PELLEFIGUE;;SOLANGE;28/02/1944;33063 > pending-manual-review
+      deces-corrige;CASTERAZ;;BLAISE;30/01/1930;97411 > matched
+      inconnu;ZERBINO;;ACHILLE;30/01/1930;97411 > no-match
+      """;
 
   private Path customers() throws IOException {
     StringBuilder out =
         new StringBuilder("id;nom;nom_usage;prenoms;date_naissance;code_commune_naissance\n");
-    GOLDEN.forEach(row -> out.append(row, 0, row.indexOf(" > ")).append('\n'));
+    GOLDEN.lines().forEach(row -> out.append(row, 0, row.indexOf(" > ")).append('\n'));
     Path file = dir.resolve("clients.csv");
     Files.writeString(file, out);
     return file;
@@ -75,7 +77,7 @@ final class InseeScreenTest {
 
   private List<String> screen(Charset charset) throws IOException {
     Path deaths = dir.resolve("deces-2024.txt");
-    Files.write(deaths, DEATHS.getBytes(charset));
+    Files.write(deaths, deaths().getBytes(charset));
     Path index = dir.resolve("i");
     Told built = Told.by("index", deaths, "--out", index, "--force");
     assertThat(built.exit()).as(built.all()).isZero();
@@ -105,7 +107,7 @@ final class InseeScreenTest {
   void screen_frenchCustomersWithoutNumbers_areMatchedOnlyByTheCommune() throws IOException {
     List<String> rows = screen(StandardCharsets.UTF_8);
     StringBuilder wrong = new StringBuilder();
-    for (String row : GOLDEN) {
+    for (String row : GOLDEN.lines().toList()) {
       String id = row.substring(0, row.indexOf(';'));
       String expected = row.substring(row.indexOf(" > ") + 3);
       String said = said(rows, id);

@@ -249,12 +249,13 @@ public final class IdentityComparison {
   }
 
   private static AgreementLevel place(String a, String b) {
-    if (isNoPlace(a) || isNoPlace(b) || isCoarser(a, b) || isCoarser(b, a)) {
+    if (isNoPlace(a) || isNoPlace(b)) {
       return AgreementLevel.MISSING;
     }
-    return NameText.fold(a).equals(NameText.fold(b))
-        ? AgreementLevel.EQUAL
-        : AgreementLevel.DIFFERENT;
+    if (NameText.fold(a).equals(NameText.fold(b))) {
+      return AgreementLevel.EQUAL;
+    }
+    return isCoarser(a, b) || isCoarser(b, a) ? AgreementLevel.MISSING : AgreementLevel.DIFFERENT;
   }
 
   /**
