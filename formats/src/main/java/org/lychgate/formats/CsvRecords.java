@@ -49,7 +49,7 @@ public final class CsvRecords {
   /** The same, with what the operator says of it. */
   public CsvRecords(InputStream in, CsvFormat format) {
     PushbackInputStream begun = new PushbackInputStream(in, HEAD);
-    byte[] head = head(begun);
+    byte[] head = head(begun, HEAD);
     this.encodingTold = format.encoding().isPresent();
     this.encoding = format.encoding().orElseGet(() -> TextEncoding.guess(head, head.length));
     this.cutter = new CsvCutter(encoding.isWide() ? new Utf16(begun, encoding) : begun);
@@ -76,9 +76,10 @@ public final class CsvRecords {
     cutter.begin(splitter, header.size());
   }
 
-  private static byte[] head(PushbackInputStream in) {
+  /** The first {@code bytes} of a stream, or all of a shorter one, which still has them to read. */
+  static byte[] head(PushbackInputStream in, int bytes) {
     try {
-      byte[] head = in.readNBytes(HEAD);
+      byte[] head = in.readNBytes(bytes);
       in.unread(head);
       return head;
     } catch (IOException e) {

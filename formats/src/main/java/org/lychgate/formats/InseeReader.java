@@ -1,6 +1,5 @@
 package org.lychgate.formats;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +71,7 @@ public final class InseeReader {
    */
   public static ReadCounts read(InputStream in, Consumer<Parsed<DeathFileRow>> sink) {
     PushbackInputStream begun = new PushbackInputStream(in, HEAD);
-    byte[] head = head(begun);
+    byte[] head = CsvRecords.head(begun, HEAD);
     if (!isCsv(head) && InseeFixed.isIn(head, head.length)) {
       return InseeFixed.read(begun, sink);
     }
@@ -90,20 +89,6 @@ public final class InseeReader {
       sink.accept(row);
     }
     return tally.counts();
-  }
-
-  private static byte[] head(PushbackInputStream in) {
-    try {
-      byte[] head = in.readNBytes(HEAD);
-      in.unread(head);
-      return head;
-    } catch (IOException e) {
-      throw new OperatorException(
-          ExitCode.INPUT,
-          "the input cannot be read",
-          "check the disk or the connection the file comes from, then run again",
-          e);
-    }
   }
 
   private InseeRow row(CsvRecord record) {
