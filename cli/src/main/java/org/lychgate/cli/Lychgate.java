@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       CaseCommand.class,
       SubscribeCommand.class,
+      DoctorCommand.class,
       BenchCommand.class
     })
 final class Lychgate implements Runnable {

@@ -1,51 +1,16 @@
 package org.lychgate.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import org.lychgate.model.ExitCode;
-import org.lychgate.screening.Language;
-import picocli.CommandLine;
-
-/** Entry point of the {@code lychgate} command. */
+/** Entry point of the {@code lychgate} command, with every verb. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT);
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    boolean tty = System.console() != null && System.console().isTerminal();
-    Language language = Language.of(System.getenv());
-    System.exit(run(new Terminal(out, err, tty, language), args));
+    Terminal terminal = CommandRun.terminal();
+    System.exit(run(terminal, args));
   }
 
-  /**
-   * Runs one command line and returns its exit code (design §9): an operator's error becomes {@code
-   * error:} and {@code hint:}, everything unforeseen exits 70.
-   */
+  /** Runs one command line and returns its exit code. */
   public static int run(Terminal terminal, String... args) {
-    CommandLine line = new CommandLine(new Lychgate(terminal), new CommandFactory(terminal));
-    line.setOut(terminal.outWriter());
-    line.setErr(terminal.errWriter());
-    Speech.help(line, terminal.language());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpWidth(100);
-    line.setParameterExceptionHandler((e, _) -> {
-      String verb = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-      terminal.error(String.valueOf(e.getMessage()), "see " + verb + " --help");
-      return ExitCode.USAGE.code();
-    });
-    line.setExecutionExceptionHandler((e, _, _) -> terminal.report(e));
-    try {
-      return line.execute(args);
-    } catch (Error e) {
-      // A missing class or too little memory: picocli lets these through.
-      return terminal.report(e);
-    }
+    return CommandRun.run(terminal, new Lychgate(terminal), args);
   }
 }

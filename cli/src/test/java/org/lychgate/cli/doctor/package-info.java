@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
