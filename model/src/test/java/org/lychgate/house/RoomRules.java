@@ -41,6 +41,7 @@ public final class RoomRules {
           Map.entry("drill", upTo("server")),
           Map.entry("bench", upTo("drill")),
           Map.entry("cli", upTo("bench")),
+          Map.entry("dist", List.of()),
           Map.entry("spark", List.of("screening")));
 
   /** Frameworks, and the only rooms that may know them. */

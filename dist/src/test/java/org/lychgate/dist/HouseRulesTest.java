@@ -1,0 +1,5 @@
+package org.lychgate.dist;
+
+import org.lychgate.house.HouseRulesContract;
+
+final class HouseRulesTest extends HouseRulesContract {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.dist;
+
+import org.jspecify.annotations.NullMarked;
