@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description = {
-      "Say whether all is well for index, screen, review and subscribe: the index whole, of today",
-      "and without gaps, disk and memory enough, the clock right. Changes nothing. Exit 1 on a",
-      "problem. An index of 142 million records is read in some seconds; --quick leaves that out."
+      "Say whether all is well, before a screening or an update begins.",
+      "Is the index whole, of today and without gaps, are disk and memory enough, is the clock",
+      "right? Changes nothing. Exit 1 on a problem. An index of 142 million records is read in",
+      "some seconds; --quick leaves that out."
     })
 final class DoctorCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INDEX", arity = "0..1", description = "Index that is screened against.")
@@ -98,8 +99,12 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add(
         problems + warnings == 0
             ? "all is well"
-            : String.format(Locale.ROOT, "%d problems, %d warnings", problems, warnings));
+            : number(problems, "problem") + ", " + number(warnings, "warning"));
     return lines.toString();
+  }
+
+  private static String number(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static Json json(List<Check> checks) {

@@ -23,7 +23,10 @@ final class DoctorCommandTest {
     Told told = Told.by("doctor", dir.resolve("none"), "--out", dir);
 
     assertThat(told.exit()).isEqualTo(1);
-    assertThat(told.out()).contains("problem  index").contains("do: ").contains("1 problems");
+    assertThat(told.out())
+        .contains("problem  index")
+        .contains("do: ")
+        .contains("1 problem, 0 warnings");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -120,7 +121,9 @@ final class Bundle {
   private static void stamp(Path at, boolean command, Instant time) throws IOException {
     Files.setPosixFilePermissions(
         at, PosixFilePermissions.fromString(command ? "rwxr-xr-x" : "rw-r--r--"));
-    Files.setLastModifiedTime(at, FileTime.from(time));
+    // All three: a zip also says when a file in it was made and last read.
+    FileTime then = FileTime.from(time);
+    Files.getFileAttributeView(at, BasicFileAttributeView.class).setTimes(then, then, then);
   }
 
   private static String sha256(Path file) throws IOException {

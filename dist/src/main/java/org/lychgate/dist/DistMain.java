@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class DistMain {
           "agreement",
           "formats",
           "index",
+          "insee",
           "link",
           "review",
           "screening",
@@ -220,7 +222,8 @@ public final class DistMain {
   /** The one time that all of this build's jars state; of the pom, not of the clock. */
   private static Instant time(Path cli) throws IOException {
     try (JarFile jar = new JarFile(cli.toFile())) {
-      return jar.getEntry("META-INF/MANIFEST.MF").getLastModifiedTime().toInstant();
+      // As it stands there: else it would be taken for a time of this machine's zone.
+      return jar.getEntry("META-INF/MANIFEST.MF").getTimeLocal().toInstant(ZoneOffset.UTC);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,21 @@ final class BundleTest {
       }
       assertThat(files).containsExactly("top/a", "top/b", "top/c/d", "top/run");
     }
+  }
+
+  @Test
+  void write_timesOfMakingAndReading_areTheSameOneTimeToo() throws IOException {
+    Path zip = dir.resolve("1.zip");
+    bundle(List.of("a", "c/d"), "x").write(zip, "top", TIME);
+    List<FileTime> times = new ArrayList<>();
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+      // These two stand before each file only, not in the list at the end.
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        times.add(entry.getCreationTime());
+        times.add(entry.getLastAccessTime());
+      }
+    }
+    assertThat(times).hasSize(10).containsOnly(FileTime.from(TIME));
   }
 
   @Test

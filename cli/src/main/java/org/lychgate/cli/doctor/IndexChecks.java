@@ -106,8 +106,9 @@ final class IndexChecks {
             ? "no file is named"
             : String.format(
                 Locale.ROOT,
-                "%,d files without a gap, the last is %s %d",
+                "%,d %s, the last is %s %d",
                 chain.size(),
+                chain.size() == 1 ? "file" : "files without a gap",
                 chain.getLast().kind().word(),
                 chain.getLast().sequence());
     checks.add(
