@@ -12,7 +12,7 @@ import org.lychgate.model.OperatorException;
  * holds of one.
  */
 final class DmfChunks {
-  private static final int BYTES = 1 << 22;
+  private static final int BYTES = 1 << 19;
   private static final int KEPT = 2 * DmfReader.LINE_MAX;
 
   private final InputStream in;

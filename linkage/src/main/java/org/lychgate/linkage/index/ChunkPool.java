@@ -29,7 +29,7 @@ final class ChunkPool implements AutoCloseable {
       return back;
     }
     if (used == slab.byteSize()) {
-      slab = HugePages.allocate(arena, next);
+      slab = HugePages.allocateSmall(arena, next);
       taken += next;
       used = 0;
       next = Math.min(SLAB_MAX, next * 2);

@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Memory in pages of two megabytes where the system gives them when asked (Linux, madvise): rows
- * that scatter over a thousand parts then find their page at once. Elsewhere plain memory.
+ * Memory outside the heap that is not cleared first, where the system's own functions may be called
+ * (Linux); if asked, in pages of two megabytes. Elsewhere the arena's own memory.
  */
 final class HugePages {
   private static final long PAGE = 1 << 21;
@@ -22,8 +22,23 @@ final class HugePages {
 
   private HugePages() {}
 
-  /** Memory, not cleared, that lives as long as {@code arena}. */
+  /**
+   * Memory that is read here and there, which huge pages make quicker; not cleared, and alive as
+   * long as {@code arena}.
+   */
   static MemorySegment allocate(Arena arena, long bytes) {
+    return allocate(arena, bytes, true);
+  }
+
+  /**
+   * The same for memory that is filled piece by piece. The system clears a small page just before
+   * its first bytes are written; a huge one would have left the processor's cache by then.
+   */
+  static MemorySegment allocateSmall(Arena arena, long bytes) {
+    return allocate(arena, bytes, false);
+  }
+
+  private static MemorySegment allocate(Arena arena, long bytes, boolean huge) {
     if (CALLS.isEmpty() || bytes < PAGE) {
       return arena.allocate(bytes, Long.BYTES);
     }
@@ -33,8 +48,10 @@ final class HugePages {
       if (memory.equals(MemorySegment.NULL)) {
         throw new OutOfMemoryError("no memory left for rows outside the heap");
       }
-      // Advice: where it is not taken, pages are small and all is as right as before.
-      int _ = (int) calls.advise().invokeExact(memory, bytes, MADV_HUGEPAGE);
+      if (huge) {
+        // Advice: where it is not taken, pages are small and all is as right as before.
+        int _ = (int) calls.advise().invokeExact(memory, bytes, MADV_HUGEPAGE);
+      }
       return memory.reinterpret(bytes, arena, at -> free(calls, at));
     } catch (RuntimeException | Error e) {
       throw e;

@@ -87,9 +87,7 @@ public final class IndexBuilder implements AutoCloseable {
   private final Realm realm;
   private final int threads;
   private final Progress progress;
-  private final RowFeed.Collected collected =
-      new RowFeed.Collected(
-          new ChunkPool(), new TextCollector(), new TextCollector(), new TextCollector());
+  private final RowFeed.Collected collected = new RowFeed.Collected();
   private final List<RowFeed> feeds = new ArrayList<>();
   private final Optional<Spec> spec;
   private @Nullable RowFeed own;
@@ -164,6 +162,8 @@ public final class IndexBuilder implements AutoCloseable {
       throw wrongRealm(realm);
     }
     try (this) {
+      feeds.forEach(RowFeed::flush);
+      collected.closeFields();
       long rows = new IndexAssembly(what, collected, feeds, threads, progress).write(out);
       return new Built(read, rows, foreign);
     } catch (IOException e) {
@@ -198,6 +198,7 @@ public final class IndexBuilder implements AutoCloseable {
   /** Frees all memory. A builder that has written is closed already. */
   @Override
   public void close() {
+    collected.closeFields();
     collected.pool().close();
   }
 

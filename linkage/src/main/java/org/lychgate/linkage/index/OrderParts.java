@@ -1,6 +1,5 @@
 package org.lychgate.linkage.index;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +88,8 @@ final class OrderParts {
 
     void add(int first, int second, int third, int row) {
       int part = partOf[first];
-      int at = appender.next(part);
-      MemorySegment chunk = appender.chunk(part);
       long word = ((long) (first - starts[part]) << secondBits | second) << thirdBits | third;
-      chunk.set(WORD, at, word);
-      chunk.set(INT, at + 8, row);
+      appender.add(part, word, row);
     }
   }
 

@@ -40,17 +40,6 @@ final class PackedRow {
     return part < NUMBER_PARTS;
   }
 
-  static void put(MemorySegment to, long at, long first, long second, long third) {
-    to.set(WORD, at, first);
-    to.set(WORD, at + 8, second);
-    to.set(WORD, at + 16, third);
-  }
-
-  static void putMore(MemorySegment to, long at, int birthPlace, int deathPlace, long entry) {
-    to.set(WORD, at + 24, (long) birthPlace << Integer.SIZE | deathPlace);
-    to.set(WORD, at + 32, entry);
-  }
-
   static long word(MemorySegment from, long at) {
     return from.get(WORD, at);
   }
@@ -97,6 +86,10 @@ final class PackedRow {
 
   static int suffix(long second, long third) {
     return (int) (third & 0xfff) << SUFFIX_LOW_BITS | (int) second & (1 << SUFFIX_LOW_BITS) - 1;
+  }
+
+  static long fourth(int birthPlace, int deathPlace) {
+    return (long) birthPlace << Integer.SIZE | deathPlace;
   }
 
   static int birthPlace(long fourth) {

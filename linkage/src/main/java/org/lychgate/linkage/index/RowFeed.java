@@ -7,7 +7,6 @@ import org.lychgate.model.ExitCode;
 import org.lychgate.model.Identity;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.PersonName;
-import org.lychgate.model.ProofCode;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Ssn;
 
@@ -16,15 +15,11 @@ import org.lychgate.model.Ssn;
  * give the same index.
  */
 public final class RowFeed {
-  private static final int SURNAME_BITS = 21;
-  private static final int GIVEN_BITS = 18;
-  private static final int SUFFIX_BITS = 10;
-
   private final Realm realm;
   private final Collected collected;
   private final Appender narrow;
   private @Nullable Appender wide;
-  private @Nullable Raw raw;
+  private @Nullable DmfBlock dmf;
   final Dates.Seen births = new Dates.Seen();
   final Dates.Seen deaths = new Dates.Seen();
   // Which columns hold anything, each as the "or" of what it holds.
@@ -40,11 +35,47 @@ public final class RowFeed {
   long foreign;
 
   /** What all feeds share. */
-  record Collected(
-      ChunkPool pool, TextCollector names, TextCollector suffixes, TextCollector places) {}
+  static final class Collected {
+    private final ChunkPool pool = new ChunkPool();
+    private final TextCollector names = new TextCollector();
+    private final TextCollector suffixes = new TextCollector();
+    private final TextCollector places = new TextCollector();
+    private DmfBlock.@Nullable Names fields;
 
-  /** Fields of fixed-width records, by what they are used as. */
-  private record Raw(RawNames family, RawNames given, RawNames middle, RawNames suffix) {}
+    ChunkPool pool() {
+      return pool;
+    }
+
+    TextCollector names() {
+      return names;
+    }
+
+    TextCollector suffixes() {
+      return suffixes;
+    }
+
+    TextCollector places() {
+      return places;
+    }
+
+    synchronized DmfBlock.Names fields() {
+      DmfBlock.Names known = fields;
+      if (known == null) {
+        known = DmfBlock.Names.of(names, suffixes);
+        fields = known;
+      }
+      return known;
+    }
+
+    /** Frees what was needed while rows came. */
+    synchronized void closeFields() {
+      DmfBlock.Names known = fields;
+      if (known != null) {
+        known.close();
+        fields = null;
+      }
+    }
+  }
 
   RowFeed(Realm realm, Collected collected) {
     this.realm = realm;
@@ -100,19 +131,27 @@ public final class RowFeed {
     if (!takes(number)) {
       return;
     }
-    Raw fields = raw;
-    if (fields == null) {
-      fields = newRaw();
-      raw = fields;
+    DmfBlock block = dmf;
+    if (block == null) {
+      block = new DmfBlock(collected.fields());
+      dmf = block;
     }
-    int familyId = fields.family().number(record, at + 10, 20);
-    int suffixId = checkedSuffix(fields.suffix().number(record, at + 30, 4));
-    int givenId = fields.given().number(record, at + 34, 15);
-    int middleId = fields.middle().number(record, at + 49, 15);
-    addNarrow(
-        PackedRow.first(number, code(birth), Flags.of(ProofCode.of((char) record[at + 64]))),
-        PackedRow.second(familyId, givenId, suffixId),
-        PackedRow.third(middleId, code(death), suffixId));
+    if (block.add(number, birth, death, record, at)) {
+      flush();
+    }
+  }
+
+  /** Adds the rows that wait for others. */
+  void flush() {
+    DmfBlock block = dmf;
+    if (block != null) {
+      int rows = block.number();
+      for (int i = 0; i < rows; i++) {
+        checkedSuffix(block.suffix(i));
+        addNarrow(block.first(i), block.second(i), block.third(i));
+      }
+      block.clear();
+    }
   }
 
   /** A row whose texts have numbers already. */
@@ -148,10 +187,13 @@ public final class RowFeed {
       to = new Appender(collected.pool(), PackedRow.PARTS, PackedRow.LONG_BYTES);
       wide = to;
     }
-    int part = PackedRow.partOf(row.number(), row.birth());
-    int at = to.next(part);
-    PackedRow.put(to.chunk(part), at, first, second, third);
-    PackedRow.putMore(to.chunk(part), at, row.birthPlace(), row.deathPlace(), row.entry());
+    to.add(
+        PackedRow.partOf(row.number(), row.birth()),
+        first,
+        second,
+        third,
+        PackedRow.fourth(row.birthPlace(), row.deathPlace()),
+        row.entry());
   }
 
   /** Counts a row, and whether its number is one of the realm. */
@@ -199,8 +241,7 @@ public final class RowFeed {
   private void addNarrow(long first, long second, long third) {
     note(first, second, third);
     int part = PackedRow.partOf(PackedRow.number(first), PackedRow.birth(first));
-    int at = narrow.next(part);
-    PackedRow.put(narrow.chunk(part), at, first, second, third);
+    narrow.add(part, first, second, third);
   }
 
   private void note(long first, long second, long third) {
@@ -211,21 +252,5 @@ public final class RowFeed {
     middle |= PackedRow.middle(third) ^ TextCollector.EMPTY;
     suffix |= PackedRow.suffix(second, third) ^ TextCollector.EMPTY;
     flags |= PackedRow.flags(first);
-  }
-
-  private Raw newRaw() {
-    TextCollector names = collected.names();
-    return new Raw(
-        new RawNames(names, TextCollector.FAMILY, SURNAME_BITS),
-        new RawNames(names, TextCollector.GIVEN, GIVEN_BITS),
-        new RawNames(names, TextCollector.OTHER, GIVEN_BITS),
-        new RawNames(collected.suffixes(), TextCollector.OTHER, SUFFIX_BITS));
-  }
-
-  private static int code(int date) {
-    int year = date / 10_000;
-    int rest = date - year * 10_000;
-    int month = rest / 100;
-    return DateCode.of(year, month, rest - month * 100);
   }
 }
