@@ -1,5 +1,6 @@
 package org.lychgate.linkage.index;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,7 @@ final class OrderParts {
   private final int secondBits;
   private final int thirdBits;
   private final int parts;
-  private final int[] partOf;
-  private final int[] starts;
+  private final int shift;
   private final List<Appender> appenders = new ArrayList<>();
 
   /** How many different first, second and third numbers there are, and rows. */
@@ -33,19 +33,14 @@ final class OrderParts {
     this.firsts = sizes.firsts();
     this.secondBits = bits(sizes.seconds());
     this.thirdBits = bits(sizes.thirds());
-    long wanted = Math.clamp(sizes.rows() / ROWS_PER_PART, 1, PARTS_MAX);
-    // The distance from a part's first number has to fit beside the other two.
-    int room = Math.min(30, Long.SIZE - 1 - secondBits - thirdBits);
-    wanted = Math.max(wanted, ((long) firsts >>> room) + 1);
-    this.parts = (int) Math.min(wanted, firsts);
-    this.starts = new int[parts + 1];
-    this.partOf = new int[firsts];
-    for (int part = 0; part <= parts; part++) {
-      starts[part] = parts == 0 ? 0 : (int) ((long) firsts * part / parts);
-      if (part > 0) {
-        java.util.Arrays.fill(partOf, starts[part - 1], starts[part], part - 1);
-      }
+    int wanted = (int) Math.clamp(sizes.rows() / ROWS_PER_PART, 1L, PARTS_MAX);
+    int shift = 0;
+    while ((firsts - 1L >>> shift) + 1 > wanted) {
+      shift++;
     }
+    // The distance from a part's first number has to fit beside the other two.
+    this.shift = Math.min(shift, Math.min(30, Long.SIZE - 1 - secondBits - thirdBits));
+    this.parts = firsts == 0 ? 0 : (firsts - 1 >>> this.shift) + 1;
   }
 
   private static int bits(int numbers) {
@@ -58,7 +53,7 @@ final class OrderParts {
 
   /** The first number that part {@code part} begins with; that of {@link #parts} is the end. */
   int start(int part) {
-    return starts[part];
+    return (int) Math.min(firsts, (long) part << shift);
   }
 
   int secondBits() {
@@ -87,8 +82,9 @@ final class OrderParts {
     }
 
     void add(int first, int second, int third, int row) {
-      int part = partOf[first];
-      long word = ((long) (first - starts[part]) << secondBits | second) << thirdBits | third;
+      int part = first >>> shift;
+      long distance = first - (part << shift);
+      long word = (distance << secondBits | second) << thirdBits | third;
       appender.add(part, word, row);
     }
   }
@@ -109,13 +105,17 @@ final class OrderParts {
       List<Appender.Piece> pieces = new ArrayList<>();
       appender.collect(part, pieces);
       for (Appender.Piece piece : pieces) {
-        for (int i = 0; i < piece.records(); i++) {
-          words[n] = piece.chunk().get(WORD, (long) i * BYTES);
-          rows[n] = piece.chunk().get(INT, (long) i * BYTES + 8);
-          n++;
-        }
+        copy(piece.chunk(), piece.records(), words, rows, n);
+        n += piece.records();
       }
       appender.release(part);
+    }
+  }
+
+  private static void copy(MemorySegment from, int records, long[] words, int[] rows, int to) {
+    for (int i = 0; i < records; i++) {
+      words[to + i] = from.get(WORD, (long) i * BYTES);
+      rows[to + i] = from.get(INT, (long) i * BYTES + 8);
     }
   }
 }

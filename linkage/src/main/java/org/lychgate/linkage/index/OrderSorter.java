@@ -11,6 +11,12 @@ import java.util.Arrays;
 final class OrderSorter implements Work.Worker {
   private static final int BUFFER = 1 << 20;
 
+  /** From so many keys on they are spread over cells before they are sorted. */
+  private static final int SPREAD_FROM = 48;
+
+  private static final int CELL_BITS_MAX = 13;
+  private static final int SMALL_CELL = 24;
+
   private final Target target;
   private final OrderParts parts;
   private final ByteBuffer buffer = IndexFile.buffer(BUFFER + Long.BYTES);
@@ -21,6 +27,8 @@ final class OrderSorter implements Work.Worker {
   private long[] sorted = new long[0];
   private int[] sortedRows = new int[0];
   private long[] keys = new long[0];
+  private long[] spread = new long[0];
+  private final int[] cells = new int[(1 << CELL_BITS_MAX) + 1];
 
   /**
    * Where an order goes.
@@ -59,6 +67,7 @@ final class OrderSorter implements Work.Worker {
       sorted = new long[room];
       sortedRows = new int[room];
       keys = new long[room];
+      spread = new long[room];
     }
     parts.drain(part, words, rows);
     int[] starts = count(n, parts.start(part + 1) - parts.start(part));
@@ -70,19 +79,16 @@ final class OrderSorter implements Work.Worker {
       sorted[at] = words[i] & wordMask;
       sortedRows[at] = rows[i];
     }
-    buffer.clear();
-    long out = (long) target.bases()[part] * target.width();
     for (int i = 0; i + 1 < starts.length; i++) {
       sortBucket(starts[i], starts[i + 1]);
     }
-    for (int i = 0; i < n; i++) {
-      put(sorted[i], sortedRows[i]);
-      if (buffer.position() > BUFFER - target.width() || i == n - 1) {
-        buffer.flip();
-        out += buffer.remaining();
-        target.file().write(target.entries(), out - buffer.remaining(), buffer);
-        buffer.clear();
-      }
+    int width = target.width();
+    int perBuffer = BUFFER / Math.max(1, width);
+    for (int i = 0; i < n; i += perBuffer) {
+      int end = Math.min(n, i + perBuffer);
+      fill(i, end);
+      buffer.limit((end - i) * width);
+      target.file().write(target.entries(), (target.bases()[part] + (long) i) * width, buffer);
     }
     target.done().run();
   }
@@ -122,7 +128,7 @@ final class OrderSorter implements Work.Worker {
     for (int i = 0; i < n; i++) {
       keys[from + i] = sorted[from + i] << indexBits | i;
     }
-    Arrays.sort(keys, from, to);
+    sortKeys(from, to, parts.secondBits() + parts.thirdBits() + indexBits);
     // The unsorted rows are still in their places: read through the key, written to the other
     // array.
     int mask = (1 << indexBits) - 1;
@@ -158,12 +164,64 @@ final class OrderSorter implements Work.Worker {
     }
   }
 
-  private void put(long word, int row) {
-    // Values overlap what follows them, which is put next.
-    int at = buffer.position();
-    buffer.putInt(at, (int) (word >>> parts.thirdBits()));
-    buffer.putInt(at + target.secondWidth(), (int) (word & thirdMask));
-    buffer.putInt(at + target.secondWidth() + target.thirdWidth(), row);
-    buffer.position(at + target.width());
+  /** Sorts keys of so many bits: by their upper bits into cells, about one a key, then these. */
+  private void sortKeys(int from, int to, int bits) {
+    int n = to - from;
+    if (n < SPREAD_FROM) {
+      Arrays.sort(keys, from, to);
+      return;
+    }
+    int cellBits = Math.min(CELL_BITS_MAX, Integer.SIZE - Integer.numberOfLeadingZeros(n));
+    int shift = Math.max(0, bits - cellBits);
+    int count = 1 << cellBits;
+    Arrays.fill(cells, 0, count + 1, 0);
+    for (int i = from; i < to; i++) {
+      cells[(int) (keys[i] >>> shift)]++;
+    }
+    int start = from;
+    for (int cell = 0; cell < count; cell++) {
+      int size = cells[cell];
+      cells[cell] = start;
+      start += size;
+    }
+    for (int i = from; i < to; i++) {
+      spread[cells[(int) (keys[i] >>> shift)]++] = keys[i];
+    }
+    System.arraycopy(spread, from, keys, from, n);
+    // Each cell's start has moved to its end.
+    start = from;
+    for (int cell = 0; cell < count; cell++) {
+      int end = cells[cell];
+      if (end - start > SMALL_CELL) {
+        Arrays.sort(keys, start, end);
+      } else if (end - start > 1) {
+        insert(start, end);
+      }
+      start = end;
+    }
+  }
+
+  private void insert(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      long key = keys[i];
+      int j = i;
+      for (; j > from && keys[j - 1] > key; j--) {
+        keys[j] = keys[j - 1];
+      }
+      keys[j] = key;
+    }
+  }
+
+  private void fill(int from, int to) {
+    buffer.clear();
+    int width = target.width();
+    int second = target.secondWidth();
+    int third = second + target.thirdWidth();
+    for (int i = from, at = 0; i < to; i++, at += width) {
+      // Values overlap what follows them, which is put next.
+      buffer.putInt(at, (int) (sorted[i] >>> parts.thirdBits()));
+      buffer.putInt(at + second, (int) (sorted[i] & thirdMask));
+      buffer.putInt(at + third, sortedRows[i]);
+    }
   }
 }

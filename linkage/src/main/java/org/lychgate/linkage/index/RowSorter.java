@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntToLongFunction;
 
 /**
  * Turns the packed rows of one part after the other into columns, and hands each row on to both
@@ -17,6 +18,8 @@ final class RowSorter implements Work.Worker {
   private static final int BUFFER = 1 << 20;
   private static final int PART_MASK = (1 << PackedRow.PART_SHIFT) - 1;
   private static final int LARGE_GROUP = 24;
+  private static final int DIGIT_BITS = PackedRow.PART_SHIFT / 2;
+  private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
 
   private final Job job;
   private final OrderParts.Feed births;
@@ -25,6 +28,10 @@ final class RowSorter implements Work.Worker {
   private final PartRows rows;
   private final ByteBuffer buffer = IndexFile.buffer(BUFFER + Long.BYTES);
   private final ByteBuffer bits = IndexFile.buffer(1 << PackedRow.PART_SHIFT - 3);
+  private final int[] lower = new int[1 << DIGIT_BITS];
+  private final int[] upper = new int[1 << DIGIT_BITS];
+  private int[] order = new int[0];
+  private int[] before = new int[0];
   private long[] keys = new long[0];
 
   /**
@@ -66,36 +73,90 @@ final class RowSorter implements Work.Worker {
       if (PackedRow.isNumbered(part)) {
         writeNumbers(part, n);
       }
-      int base = job.bases()[part];
-      for (int k = 0; k < n; k++) {
-        int i = (int) keys[k];
-        int given = rows.given[i];
-        births.add(rows.birth[i], rows.family[i], given, base + k);
-        families.add(rows.family[i], rows.birth[i], given, base + k);
-        givenRows[given]++;
-      }
+      addToOrders(job.bases()[part], n);
     }
     job.done().run();
   }
 
-  /** Leaves the rows' places, in their order, in the lower halves of the keys. */
+  private void addToOrders(int base, int n) {
+    for (int k = 0; k < n; k++) {
+      int i = order[k];
+      int birth = rows.birth[i];
+      int family = rows.family[i];
+      int given = rows.given[i];
+      births.add(birth, family, given, base + k);
+      families.add(family, birth, given, base + k);
+      givenRows[given]++;
+    }
+  }
+
+  /** Leaves the rows' places, in their order, in {@link #order}. */
   private void sort(int part, int n) {
+    if (order.length < n) {
+      order = new int[n + n / 8];
+      before = new int[n + n / 8];
+    }
+    if (PackedRow.isNumbered(part)) {
+      sortByNumber(n);
+      sortEqual(n, k -> rows.number[order[k]]);
+    } else {
+      sortByBirth(n);
+      sortEqual(n, k -> keys[k] >>> Integer.SIZE);
+    }
+  }
+
+  /** By the numbers' lower digits, then, leaving equals as they are, by the upper ones. */
+  private void sortByNumber(int n) {
+    int[] number = rows.number;
+    Arrays.fill(lower, 0);
+    Arrays.fill(upper, 0);
+    for (int i = 0; i < n; i++) {
+      lower[number[i] & DIGIT_MASK]++;
+      upper[number[i] >>> DIGIT_BITS & DIGIT_MASK]++;
+    }
+    toStarts(lower);
+    toStarts(upper);
+    for (int i = 0; i < n; i++) {
+      before[lower[number[i] & DIGIT_MASK]++] = i;
+    }
+    for (int k = 0; k < n; k++) {
+      int i = before[k];
+      order[upper[number[i] >>> DIGIT_BITS & DIGIT_MASK]++] = i;
+    }
+  }
+
+  private static void toStarts(int[] counts) {
+    int start = 0;
+    for (int i = 0; i < counts.length; i++) {
+      int count = counts[i];
+      counts[i] = start;
+      start += count;
+    }
+  }
+
+  /** The upper 31 bits of (birth, surname) tell nearly all rows apart. */
+  private void sortByBirth(int n) {
     if (keys.length < n) {
       keys = new long[n + n / 8];
     }
-    boolean numbered = PackedRow.isNumbered(part);
+    int birthShift = 31 - birthBits();
+    int familyShift = familyShift();
     for (int i = 0; i < n; i++) {
-      // Without a number, the upper 31 bits of (birth, surname) tell nearly all rows apart.
-      long upper =
-          numbered
-              ? rows.number[i] & PART_MASK
-              : (long) rows.birth[i] << 31 - birthBits() | rows.family[i] >>> familyShift();
-      keys[i] = upper << Integer.SIZE | i;
+      long key = (long) rows.birth[i] << birthShift | rows.family[i] >>> familyShift;
+      keys[i] = key << Integer.SIZE | i;
     }
     Arrays.sort(keys, 0, n);
+    for (int k = 0; k < n; k++) {
+      order[k] = (int) keys[k];
+    }
+  }
+
+  /** Sorts rows of equal keys by all they say. */
+  private void sortEqual(int n, IntToLongFunction key) {
     for (int k = 0; k < n; ) {
+      long known = key.applyAsLong(k);
       int end = k + 1;
-      while (end < n && keys[end] >>> Integer.SIZE == keys[k] >>> Integer.SIZE) {
+      while (end < n && key.applyAsLong(end) == known) {
         end++;
       }
       if (end - k > LARGE_GROUP) {
@@ -118,23 +179,23 @@ final class RowSorter implements Work.Worker {
 
   private void insert(int from, int to) {
     for (int i = from + 1; i < to; i++) {
-      long key = keys[i];
+      int row = order[i];
       int j = i;
-      for (; j > from && rows.compare((int) keys[j - 1], (int) key) > 0; j--) {
-        keys[j] = keys[j - 1];
+      for (; j > from && rows.compare(order[j - 1], row) > 0; j--) {
+        order[j] = order[j - 1];
       }
-      keys[j] = key;
+      order[j] = row;
     }
   }
 
   private void sortLarge(int from, int to) {
     Integer[] boxed = new Integer[to - from];
     for (int i = from; i < to; i++) {
-      boxed[i - from] = (int) keys[i];
+      boxed[i - from] = order[i];
     }
     Arrays.sort(boxed, rows::compare);
     for (int i = from; i < to; i++) {
-      keys[i] = boxed[i - from];
+      order[i] = boxed[i - from];
     }
   }
 
@@ -152,7 +213,7 @@ final class RowSorter implements Work.Worker {
       long at = (long) base * Long.BYTES;
       buffer.clear();
       for (int k = 0; k < n; k++) {
-        buffer.putLong(rows.entry[(int) keys[k]]);
+        buffer.putLong(rows.entry[order[k]]);
         if (buffer.position() > BUFFER - Long.BYTES || k == n - 1) {
           at = flush(Section.ENTRY, at);
         }
@@ -166,17 +227,20 @@ final class RowSorter implements Work.Worker {
       return;
     }
     long at = (long) base * width;
+    int perBuffer = BUFFER / width;
+    for (int k = 0; k < n; k += perBuffer) {
+      int end = Math.min(n, k + perBuffer);
+      fill(values, width, k, end);
+      buffer.position((end - k) * width);
+      at = flush(section, at);
+    }
+  }
+
+  private void fill(int[] values, int width, int from, int to) {
     buffer.clear();
-    int position = 0;
-    for (int k = 0; k < n; k++) {
+    for (int k = from, at = 0; k < to; k++, at += width) {
       // The bytes above the width are overwritten by the next value.
-      buffer.putInt(position, values[(int) keys[k]]);
-      position += width;
-      if (position > BUFFER - Integer.BYTES || k == n - 1) {
-        buffer.position(position);
-        at = flush(section, at);
-        position = 0;
-      }
+      buffer.putInt(at, values[order[k]]);
     }
   }
 
@@ -196,9 +260,9 @@ final class RowSorter implements Work.Worker {
     }
     writeColumn(Section.NUMBER_LOWS, rows.low, base, n);
     for (int k = 0; k < n; ) {
-      int bucket = rows.number[(int) keys[k]] >>> shift;
+      int bucket = rows.number[order[k]] >>> shift;
       int end = k + 1;
-      while (end < n && rows.number[(int) keys[end]] >>> shift == bucket) {
+      while (end < n && rows.number[order[end]] >>> shift == bucket) {
         end++;
       }
       job.buckets().addAndGet(bucket, end - k);
