@@ -93,7 +93,7 @@ final class IndexAssembly {
       flags |= feed.flags;
       entries |= feed.entries;
     }
-    Texts texts = new Texts(collected);
+    Texts texts = new Texts(collected, threads);
     return new IndexPlan(
         spec.chain().size(),
         new IndexPlan.Totals(
@@ -133,14 +133,8 @@ final class IndexAssembly {
 
   private static void writeTexts(IndexFile file, SortedTexts texts, Section offsets, Section bytes)
       throws IOException {
-    byte[] all = new byte[texts.bytes()];
-    int[] starts = new int[texts.size() + 1];
-    for (int i = 0; i < texts.size(); i++) {
-      texts.copy(i, all, starts[i]);
-      starts[i + 1] = starts[i] + texts.length(i);
-    }
-    file.write(bytes, 0, ByteBuffer.wrap(all));
-    file.ints(offsets, starts.length, i -> starts[i]);
+    file.write(bytes, 0, ByteBuffer.wrap(texts.bytes()));
+    file.ints(offsets, texts.size() + 1, texts::start);
   }
 
   private void writeRows(IndexPlan plan, IndexFile file, PartRows.Source source, int[] bases)

@@ -111,11 +111,11 @@ final class IndexPlan {
       case BIRTH_CODES -> births.length;
       case DEATH_CODES -> deaths.length;
       case NAME_OFFSETS, NAME_STARTS -> texts.names().size() + 1L;
-      case NAME_BYTES -> texts.names().bytes();
+      case NAME_BYTES -> texts.names().bytes().length;
       case NAME_RUNS -> tables.runs().length;
       case NAME_HASH -> tables.slots().length;
       case CODE_OFFSETS -> texts.codes().size() + 1L;
-      case CODE_BYTES -> texts.codes().bytes();
+      case CODE_BYTES -> texts.codes().bytes().length;
       case BIRTH_STARTS -> births.length + 1L;
       case GIVEN_COUNTS -> texts.names().size();
       case PART, PART_FAMILY -> texts.parts().length;

@@ -5,6 +5,8 @@ package org.lychgate.linkage.index;
  * and the hash table.
  */
 record NameTables(byte[] runs, int[] slots) {
+  private static final int BLOCK = 256;
+
   static NameTables of(SortedTexts names) {
     byte[] runs = new byte[(names.size() + 7) / 8];
     int spellings = 0;
@@ -15,17 +17,32 @@ record NameTables(byte[] runs, int[] slots) {
       }
     }
     int[] slots = new int[NameHash.slots(spellings)];
+    long[] hashes = new long[BLOCK];
+    int[] starts = new int[BLOCK];
+    int n = 0;
     for (int i = 0; i < names.size(); i++) {
       if (isStart(runs, i)) {
-        long hash = names.hash(i);
-        int at = (int) hash & slots.length - 1;
-        while (slots[at] != 0) {
-          at = at + 1 & slots.length - 1;
-        }
-        slots[at] = NameHash.slot(hash, i);
+        hashes[n] = names.hash(i);
+        starts[n++] = i;
+      }
+      if (n == BLOCK || i == names.size() - 1) {
+        put(slots, hashes, starts, n);
+        n = 0;
       }
     }
     return new NameTables(runs, slots);
+  }
+
+  /** Hashed before, a block at a time: so the writes, all over memory, do not wait for another. */
+  private static void put(int[] slots, long[] hashes, int[] starts, int n) {
+    int mask = slots.length - 1;
+    for (int i = 0; i < n; i++) {
+      int at = (int) hashes[i] & mask;
+      while (slots[at] != 0) {
+        at = at + 1 & mask;
+      }
+      slots[at] = NameHash.slot(hashes[i], starts[i]);
+    }
   }
 
   /** The first name that folds as this one does. */

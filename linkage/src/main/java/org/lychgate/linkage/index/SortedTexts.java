@@ -1,5 +1,7 @@
 package org.lychgate.linkage.index;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.lychgate.linkage.compare.NameText;
 
@@ -13,30 +15,98 @@ final class SortedTexts {
   /** Beyond so many equal bytes, texts are compared one with another. */
   private static final int DEPTH_MAX = 256;
 
+  /** Texts are first put in groups by so many bytes. */
+  private static final int GROUP_BYTES = 2;
+
+  private static final int GROUPS = 1 << 8 * GROUP_BYTES;
+
+  /** Groups and places that are one task. */
+  private static final int GROUPS_PER_TASK = 1 << 8;
+
+  private static final int PLACES_PER_TASK = 1 << 14;
+
   private final TextCollector.Flat texts;
   // Folded spellings of those few that are not folded as they stand.
   private final byte[][] folded;
   private final int[] order;
   private final int[] places;
+  // All three in the final order, so that nothing that reads one text after the other has to wait
+  // for memory: the texts one behind the other, where each begins, its folded spelling.
+  private final byte[] sorted;
+  private final int[] starts;
+  private final byte[][] sortedFolded;
 
   /**
    * @param names whether to sort by folded spelling first
    */
-  SortedTexts(TextCollector.Flat texts, boolean names) {
+  SortedTexts(TextCollector.Flat texts, boolean names, int threads) {
     this.texts = texts;
     int n = texts.size();
     this.folded = new byte[names ? n : 0][];
     this.order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-      if (names && !isFolded(i)) {
-        folded[i] = NameText.fold(texts.get(i)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      }
-    }
-    sort(0, n, 0);
     this.places = new int[n];
+    this.sorted = new byte[texts.bytes.length];
+    this.starts = new int[n + 1];
+    this.sortedFolded = new byte[folded.length][];
+    int[] groups = group();
+    try {
+      Work.run(
+          threads,
+          GROUPS / GROUPS_PER_TASK,
+          () -> task -> sortGroups(groups, task * GROUPS_PER_TASK, GROUPS_PER_TASK));
+      for (int i = 0; i < n; i++) {
+        starts[i + 1] = starts[i] + texts.starts[order[i] + 1] - texts.starts[order[i]];
+      }
+      Work.run(
+          threads,
+          (n + PLACES_PER_TASK - 1) / PLACES_PER_TASK,
+          () -> task -> place(task * PLACES_PER_TASK, Math.min(n, (task + 1) * PLACES_PER_TASK)));
+    } catch (IOException e) {
+      throw new IllegalStateException("sorting reads and writes no file", e);
+    }
+  }
+
+  /** Folds what has to be, and puts texts in order by their first bytes; where groups begin. */
+  private int[] group() {
+    int n = order.length;
+    int[] next = new int[GROUPS + 1];
+    char[] first = new char[n];
     for (int i = 0; i < n; i++) {
-      places[order[i]] = i;
+      if (folded.length > 0 && !isFolded(i)) {
+        folded[i] = NameText.fold(texts.get(i)).getBytes(StandardCharsets.UTF_8);
+      }
+      first[i] = (char) bytesAt(i, 0, GROUP_BYTES);
+      next[first[i] + 1]++;
+    }
+    for (int group = 0; group < GROUPS; group++) {
+      next[group + 1] += next[group];
+    }
+    int[] begins = next.clone();
+    for (int i = 0; i < n; i++) {
+      order[next[first[i]]++] = i;
+    }
+    return begins;
+  }
+
+  private void sortGroups(int[] begins, int from, int count) {
+    for (int group = from; group < from + count; group++) {
+      sort(begins[group], begins[group + 1], GROUP_BYTES);
+    }
+  }
+
+  /** Makes the texts from one place to another known as the sorted ones. */
+  private void place(int from, int to) {
+    for (int place = from; place < to; place++) {
+      int i = order[place];
+      places[i] = place;
+      int at = texts.starts[i];
+      int end = starts[place + 1];
+      for (int k = starts[place]; k < end; k++, at++) {
+        sorted[k] = texts.bytes[at];
+      }
+      if (folded.length > 0) {
+        sortedFolded[place] = folded[i];
+      }
     }
   }
 
@@ -49,41 +119,46 @@ final class SortedTexts {
     return places[texts.dense(number)];
   }
 
-  /** What the text with this final number is used as. */
-  int use(int place) {
-    return texts.uses[order[place]];
-  }
-
   String get(int place) {
-    return texts.get(order[place]);
+    return new String(sorted, starts[place], length(place), StandardCharsets.UTF_8);
   }
 
-  /** Bytes of all texts together. */
-  int bytes() {
-    return texts.bytes.length;
+  /** The bytes of all texts, in their order. */
+  byte[] bytes() {
+    return sorted;
   }
 
-  int length(int place) {
-    return texts.starts[order[place] + 1] - texts.starts[order[place]];
+  /** Where the text with this final number begins; that of {@link #size} is the end. */
+  int start(int place) {
+    return starts[place];
   }
 
-  /** Copies the bytes of the text with this final number. */
-  void copy(int place, byte[] to, int at) {
-    System.arraycopy(texts.bytes, texts.starts[order[place]], to, at, length(place));
+  private int length(int place) {
+    return starts[place + 1] - starts[place];
   }
 
   /** Hash of the folded spelling. */
   long hash(int place) {
-    int i = order[place];
-    byte[] other = other(i);
+    byte[] other = sortedFolded.length == 0 ? null : sortedFolded[place];
     return other != null
         ? NameHash.of(other)
-        : NameHash.of(texts.bytes, texts.starts[i], texts.starts[i + 1]);
+        : NameHash.of(sorted, starts[place], starts[place + 1]);
   }
 
   /** Whether this name folds otherwise than the one before it. */
   boolean isRunStart(int place) {
-    return place == 0 || compareFolded(order[place - 1], order[place]) != 0;
+    if (place == 0) {
+      return true;
+    }
+    byte[] one = sortedFolded[place - 1];
+    byte[] two = sortedFolded[place];
+    return !Arrays.equals(
+        one != null ? one : sorted,
+        one != null ? 0 : starts[place - 1],
+        one != null ? one.length : starts[place],
+        two != null ? two : sorted,
+        two != null ? 0 : starts[place],
+        two != null ? two.length : starts[place + 1]);
   }
 
   private boolean isFolded(int i) {

@@ -17,7 +17,7 @@ final class Texts {
   private final long[] firstGivens;
 
   /** Numbers all texts. Called once, after the last row; adds to the names. */
-  Texts(RowFeed.Collected collected) {
+  Texts(RowFeed.Collected collected, int threads) {
     TextCollector.Flat flat = collected.names().flat();
     LongStream.Builder partPairs = LongStream.builder();
     LongStream.Builder givenPairs = LongStream.builder();
@@ -33,13 +33,13 @@ final class Texts {
         }
       }
     }
-    this.names = new SortedTexts(collected.names().flat(), true);
+    this.names = new SortedTexts(collected.names().flat(), true, threads);
     this.flatSuffixes = collected.suffixes().flat();
     this.flatPlaces = collected.places().flat();
     TextCollector all = new TextCollector();
     int[] suffixNumbers = addAll(all, flatSuffixes);
     int[] placeNumbers = addAll(all, flatPlaces);
-    this.codes = new SortedTexts(all.flat(), false);
+    this.codes = new SortedTexts(all.flat(), false, threads);
     this.suffixes = java.util.Arrays.stream(suffixNumbers).map(codes::placeOf).toArray();
     this.places = java.util.Arrays.stream(placeNumbers).map(codes::placeOf).toArray();
     this.parts = placed(partPairs.build());
