@@ -66,7 +66,10 @@ final class Dates {
     private final long[] bits = new long[1 << 24 - 6];
 
     void add(int code) {
-      bits[code >>> 6] |= 1L << code;
+      // Nearly always seen before: reading does not wait for what was just written.
+      if ((bits[code >>> 6] >>> code & 1) == 0) {
+        bits[code >>> 6] |= 1L << code;
+      }
     }
 
     void addAll(Seen other) {

@@ -57,10 +57,10 @@ final class DmfBlock {
 
   /** Finds the numbers of all names; how many rows there are. */
   int number() {
-    names.family().number(family, size);
-    names.suffix().number(suffix, size);
-    names.given().number(given, size);
-    names.middle().number(middle, size);
+    names.family().number(family);
+    names.suffix().number(suffix);
+    names.given().number(given);
+    names.middle().number(middle);
     return size;
   }
 
@@ -75,15 +75,15 @@ final class DmfBlock {
 
   /** Its suffix, as a number. */
   int suffix(int i) {
-    return suffix.numbers[i];
+    return suffix.number(i);
   }
 
   long second(int i) {
-    return PackedRow.second(family.numbers[i], given.numbers[i], suffix.numbers[i]);
+    return PackedRow.second(family.number(i), given.number(i), suffix.number(i));
   }
 
   long third(int i) {
-    return PackedRow.third(middle.numbers[i], death[i], suffix.numbers[i]);
+    return PackedRow.third(middle.number(i), death[i], suffix.number(i));
   }
 
   private static int code(int date) {

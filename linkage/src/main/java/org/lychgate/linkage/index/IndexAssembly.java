@@ -214,12 +214,7 @@ final class IndexAssembly {
   private static void writeGivenCounts(IndexPlan plan, IndexFile file, List<RowSorter> sorters)
       throws IOException {
     int[] rows = new int[plan.texts().names().size()];
-    for (RowSorter sorter : sorters) {
-      int[] some = sorter.givenRows();
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] += some[i];
-      }
-    }
+    sorters.forEach(sorter -> sorter.addGivenRows(rows));
     int[] counts = new int[rows.length];
     for (long pair : plan.texts().firstGivens()) {
       int given = (int) (pair >>> Integer.SIZE);

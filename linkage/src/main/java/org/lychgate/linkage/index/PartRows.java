@@ -9,6 +9,8 @@ import java.util.List;
 final class PartRows {
   private final IndexPlan plan;
   private final boolean places;
+  // Rows by given name, in the order in which names appeared: common ones stand close together.
+  private final int[] givenRows;
   private int size;
   int[] number = new int[0];
   int[] birth = new int[0];
@@ -44,6 +46,7 @@ final class PartRows {
 
   PartRows(IndexPlan plan) {
     this.plan = plan;
+    this.givenRows = new int[plan.texts().names().size()];
     this.places =
         plan.place(Section.BIRTHPLACE).width() > 0
             || plan.place(Section.DEATHPLACE).width() > 0
@@ -52,6 +55,13 @@ final class PartRows {
 
   int size() {
     return size;
+  }
+
+  /** Adds to {@code to}, by final number of a name, how many rows had it as given name. */
+  void addGivenRows(int[] to) {
+    for (int dense = 0; dense < givenRows.length; dense++) {
+      to[plan.texts().names().placeOfDense(dense)] += givenRows[dense];
+    }
   }
 
   /** Takes a part's rows and gives their memory back. */
@@ -88,7 +98,9 @@ final class PartRows {
       birth[to] = plan.birthPlace(PackedRow.birth(first));
       flags[to] = PackedRow.flags(first);
       family[to] = texts.name(PackedRow.family(second));
-      given[to] = texts.name(PackedRow.given(second));
+      int dense = texts.names().dense(PackedRow.given(second));
+      givenRows[dense]++;
+      given[to] = texts.names().placeOfDense(dense);
       middle[to] = texts.name(PackedRow.middle(third));
       suffix[to] = texts.suffix(PackedRow.suffix(second, third));
       death[to] = plan.deathPlace(PackedRow.death(third));

@@ -23,12 +23,13 @@ final class RawNames {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
-  private static final ValueLayout.OfInt SLOT = ValueLayout.JAVA_INT;
+  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+  private static final ValueLayout.OfInt SLOT = ValueLayout.JAVA_INT_UNALIGNED;
 
   /** Two words of the field; then, in one, the rest of it and its number plus one. */
   private static final int ENTRY = 24;
 
+  private static final long BLANKS = 0x2020_2020_2020_2020L;
   private static final int FIRST_BITS = 10;
   private static final int GROWTH_BITS = 2;
 
@@ -87,15 +88,15 @@ final class RawNames {
     int holds(int place, long a, long b, int c) {
       long at = (long) place * ENTRY;
       long last = entries.get(WORD, at + 16);
-      return holds(place, last, a, b, c) ? (int) last : 0;
+      return (int) (last >>> Integer.SIZE) == c
+              && entries.get(WORD, at) == a
+              && entries.get(WORD, at + 8) == b
+          ? (int) last
+          : 0;
     }
 
-    /** The same for an entry whose last word is known. */
-    boolean holds(int place, long last, long a, long b, int c) {
-      long at = (long) place * ENTRY;
-      return (int) (last >>> Integer.SIZE) == c
-          && entries.get(WORD, at) == a
-          && entries.get(WORD, at + 8) == b;
+    long second(int place) {
+      return entries.get(WORD, (long) place * ENTRY + 8);
     }
 
     void put(int place, long a, long b, long last) {
@@ -119,87 +120,112 @@ final class RawNames {
     this.table = Table.of(arena, FIRST_BITS);
   }
 
-  /** One thread's fields of a block of records, and their numbers. */
+  /** One thread's fields of a block of records, and their numbers. Blank ones have theirs. */
   static final class Fields {
     private final long[] a;
     private final long[] b;
     private final int[] c;
     private final long[] hashes;
+    private final int[] rows;
     private final int[] slots;
-    final int[] numbers;
+    private final long[] firsts;
     private final long[] lasts;
+    private final int[] numbers;
+    private int size;
 
     Fields(int rows) {
       this.a = new long[rows];
       this.b = new long[rows];
       this.c = new int[rows];
       this.hashes = new long[rows];
+      this.rows = new int[rows];
       this.slots = new int[rows];
+      this.firsts = new long[rows];
       this.lasts = new long[rows];
       this.numbers = new int[rows];
     }
 
-    /** Takes the field of 20 columns at {@code at} as that of row {@code i}. */
-    void put20(int i, byte[] record, int at) {
-      a[i] = (long) LONG.get(record, at);
-      b[i] = (long) LONG.get(record, at + 8);
-      c[i] = (int) INT.get(record, at + 16);
+    /** Takes the field of 20 columns at {@code at} as that of this row. */
+    void put20(int row, byte[] record, int at) {
+      long first = (long) LONG.get(record, at);
+      put(row, first, (long) LONG.get(record, at + 8), (int) INT.get(record, at + 16));
     }
 
     /** The same with 15 columns, of which the eighth stands in two words. */
-    void put15(int i, byte[] record, int at) {
-      a[i] = (long) LONG.get(record, at);
-      b[i] = (long) LONG.get(record, at + 7);
+    void put15(int row, byte[] record, int at) {
+      long first = (long) LONG.get(record, at);
+      long second = (long) LONG.get(record, at + 7);
+      if (first == BLANKS && second == BLANKS) {
+        numbers[row] = TextCollector.EMPTY;
+      } else {
+        put(row, first, second, 0);
+      }
     }
 
     /** The same with 4 columns. */
-    void put4(int i, byte[] record, int at) {
-      c[i] = (int) INT.get(record, at);
+    void put4(int row, byte[] record, int at) {
+      int only = (int) INT.get(record, at);
+      if (only == (int) BLANKS) {
+        numbers[row] = TextCollector.EMPTY;
+      } else {
+        put(row, 0, 0, only);
+      }
+    }
+
+    private void put(int row, long first, long second, int third) {
+      int i = size++;
+      rows[i] = row;
+      a[i] = first;
+      b[i] = second;
+      c[i] = third;
+      hashes[i] = hash(first, second, third);
+    }
+
+    /** The number of this row's field, once it was found. */
+    int number(int row) {
+      return numbers[row];
     }
   }
 
-  /** Finds the numbers of the first {@code rows} fields. */
-  void number(Fields fields, int rows) {
+  /** Finds the numbers of all fields that were taken since. */
+  void number(Fields fields) {
     Table now = table;
-    hash(fields, rows);
-    readSlots(now, fields, rows);
-    readEntries(now, fields, rows);
-    compare(now, fields, rows);
+    readSlots(now, fields);
+    readEntries(now, fields);
+    compare(now, fields);
+    fields.size = 0;
   }
 
-  private static void hash(Fields fields, int rows) {
-    for (int i = 0; i < rows; i++) {
-      fields.hashes[i] = hash(fields.a[i], fields.b[i], fields.c[i]);
-    }
-  }
-
-  private static void readSlots(Table in, Fields fields, int rows) {
+  private static void readSlots(Table in, Fields fields) {
     MemorySegment slots = in.slots();
     int shift = Long.SIZE - in.bits();
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < fields.size; i++) {
       fields.slots[i] = slots.get(SLOT, fields.hashes[i] >>> shift << 2);
     }
   }
 
-  /** Reads the ends of the entries that the slots lead to; their beginnings come along. */
-  private static void readEntries(Table in, Fields fields, int rows) {
+  /** Reads both ends of the entries that the slots lead to. */
+  private static void readEntries(Table in, Fields fields) {
     MemorySegment entries = in.entries();
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < fields.size; i++) {
       int place = Math.max(0, (fields.slots[i] & PLACE_MASK) - 1);
+      fields.firsts[i] = entries.get(WORD, (long) place * ENTRY);
       fields.lasts[i] = entries.get(WORD, (long) place * ENTRY + 16);
     }
   }
 
-  private void compare(Table in, Fields fields, int rows) {
-    for (int i = 0; i < rows; i++) {
+  private void compare(Table in, Fields fields) {
+    for (int i = 0; i < fields.size; i++) {
       int slot = fields.slots[i];
       long last = fields.lasts[i];
       int number =
           slot != 0
-                  && in.holds((slot & PLACE_MASK) - 1, last, fields.a[i], fields.b[i], fields.c[i])
+                  && fields.firsts[i] == fields.a[i]
+                  && (int) (last >>> Integer.SIZE) == fields.c[i]
+                  && in.second((slot & PLACE_MASK) - 1) == fields.b[i]
               ? (int) last
               : 0;
-      fields.numbers[i] =
+      fields.numbers[fields.rows[i]] =
           (number != 0 ? number : find(in, fields.a[i], fields.b[i], fields.c[i])) - 1;
     }
   }

@@ -24,7 +24,6 @@ final class RowSorter implements Work.Worker {
   private final Job job;
   private final OrderParts.Feed births;
   private final OrderParts.Feed families;
-  private final int[] givenRows;
   private final PartRows rows;
   private final ByteBuffer buffer = IndexFile.buffer(BUFFER + Long.BYTES);
   private final ByteBuffer bits = IndexFile.buffer(1 << PackedRow.PART_SHIFT - 3);
@@ -54,13 +53,12 @@ final class RowSorter implements Work.Worker {
     this.job = job;
     this.births = job.births().newFeed();
     this.families = job.families().newFeed();
-    this.givenRows = new int[job.plan().texts().names().size()];
     this.rows = new PartRows(job.plan());
   }
 
-  /** Rows by given name, as far as this thread has seen them. */
-  int[] givenRows() {
-    return givenRows;
+  /** Adds rows by given name to {@code to}, as far as this thread has seen them. */
+  void addGivenRows(int[] to) {
+    rows.addGivenRows(to);
   }
 
   @Override
@@ -86,7 +84,6 @@ final class RowSorter implements Work.Worker {
       int given = rows.given[i];
       births.add(birth, family, given, base + k);
       families.add(family, birth, given, base + k);
-      givenRows[given]++;
     }
   }
 

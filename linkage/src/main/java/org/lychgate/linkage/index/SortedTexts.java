@@ -119,6 +119,16 @@ final class SortedTexts {
     return places[texts.dense(number)];
   }
 
+  /** The place of a text among all, in the order of the collector: by the number it gave. */
+  int dense(int number) {
+    return texts.dense(number);
+  }
+
+  /** The final number of the text with this place. */
+  int placeOfDense(int dense) {
+    return places[dense];
+  }
+
   String get(int place) {
     return new String(sorted, starts[place], length(place), StandardCharsets.UTF_8);
   }
