@@ -8,7 +8,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what is claimed, into runs/.",
-    subcommands = {BenchLinkageCommand.class, BenchIndexCommand.class})
+    subcommands = {
+      BenchLinkageCommand.class,
+      BenchIndexCommand.class,
+      BenchSubscriberCommand.Screen.class,
+      BenchSubscriberCommand.Lookup.class,
+      BenchSubscriberCommand.All.class
+    })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
 

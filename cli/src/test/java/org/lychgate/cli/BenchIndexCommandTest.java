@@ -17,10 +17,10 @@ final class BenchIndexCommandTest {
     Told told = Told.by("bench", "index142", "--rows", 70_000, "--heap", "300m", "--out", page);
     assertThat(told.exit()).as(told.all()).isZero();
     assertThat(told.out())
-        .contains(
-            "met      rows of the file that the index lists as they are  all      69,996 of 69,996")
+        .contains("69,996 of 69,996")
         .contains("reported index from the raw file, wall")
-        .contains("not run  DuckDB loads the same file");
+        .contains("DuckDB loads the same file")
+        .contains("0 not met, 0 not run.");
     assertThat(Files.readString(page)).contains("Index of 70,000 deaths");
     try (var left = Files.list(dir)) {
       assertThat(left.map(file -> file.getFileName().toString()))

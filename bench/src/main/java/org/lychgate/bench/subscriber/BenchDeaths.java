@@ -104,7 +104,12 @@ public final class BenchDeaths {
     }
   }
 
-  private void line(SplittableRandom random, long row, byte[] to, int at) {
+  /**
+   * Makes one line; rows from {@link #rows} on are of people who are not in the file.
+   *
+   * @param random what the row's names and dates are drawn from
+   */
+  void line(SplittableRandom random, long row, byte[] to, int at) {
     Arrays.fill(to, at, at + WIDTH - 1, (byte) ' ');
     to[at + WIDTH - 1] = '\n';
     long draws = random.nextLong();

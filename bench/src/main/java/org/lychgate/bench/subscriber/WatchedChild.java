@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -55,6 +57,16 @@ final class WatchedChild {
    * @throws OperatorException exit 4 where it fails
    */
   static Run run(List<String> command, Path log) throws IOException {
+    Attempt attempt = run(command, log, Duration.ofDays(1));
+    return attempt
+        .run()
+        .orElseThrow(() ->
+            new OperatorException(
+                ExitCode.ENVIRONMENT, "the measured process " + attempt.why(), "look at " + log));
+  }
+
+  /** The same with an end: what fails or takes longer than {@code patience} says so. */
+  static Attempt run(List<String> command, Path log, Duration patience) throws IOException {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -68,15 +80,19 @@ final class WatchedChild {
         List<String> status = status(process.pid());
         anonymous = Math.max(anonymous, kilobytes(status, "RssAnon:"));
         resident = Math.max(resident, kilobytes(status, "VmHWM:"));
+        if (System.nanoTime() - start > patience.toNanos()) {
+          process.destroyForcibly();
+          process.waitFor();
+          return Attempt.failed("did not finish in " + patience.toMinutes() + " minutes");
+        }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
       if (process.exitValue() != 0) {
-        throw new OperatorException(
-            ExitCode.ENVIRONMENT,
-            "the measured process ended with exit code " + process.exitValue() + said(log),
-            "look at " + log);
+        return Attempt.failed("ended with exit code " + process.exitValue() + said(lines));
       }
-      return new Run(seconds, cpu, anonymous, resident);
+      return new Attempt(
+          Optional.of(new Run(seconds, cpu, anonymous, resident)), MeasuredTask.figures(lines), "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
@@ -85,8 +101,7 @@ final class WatchedChild {
     }
   }
 
-  private static String said(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+  private static String said(List<String> lines) {
     return lines.stream()
         .filter(line -> line.startsWith("error: "))
         .findFirst()
