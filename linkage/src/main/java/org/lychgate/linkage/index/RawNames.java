@@ -31,7 +31,9 @@ final class RawNames {
 
   private static final long BLANKS = 0x2020_2020_2020_2020L;
   private static final int FIRST_BITS = 10;
-  private static final int GROWTH_BITS = 2;
+
+  /** A table grows fourfold up to so many bits, then twofold: old ones stay until the end. */
+  private static final int LARGE_BITS = 20;
 
   /** A slot's lower bits: an entry's place plus one. Above them some of its hash's. */
   private static final int PLACE_BITS = 26;
@@ -261,7 +263,7 @@ final class RawNames {
 
   private void grow() {
     Table old = table;
-    Table wider = Table.of(arena, old.bits() + GROWTH_BITS);
+    Table wider = Table.of(arena, old.bits() + (old.bits() < LARGE_BITS ? 2 : 1));
     MemorySegment.copy(old.entries(), 0, wider.entries(), 0, (long) size * ENTRY);
     int mask = (1 << wider.bits()) - 1;
     for (int place = 0; place < size; place++) {
