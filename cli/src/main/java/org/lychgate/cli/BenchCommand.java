@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchLinkageCommand.class,
       BenchIndexCommand.class,
+      BenchDifferentialCommand.class,
       BenchSubscriberCommand.Screen.class,
       BenchSubscriberCommand.Lookup.class,
       BenchSubscriberCommand.All.class

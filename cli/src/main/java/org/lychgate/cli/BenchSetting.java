@@ -1,31 +1,15 @@
 package org.lychgate.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.lychgate.bench.linkage.Listener;
-import org.lychgate.bench.linkage.Machine;
-import org.lychgate.bench.page.HtmlPage;
-import org.lychgate.bench.page.JsonText;
-import org.lychgate.bench.page.Lines;
-import org.lychgate.bench.page.Report;
 import org.lychgate.bench.subscriber.Plan;
 import org.lychgate.bench.subscriber.Programs;
-import org.lychgate.formats.AtomicOutput;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that the subscriber's measurements have in common, and what follows from them. */
@@ -38,15 +22,6 @@ final class BenchSetting {
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   long seed;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = {
-        "Where the files go, and stay; what is there is used. Default: a folder beside the page,",
-        "removed afterwards."
-      })
-  @Nullable Path folder;
 
   @Option(
       names = "--heap",
@@ -71,65 +46,15 @@ final class BenchSetting {
       description = "Time for each task of another tool. Default: ${DEFAULT-VALUE}.")
   int patience;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Page; the JSON goes beside it. Default: runs/NAME-<date>.html.")
-  @Nullable Path out;
+  @Mixin BenchPage page = new BenchPage();
 
-  @Option(names = "--force", description = "Overwrite files that are there.")
-  boolean force;
-
-  /** Measures, in a folder for its files. */
-  @FunctionalInterface
-  interface Measurement {
-    Report measure(Path folder, Listener listener) throws IOException;
-  }
-
-  /** Measures and writes page and JSON; the files it needed are removed unless they were wanted. */
-  void run(String name, Terminal terminal, Measurement measurement) throws IOException {
+  /** As {@link BenchPage#run}. */
+  void run(String name, Terminal terminal, BenchPage.Measurement measurement) throws IOException {
     if (rows < 1 || rows > 900_000_000) {
       throw new OperatorException(
           ExitCode.USAGE, "there are not so many numbers", "--rows takes 1 to 900,000,000");
     }
-    Path page = page(name);
-    Path json = page.resolveSibling(stem(page) + ".json");
-    // Opened first: an hour of work must not end on a file that cannot be written.
-    try (AtomicOutput html = AtomicOutput.open(page, force);
-        AtomicOutput data = AtomicOutput.open(json, force)) {
-      Report report = measure(page, terminal, measurement);
-      html.write(HtmlPage.of(report).getBytes(StandardCharsets.UTF_8));
-      data.write(JsonText.of(report).getBytes(StandardCharsets.UTF_8));
-      html.commit();
-      data.commit();
-      Lines.of(report.bars()).forEach(terminal::say);
-      terminal.say(page + " and " + json.getFileName());
-    }
-  }
-
-  private Report measure(Path page, Terminal terminal, Measurement measurement) throws IOException {
-    List<ProgressLine> lines = new ArrayList<>();
-    Listener listener =
-        what -> {
-          lines.forEach(ProgressLine::done);
-          terminal.note(what);
-          ProgressLine line = new ProgressLine(terminal, what, System::nanoTime);
-          lines.add(line);
-          return line::at;
-        };
-    if (folder != null) {
-      Files.createDirectories(folder);
-      return measurement.measure(folder, listener);
-    }
-    Path own = Files.createTempDirectory(page.toAbsolutePath().getParent(), stem(page) + ".");
-    Thread sweep = new Thread(() -> delete(own), "sweep");
-    Runtime.getRuntime().addShutdownHook(sweep);
-    try {
-      return measurement.measure(own, listener);
-    } finally {
-      delete(own);
-      Runtime.getRuntime().removeShutdownHook(sweep);
-    }
+    page.run(name, terminal, measurement);
   }
 
   /** What is measured, with customers and questions as the verb has them. */
@@ -157,50 +82,6 @@ final class BenchSetting {
 
   /** Command, day, version and machine. */
   Map<String, String> facts(String command) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(
-        "command",
-        "./lychgate bench " + command + " --rows " + rows + " --seed " + seed + " --heap " + heap);
-    facts.put("day", today().toString());
-    facts.put(
-        "version",
-        Version.text() + Machine.commit(root()).map(commit -> ", commit " + commit).orElse(""));
-    facts.putAll(Machine.describe());
-    return facts;
-  }
-
-  private Path page(String name) throws IOException {
-    if (out != null) {
-      return out;
-    }
-    Path runs = root().resolve("runs");
-    Files.createDirectories(runs);
-    return runs.resolve(name + "-" + today() + ".html");
-  }
-
-  private static Path root() {
-    return Path.of(System.getProperty("lychgate.root", "")).toAbsolutePath();
-  }
-
-  private static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
-  }
-
-  private static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
-  }
-
-  private static void delete(Path dir) {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return BenchPage.facts(command + " --rows " + rows + " --seed " + seed + " --heap " + heap);
   }
 }

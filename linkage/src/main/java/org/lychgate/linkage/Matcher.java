@@ -45,7 +45,7 @@ public final class Matcher {
   }
 
   /** Who was born, or whose number was first issued, after the death is not the dead person. */
-  private static Scored vetoed(Scored scored, Identity probe, IndexRow row) {
+  static Scored vetoed(Scored scored, Identity probe, IndexRow row) {
     Optional<Ssn> number = row.identity().ssn();
     PartialDate death = row.listed().death();
     Scored result = scored;

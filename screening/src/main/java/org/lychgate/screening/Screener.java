@@ -3,6 +3,7 @@ package org.lychgate.screening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lychgate.linkage.Match;
 import org.lychgate.linkage.Matcher;
 import org.lychgate.linkage.Matches;
@@ -17,12 +18,21 @@ import org.lychgate.model.PersonName;
  * and the measurements. Immutable, for any thread, as long as the index is open.
  */
 public final class Screener {
-  private final PersonIndex index;
+  private final Function<Identity, Matches> search;
   private final Scorer scorer;
   private final ScreeningOptions options;
 
   public Screener(PersonIndex index, Scorer scorer, ScreeningOptions options) {
-    this.index = index;
+    this(customer -> Matcher.match(customer, index, scorer), scorer, options);
+  }
+
+  /**
+   * One that finds records in another way, for holding one way against the other.
+   *
+   * @param search all records that could be this person, scored by {@code scorer}
+   */
+  public Screener(Function<Identity, Matches> search, Scorer scorer, ScreeningOptions options) {
+    this.search = search;
     this.scorer = scorer;
     this.options = options;
   }
@@ -39,7 +49,7 @@ public final class Screener {
    *     record whose death is certainly before it is left out
    */
   public Decision screen(Identity customer, Optional<PartialDate> lastSeen) {
-    Matches all = Matcher.match(customer, index, scorer);
+    Matches all = search.apply(customer);
     Matches left = lastSeen.isEmpty() ? all : without(all, lastSeen.get());
     Decision decision = ScreeningRule.decide(customer, left, lastSeen, options);
     boolean shown = left.list().size() < all.list().size() && isHit(all, left);

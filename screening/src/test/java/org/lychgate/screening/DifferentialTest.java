@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lychgate.linkage.EveryRow;
+import org.lychgate.linkage.FullScan;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.IndexRow;
@@ -76,14 +76,17 @@ final class DifferentialTest {
     try (PersonIndex index = PersonIndex.open(listed.write(folder.resolve("index")))) {
       Scorer scorer = new Scorer(Weights.frozen());
       Screener screener = new Screener(index, scorer, options);
-      List<IndexRow> rows = EveryRow.of(index);
+      List<IndexRow> rows = FullScan.listRows(index);
       for (int i = 0; i < CUSTOMERS; i++) {
         Slip slip = Slip.values()[i % Slip.values().length];
         Identity customer = slip(people.get(random.nextInt(ROWS)), slip, random);
         Decision found = screener.screen(customer, Optional.empty());
         Decision scanned =
             ScreeningRule.decide(
-                customer, EveryRow.match(customer, rows, index, scorer), Optional.empty(), options);
+                customer,
+                FullScan.match(customer, rows, index, scorer, 0),
+                Optional.empty(),
+                options);
         if (found.outcome().isHit()) {
           hits.merge(slip, 1, Integer::sum);
         }
