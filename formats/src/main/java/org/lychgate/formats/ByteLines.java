@@ -28,11 +28,18 @@ final class ByteLines {
   private int length;
   private boolean tooLong;
   private long line;
+  private long before;
 
   /** Lines of {@code in}, of which at most {@code lineMax} bytes are held. */
   ByteLines(InputStream in, int lineMax) {
+    this(in, lineMax, 0);
+  }
+
+  /** The same for a stream that begins behind so many {@code lines} of a file. */
+  ByteLines(InputStream in, int lineMax, long lines) {
     this.in = in;
     this.lineMax = lineMax;
+    this.line = lines;
   }
 
   /** Moves to the next line; false at the end. */
@@ -99,6 +106,7 @@ final class ByteLines {
     }
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, to - from);
+      before += from;
       to -= from;
       from = 0;
     }
@@ -147,6 +155,11 @@ final class ByteLines {
   /** 1-based number of the line. */
   long line() {
     return line;
+  }
+
+  /** How many bytes of the stream stand before the next line. */
+  long offset() {
+    return before + from;
   }
 
   /** A copy of what is held of the line. */

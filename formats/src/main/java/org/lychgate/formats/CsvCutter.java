@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts a CSV file into records without splitting them. One thread.
@@ -28,6 +29,7 @@ final class CsvCutter {
 
   private final ByteLines lines;
   private final Deque<Ahead> ahead = new ArrayDeque<>();
+  private final long offset;
 
   private CsvSplitter splitter = new CsvSplitter(',', '"');
   private int columns;
@@ -40,7 +42,13 @@ final class CsvCutter {
   private boolean tooLong;
 
   CsvCutter(InputStream in) {
-    this.lines = new ByteLines(in, HELD_MAX);
+    this(in, CsvPlace.START);
+  }
+
+  /** For a stream that begins at {@code place} of a file. */
+  CsvCutter(InputStream in, CsvPlace place) {
+    this.lines = new ByteLines(in, HELD_MAX, place.lines());
+    this.offset = place.offset();
   }
 
   /** What is known once the header is read; before that only {@link #findLine} may be called. */
@@ -69,6 +77,16 @@ final class CsvCutter {
       case OPEN -> several(block);
     }
     return true;
+  }
+
+  /**
+   * Where cutting stands, if it could go on from there without knowing what was before; empty while
+   * lines that were looked at are still to be cut.
+   */
+  Optional<CsvPlace> findPlace() {
+    return ahead.isEmpty()
+        ? Optional.of(new CsvPlace(offset + lines.offset(), lines.line()))
+        : Optional.empty();
   }
 
   private void several(CsvBlock block) {

@@ -76,6 +76,38 @@ public final class CsvRecords {
     cutter.begin(splitter, header.size());
   }
 
+  /** Records of {@code in}, which is the file of {@code whole} from {@code place} on. */
+  private CsvRecords(CsvRecords whole, InputStream in, CsvPlace place) {
+    this.encoding = whole.encoding;
+    this.encodingTold = whole.encodingTold;
+    this.delimiter = whole.delimiter;
+    this.delimiterTold = whole.delimiterTold;
+    this.quote = whole.quote;
+    this.quoteTold = whole.quoteTold;
+    this.header = whole.header;
+    this.cells = new CsvCells(delimiter, quote);
+    boolean start = place.equals(CsvPlace.START);
+    this.cutter = new CsvCutter(start && encoding.isWide() ? new Utf16(in, encoding) : in, place);
+    if (start) {
+      cutter.findLine();
+    }
+    cutter.begin(new CsvSplitter(delimiter, quote), header.size());
+  }
+
+  /**
+   * The records from a place on; behind the header, where that is the start.
+   *
+   * @param in the same file from {@code place} on, as far as it is to be read
+   */
+  CsvRecords from(InputStream in, CsvPlace place) {
+    return new CsvRecords(this, in, place);
+  }
+
+  /** Where reading can be taken up by another reader; empty where it cannot. */
+  Optional<CsvPlace> findPlace() {
+    return encoding.isWide() ? Optional.empty() : cutter.findPlace();
+  }
+
   /** The first {@code bytes} of a stream, or all of a shorter one, which still has them to read. */
   static byte[] head(PushbackInputStream in, int bytes) {
     try {

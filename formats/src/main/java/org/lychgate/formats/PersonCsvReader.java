@@ -47,6 +47,13 @@ public final class PersonCsvReader {
     this.columns = new PersonColumns(records.header(), map, format.dates(), sample);
   }
 
+  private PersonCsvReader(PersonCsvReader whole, InputStream in, CsvPlace place) {
+    this.records = whole.records.from(in, place);
+    this.realm = whole.realm;
+    this.held = Optional.empty();
+    this.columns = whole.columns;
+  }
+
   /**
    * Reads the header and a sample of {@code in}, which stays open until the caller closes it.
    *
@@ -111,6 +118,24 @@ public final class PersonCsvReader {
       held = Optional.empty();
     }
     return Optional.of(sample.slice(from, given));
+  }
+
+  /**
+   * Where reading stands, if another reader could go on from there; empty while it could not: in
+   * the sample, inside of quotes that may not be closed, and in UTF-16 always.
+   */
+  public Optional<CsvPlace> findPlace() {
+    return held.isPresent() ? Optional.empty() : records.findPlace();
+  }
+
+  /**
+   * A reader of a part of this file, to which format and columns are what they are to this one.
+   *
+   * @param in the file from {@code place} on, up to where {@link #findPlace} was again
+   * @param place {@link CsvPlace#START}, or what {@link #findPlace} said
+   */
+  public PersonCsvReader part(InputStream in, CsvPlace place) {
+    return new PersonCsvReader(this, in, place);
   }
 
   /** Reads the rows of blocks of this file. One for each thread. */

@@ -42,7 +42,7 @@ public final class RoomRules {
           Map.entry("bench", upTo("drill")),
           Map.entry("cli", upTo("bench")),
           Map.entry("dist", List.of()),
-          Map.entry("spark", List.of("screening")));
+          Map.entry("spark", List.of("model", "screening")));
 
   /** Frameworks, and the only rooms that may know them. */
   static final Map<String, Set<String>> FRAMEWORKS =

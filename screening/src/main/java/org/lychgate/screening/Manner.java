@@ -21,6 +21,30 @@ public record Manner(CsvFormat format, ResultShape shape, Language language, Wor
     return new Manner(CsvFormat.GUESS, ResultShape.PLAIN, Work.onAllProcessors());
   }
 
+  /**
+   * Reads the options of {@code screen} that have these names; empty strings: guessed, our own
+   * columns, no reasons, English.
+   *
+   * @throws org.lychgate.model.OperatorException USAGE for what there is not
+   */
+  public static Manner parse(Texts texts, Work work) {
+    return new Manner(
+        CsvFormat.parse(texts.encoding(), texts.delimiter(), texts.quote(), texts.dates()),
+        ResultShape.parse(texts.like(), texts.profile()),
+        Language.parse(texts.language().isEmpty() ? "en" : texts.language()),
+        work);
+  }
+
+  /** The options, as they are typed. */
+  public record Texts(
+      String encoding,
+      String delimiter,
+      String quote,
+      String dates,
+      String like,
+      String profile,
+      String language) {}
+
   /** The same, shared out like this. */
   public Manner with(Work shared) {
     return new Manner(format, shape, language, shared);

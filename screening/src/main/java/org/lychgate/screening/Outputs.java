@@ -21,7 +21,6 @@ import org.lychgate.model.Sha256;
 final class Outputs implements AutoCloseable {
   private final Optional<Files> files;
   private final MessageDigest digest = Sha256.newDigest();
-  private long findings;
 
   private record Files(AtomicOutput results, FindingsFile findings, QuarantineFile quarantine) {}
 
@@ -72,17 +71,11 @@ final class Outputs implements AutoCloseable {
   }
 
   void add(Finding finding) {
-    findings++;
     files.ifPresent(f -> f.findings().add(finding));
   }
 
   void quarantine(RawRecord raw, byte[] lineEnd) {
     files.ifPresent(f -> f.quarantine().add(raw, lineEnd));
-  }
-
-  /** Findings so far. */
-  long findings() {
-    return findings;
   }
 
   /** Makes the files appear; the SHA-256 of the result's bytes. */

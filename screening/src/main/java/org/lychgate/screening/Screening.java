@@ -22,19 +22,12 @@ import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.ExitCode;
-import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.ReadCounts;
 import org.lychgate.model.Sha256;
 
 /** Screens a file of customers against an index of deaths. */
 public final class Screening {
-  /** Births of which so many are on 1 January at least say something of the file: one in 50. */
-  private static final int JANUARY_SHARE = 50;
-
-  /** Births before a share of them is taken. */
-  private static final int JANUARY_LEAST = 500;
-
   /** Nothing is drawn where a decisions file is only read. */
   private static final RandomGenerator NO_RANDOM =
       () -> {
@@ -45,13 +38,8 @@ public final class Screening {
   private final PersonIndex index;
   private final Screener screener;
   private final ScreeningProgress progress;
-  private final long[] outcomes = new long[ScreeningOutcome.values().length];
-  private final long[] statuses = new long[ScreeningStatus.values().length];
+  private ScreeningCounts counts = ScreeningCounts.NONE;
   private Sha256 customers = Sha256.of(new byte[0]);
-  private long done;
-  private long rejected;
-  private long born;
-  private long bornOnJanuaryFirst;
 
   private Screening(Request request, PersonIndex index, ScreeningProgress progress) {
     this.request = request;
@@ -242,14 +230,14 @@ public final class Screening {
                 block.findings.forEach(outputs::add);
                 block.rejected.forEach(raw -> outputs.quarantine(raw, lineEnd));
                 memory.remember(block.notes);
-                count(block);
-                progress.at(done, in.count(), total);
+                counts = counts.plus(block);
+                progress.at(counts.read(), in.count(), total);
               });
       addWithdrawn(memory, outputs, reader);
-      findJanuaryFirst().ifPresent(outputs::add);
+      counts.findJanuaryFirst().ifPresent(outputs::add);
       customers = in.hash();
-      progress.at(done, total, total);
-      return report(reader, outputs.findings(), outputs.commit());
+      progress.at(counts.read(), total, total);
+      return report(reader, outputs.commit());
     } catch (IOException e) {
       throw new OperatorException(
           ExitCode.INPUT, "the customers cannot be read to the end", "check the file", e);
@@ -277,48 +265,14 @@ public final class Screening {
         ssnColumns(reader.columns()));
   }
 
-  private void count(ScreenedBlock block) {
-    for (int i = 0; i < outcomes.length; i++) {
-      outcomes[i] += block.outcomes[i];
-    }
-    for (int i = 0; i < statuses.length; i++) {
-      statuses[i] += block.statuses[i];
-    }
-    done += block.read;
-    rejected += block.rejected.size();
-    born += block.born;
-    bornOnJanuaryFirst += block.bornOnJanuaryFirst;
-  }
-
-  private Report report(PersonCsvReader reader, long findings, Sha256 results) {
-    Map<ScreeningOutcome, Long> byOutcome = new EnumMap<>(ScreeningOutcome.class);
-    for (ScreeningOutcome outcome : ScreeningOutcome.values()) {
-      byOutcome.put(outcome, outcomes[outcome.ordinal()]);
-    }
-    Map<ScreeningStatus, Long> byStatus = new EnumMap<>(ScreeningStatus.class);
-    for (ScreeningStatus status : ScreeningStatus.values()) {
-      byStatus.put(status, statuses[status.ordinal()]);
-    }
+  private Report report(PersonCsvReader reader, Sha256 results) {
     return new Report(
-        new ReadCounts(done, done - rejected, rejected, findings),
-        byOutcome,
-        byStatus,
+        counts.readCounts(),
+        counts.byOutcome(),
+        counts.byStatus(),
         reader.columns(),
         reader.format(),
         results);
-  }
-
-  /** Where a day stands for "not known" is a matter of the file, not of one customer. */
-  private Optional<Finding> findJanuaryFirst() {
-    boolean many = born >= JANUARY_LEAST && bornOnJanuaryFirst * JANUARY_SHARE >= born;
-    return many
-        ? Optional.of(
-            new Finding(
-                0,
-                ScreeningCodes.JANUARY_FIRST,
-                PersonField.BIRTH_DATE.word(),
-                100 * bornOnJanuaryFirst / born + "%"))
-        : Optional.empty();
   }
 
   /** Former customers: a row with nothing but their id, so that the undo list is whole. */
@@ -332,7 +286,7 @@ public final class Screening {
           row.set(use.index(), customer);
         }
       }
-      statuses[ScreeningStatus.WITHDRAWN.ordinal()]++;
+      counts = counts.plusWithdrawn();
       CsvBytes out = new CsvBytes();
       rows.add(out, row, ScreeningOutcome.NO_MATCH, ScreeningStatus.WITHDRAWN);
       outputs.add(out);

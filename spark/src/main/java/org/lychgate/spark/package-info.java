@@ -1,8 +1,7 @@
 /**
- * Screening and linkage on Apache Spark. Outside the default build: {@code ./build -Pcluster}.
- *
- * <p>Holds no code yet. What comes here imports {@code screening} only, and Spark comes from the
- * user's cluster (scope provided).
+ * Screening on Apache Spark: the engine and the rows of {@code screen}, on many machines. Outside
+ * the default build: {@code ./build -Pcluster}. Spark itself comes from the user's cluster (scope
+ * provided).
  */
 @NullMarked
 package org.lychgate.spark;

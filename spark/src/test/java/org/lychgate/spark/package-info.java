@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.spark;
+
+import org.jspecify.annotations.NullMarked;
