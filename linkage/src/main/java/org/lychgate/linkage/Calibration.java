@@ -38,4 +38,21 @@ record Calibration(List<Double> claimed, List<Double> observed) {
     double share = (bits - claimed.get(i - 1)) / (claimed.get(i) - claimed.get(i - 1));
     return observed.get(i - 1) + share * (observed.get(i) - observed.get(i - 1));
   }
+
+  /** The least bits whose observed bits are this many or more. */
+  double inverse(double bits) {
+    int last = claimed.size() - 1;
+    if (bits <= observed.getFirst()) {
+      return bits - observed.getFirst() + claimed.getFirst();
+    }
+    if (bits > observed.get(last)) {
+      return bits - observed.get(last) + claimed.get(last);
+    }
+    int i = 1;
+    while (bits > observed.get(i)) {
+      i++;
+    }
+    double share = (bits - observed.get(i - 1)) / (observed.get(i) - observed.get(i - 1));
+    return claimed.get(i - 1) + share * (claimed.get(i) - claimed.get(i - 1));
+  }
 }

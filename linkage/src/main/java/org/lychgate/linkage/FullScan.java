@@ -34,7 +34,7 @@ public final class FullScan {
     List<Match> matches = new ArrayList<>();
     for (IndexRow row : rows) {
       Scored score = scored.score(row.identity());
-      if (score.weight() > above) {
+      if (score.weight() >= above) {
         matches.add(new Match(row, Matcher.vetoed(score, probe, row)));
       }
     }

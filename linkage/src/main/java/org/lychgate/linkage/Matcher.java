@@ -35,9 +35,19 @@ public final class Matcher {
 
   /** Every candidate row, scored. A pure function of its arguments. */
   public static Matches match(Identity probe, PersonIndex index, Scorer scorer) {
+    return match(probe, index, scorer, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Of the candidate rows those that weigh enough, scored; the others are neither shown nor rivals.
+   * The more is needed, the less is looked at.
+   *
+   * @param needed bits, as {@link Scorer#needed} gives them for a probability
+   */
+  public static Matches match(Identity probe, PersonIndex index, Scorer scorer, double needed) {
     List<Match> matches = new ArrayList<>();
-    Candidates candidates = index.findCandidates(probe);
-    Scorer.Probe scored = scorer.probe(probe, index);
+    Scorer.Probe scored = scorer.probe(probe, index, needed);
+    Candidates candidates = index.findCandidates(probe, scored);
     for (IndexRow row : candidates.rows()) {
       matches.add(new Match(row, vetoed(scored.score(row.identity()), probe, row)));
     }

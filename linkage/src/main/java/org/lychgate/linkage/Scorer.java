@@ -8,6 +8,7 @@ import org.lychgate.linkage.compare.IdentityComparison;
 import org.lychgate.linkage.index.IndexHeader;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.linkage.index.Worth;
 import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
@@ -27,6 +28,11 @@ public final class Scorer {
   private static final double HOLDERS_LEAST = -27;
 
   private static final int COMMUNE = 5;
+
+  /** More than rounding can take from a weight on its way to a probability and back. */
+  private static final double ROUNDING = 1e-9;
+
+  private static final AgreementField[] FIELDS = AgreementField.values();
 
   private final Weights weights;
   private final OptionalDouble prior;
@@ -74,20 +80,71 @@ public final class Scorer {
 
   /** Compares one record with rows of one index. One thread. */
   Probe probe(Identity identity, PersonIndex index) {
+    return probe(identity, index, Double.NEGATIVE_INFINITY);
+  }
+
+  /** The same, where rows of less than {@code needed} bits are of no use. */
+  Probe probe(Identity identity, PersonIndex index, double needed) {
     return new Probe(
-        identity, new Rarity(weights, index.frequencies(), identity), prior(index.header()));
+        identity,
+        new Rarity(weights, index.frequencies(), identity),
+        prior(index.header()),
+        needed);
+  }
+
+  /**
+   * The least weight, in bits, that gives a row of this index this probability by itself.
+   *
+   * @param probability 0 to 1
+   */
+  public double needed(double probability, IndexHeader index) {
+    double odds = Weights.log2(probability / (1 - probability));
+    return Double.isInfinite(odds)
+        ? odds
+        : weights.calibration().inverse(odds) - prior(index) - ROUNDING;
   }
 
   /** A record that is compared with many. */
-  final class Probe {
+  final class Probe implements Worth {
     private final Identity identity;
     private final Rarity rarity;
     private final double bits;
+    private final double needed;
+    private final boolean fine;
 
-    private Probe(Identity identity, Rarity rarity, double bits) {
+    private Probe(Identity identity, Rarity rarity, double bits, double needed) {
       this.identity = identity;
       this.rarity = rarity;
       this.bits = bits;
+      this.needed = needed;
+      this.fine = isFine(identity.birthPlace());
+    }
+
+    @Override
+    public double needed() {
+      return needed;
+    }
+
+    @Override
+    public double most(AgreementField field, AgreementLevel level) {
+      double coarse = bits(field, level, rarity, false);
+      return fine ? Math.max(coarse, bits(field, level, rarity, true)) : coarse;
+    }
+
+    @Override
+    public boolean isEnough(Agreement agreement, Identity row) {
+      return isAny() || weigh(agreement, row) >= needed;
+    }
+
+    private boolean isAny() {
+      return needed == Double.NEGATIVE_INFINITY;
+    }
+
+    private double weigh(Agreement agreement, Identity row) {
+      boolean both = fine && isFine(row.birthPlace());
+      // Other explanations only take away: most rows fall short without them.
+      double stranger = stranger(agreement, both, rarity);
+      return stranger < needed - 1 ? stranger : weight(agreement, both, rarity, stranger, bits);
     }
 
     Scored score(Identity row) {
@@ -127,27 +184,49 @@ public final class Scorer {
   private Scored score(Identity probe, Identity row, @Nullable Rarity rarity, double priorBits) {
     Agreement agreement = IdentityComparison.compare(probe, row);
     boolean fine = isFine(probe.birthPlace()) && isFine(row.birthPlace());
-    List<Kin> kin = weights.kin();
-    double stranger = 0;
-    double[] relatives = new double[kin.size()];
-    for (AgreementField field : AgreementField.values()) {
-      AgreementLevel level = agreement.of(field);
-      if (level == AgreementLevel.MISSING || isToldAlready(field, agreement)) {
-        continue;
-      }
-      double bits =
-          level == AgreementLevel.EQUAL && rarity != null
-              ? rarity.equal(field, fine)
-              : weights.bits(field, level, fine);
-      stranger += bits;
-      for (int i = 0; i < relatives.length; i++) {
-        double own = kin.get(i).weights().get(field, fine, level);
-        relatives[i] += Double.isNaN(own) ? bits : own;
-      }
-    }
-    double weight = weight(stranger, relatives, priorBits);
+    double stranger = stranger(agreement, fine, rarity);
+    double weight = weight(agreement, fine, rarity, stranger, priorBits);
     Set<Veto> vetoes = Vetoes.of(agreement, probe, row);
     return new Scored(weight, probability(weight, priorBits), agreement, vetoes);
+  }
+
+  private double bits(
+      AgreementField field, AgreementLevel level, @Nullable Rarity rarity, boolean fine) {
+    return level == AgreementLevel.EQUAL && rarity != null
+        ? rarity.equal(field, fine)
+        : weights.bits(field, level, fine);
+  }
+
+  private double stranger(Agreement agreement, boolean fine, @Nullable Rarity rarity) {
+    double stranger = 0;
+    for (AgreementField field : FIELDS) {
+      AgreementLevel level = agreement.of(field);
+      if (level != AgreementLevel.MISSING && !isToldAlready(field, agreement)) {
+        stranger += bits(field, level, rarity, fine);
+      }
+    }
+    return stranger;
+  }
+
+  private double weight(
+      Agreement agreement,
+      boolean fine,
+      @Nullable Rarity rarity,
+      double stranger,
+      double priorBits) {
+    List<Kin> kin = weights.kin();
+    double[] relatives = new double[kin.size()];
+    for (AgreementField field : FIELDS) {
+      AgreementLevel level = agreement.of(field);
+      if (level != AgreementLevel.MISSING && !isToldAlready(field, agreement)) {
+        double bits = bits(field, level, rarity, fine);
+        for (int i = 0; i < relatives.length; i++) {
+          double own = kin.get(i).weights().get(field, fine, level);
+          relatives[i] += Double.isNaN(own) ? bits : own;
+        }
+      }
+    }
+    return weight(stranger, relatives, priorBits);
   }
 
   /**

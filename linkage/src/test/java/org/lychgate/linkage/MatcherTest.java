@@ -4,27 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lychgate.linkage.compare.IdentityComparison;
-import org.lychgate.linkage.compare.NameText;
-import org.lychgate.linkage.compare.NumberComparison;
 import org.lychgate.linkage.index.IndexBuilder;
-import org.lychgate.linkage.index.IndexRow;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.linkage.index.SourceKind;
-import org.lychgate.model.Agreement;
-import org.lychgate.model.AgreementField;
-import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.Identity;
-import org.lychgate.model.PartialDate;
 import org.lychgate.model.Realm;
-import org.lychgate.model.Veto;
 
 final class MatcherTest {
   @TempDir Path folder;
@@ -36,18 +25,8 @@ final class MatcherTest {
     try (PersonIndex index = index(People.crowd(800, 11))) {
       int found = 0;
       for (DeathFileRow probe : People.crowd(250, 12)) {
-        List<Match> expected = new ArrayList<>();
-        for (int i = 0; i < index.size(); i++) {
-          IndexRow row = index.row(i);
-          if (isCandidate(probe.identity(), row.identity())) {
-            Scored scored = scorer.probe(probe.identity(), index).score(row.identity());
-            PartialDate birth = probe.identity().birth();
-            PartialDate death = row.listed().death();
-            boolean unborn =
-                birth.year() > 0 && death.year() > 0 && birth.earliest().isAfter(death.latest());
-            expected.add(new Match(row, unborn ? scored.with(Veto.BORN_AFTER_DEATH) : scored));
-          }
-        }
+        List<Match> expected =
+            SlowMatcher.list(probe.identity(), index, scorer, Double.NEGATIVE_INFINITY);
         Matches matches = Matcher.match(probe.identity(), index, scorer);
         assertThat(matches).isEqualTo(Matcher.ranked(expected, false));
         assertThat(matches.margin()).isGreaterThanOrEqualTo(0);
@@ -146,42 +125,6 @@ final class MatcherTest {
       assertThat(Matcher.match(probe, index, scorer).list())
           .allMatch(match -> match.scored().probability() > 0.9);
     }
-  }
-
-  /** The rules of {@code findCandidates}, written over whole records. */
-  private static boolean isCandidate(Identity probe, Identity row) {
-    Agreement a = IdentityComparison.compare(probe, row);
-    AgreementLevel ssn = a.of(AgreementField.SSN);
-    AgreementLevel family = a.of(AgreementField.FAMILY);
-    AgreementLevel given = a.of(AgreementField.GIVEN);
-    AgreementLevel birth = a.of(AgreementField.BIRTH);
-    boolean names = family.agrees() && given.agrees();
-    if (ssn == AgreementLevel.EQUAL || (ssn == AgreementLevel.CLOSE && (names || birth.agrees()))) {
-      return true;
-    }
-    if ((birth == AgreementLevel.EQUAL || birth == AgreementLevel.SWAPPED)
-        && (family.agrees() || given.agrees())) {
-      return true;
-    }
-    if (NameText.isMissing(probe.name().family())) {
-      return false;
-    }
-    Set<String> keys = new HashSet<>(NameText.listFamilyParts(probe.name().family()));
-    keys.add(NameText.fold(probe.name().family()));
-    keys.add(NameText.fold(probe.name().given()));
-    Set<String> stands = new HashSet<>(NameText.listFamilyParts(row.name().family()));
-    stands.add(NameText.fold(row.name().family()));
-    stands.retainAll(keys);
-    int years = Math.abs(probe.birth().year() - row.birth().year());
-    boolean near =
-        probe.birth().year() < 0
-            || row.birth().year() < 0
-            || years <= 1
-            || NumberComparison.isOneDigitOff(probe.birth().year(), row.birth().year(), 4);
-    return !stands.isEmpty()
-        && near
-        && family.agrees()
-        && (given.agrees() || (given == AgreementLevel.MISSING && birth.agrees()));
   }
 
   private PersonIndex index(List<DeathFileRow> rows) {

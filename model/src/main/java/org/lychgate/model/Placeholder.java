@@ -54,6 +54,10 @@ public final class Placeholder {
 
   /** Two X or more: a blank that a form did not take. One X is an initial. */
   private static boolean isOnlyX(String text) {
-    return text.length() > 1 && text.chars().allMatch(c -> c == 'X');
+    int at = 0;
+    while (at < text.length() && text.charAt(at) == 'X') {
+      at++;
+    }
+    return at > 1 && at == text.length();
   }
 }

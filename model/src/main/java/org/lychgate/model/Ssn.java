@@ -1,6 +1,7 @@
 package org.lychgate.model;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A Social Security number: nine digits, any of them; {@link Realm#accepts} judges the structure.
@@ -48,6 +49,13 @@ public record Ssn(int value) implements Comparable<Ssn> {
    */
   public boolean isPlaceholder() {
     return value % 111_111_111 == 0 || value == RISING || value == FALLING;
+  }
+
+  /** Every value that {@link #isPlaceholder}. */
+  public static IntStream placeholders() {
+    return IntStream.concat(
+        IntStream.rangeClosed(0, 9).map(digit -> digit * 111_111_111),
+        IntStream.of(RISING, FALLING));
   }
 
   /** First three digits. */

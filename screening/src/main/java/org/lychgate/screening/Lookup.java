@@ -51,7 +51,7 @@ public final class Lookup {
     Map<Integer, Match> best = new TreeMap<>();
     for (PersonName reading : readings(name)) {
       Identity probe = new Identity(ssn, reading, Sex.U, birth, "");
-      for (Match match : Matcher.match(probe, index, scorer).list()) {
+      for (Match match : Matcher.match(probe, index, scorer, 0).list()) {
         best.merge(
             match.row().ordinal(),
             match,

@@ -23,7 +23,12 @@ public final class Screener {
   private final ScreeningOptions options;
 
   public Screener(PersonIndex index, Scorer scorer, ScreeningOptions options) {
-    this(customer -> Matcher.match(customer, index, scorer), scorer, options);
+    this(search(index, scorer, needed(index, scorer, options)), scorer, options);
+  }
+
+  private static Function<Identity, Matches> search(
+      PersonIndex index, Scorer scorer, double needed) {
+    return customer -> Matcher.match(customer, index, scorer, needed);
   }
 
   /**
@@ -35,6 +40,17 @@ public final class Screener {
     this.search = search;
     this.scorer = scorer;
     this.options = options;
+  }
+
+  /**
+   * The least weight, in bits, of a record that can be shown, or could stand in the way of one that
+   * is matched: rows below are not looked for.
+   */
+  public static double needed(PersonIndex index, Scorer scorer, ScreeningOptions options) {
+    double shown = Math.min(options.review(), ScreeningOptions.REVIEW_DEFAULT);
+    return Math.min(
+        scorer.needed(shown, index.header()),
+        scorer.needed(options.match(), index.header()) - options.margin());
   }
 
   public Scorer scorer() {

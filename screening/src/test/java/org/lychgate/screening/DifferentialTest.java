@@ -77,6 +77,7 @@ final class DifferentialTest {
       Scorer scorer = new Scorer(Weights.frozen());
       Screener screener = new Screener(index, scorer, options);
       List<IndexRow> rows = FullScan.listRows(index);
+      double needed = Screener.needed(index, scorer, options);
       for (int i = 0; i < CUSTOMERS; i++) {
         Slip slip = Slip.values()[i % Slip.values().length];
         Identity customer = slip(people.get(random.nextInt(ROWS)), slip, random);
@@ -84,7 +85,7 @@ final class DifferentialTest {
         Decision scanned =
             ScreeningRule.decide(
                 customer,
-                FullScan.match(customer, rows, index, scorer, 0),
+                FullScan.match(customer, rows, index, scorer, needed),
                 Optional.empty(),
                 options);
         if (found.outcome().isHit()) {

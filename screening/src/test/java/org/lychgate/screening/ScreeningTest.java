@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,12 +108,15 @@ final class ScreeningTest {
             + "1,900-11-2500,Smith,James,1950-01-01,\n"
             + "2,,Smith,James,1950-01-01,\n"
             + "3,900-11-0001,Albright,Ann,1950-03-04,\n";
-    run(customers, "out.csv", options(1), Optional.empty());
+    // With a prior under which any one of the namesakes could be meant; else none is looked for.
+    ScreeningOptions likely =
+        new ScreeningOptions(0.99, 0.01, 10, 1, Listed.TODAY, false, false, OptionalDouble.of(-10));
+    run(customers, "out.csv", likely, Optional.empty());
     assertThat(Files.readAllLines(folder.resolve("out.csv")))
         .satisfiesExactly(
             header -> assertThat(header).startsWith("customer_id"),
             one -> assertThat(one).contains(",matched,"),
-            two -> assertThat(two).contains(",no-match,"),
+            two -> assertThat(two).contains(",multiple-candidates,"),
             three -> assertThat(three).contains("-"));
     assertThat(Files.readAllLines(folder.resolve("out.csv.findings.csv")))
         .containsExactly(

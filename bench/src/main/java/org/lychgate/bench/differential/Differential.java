@@ -48,8 +48,6 @@ import org.lychgate.screening.ScreeningOutcome;
 public final class Differential {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 12);
 
-  private static final double LEAST = Double.NEGATIVE_INFINITY;
-
   /** Vetoes that screening knows; the others are a registry's. */
   private static final List<Veto> VETOES =
       List.of(
@@ -145,8 +143,10 @@ public final class Differential {
     Scorer scorer = new Scorer(Weights.frozen());
     ScreeningOptions rule = ScreeningOptions.on(DAY);
     Screener byIndex = new Screener(index, scorer, rule);
+    double needed = Screener.needed(index, scorer, rule);
     SearchRule search = new SearchRule(rows);
-    Screener byAll = new Screener(who -> FullScan.match(who, rows, index, scorer, 0), scorer, rule);
+    Screener byAll =
+        new Screener(who -> FullScan.match(who, rows, index, scorer, needed), scorer, rule);
     Progress progress = listener.step("comparing every customer with every row");
     AtomicInteger next = new AtomicInteger();
     DifferentialCounts all = new DifferentialCounts();
@@ -156,7 +156,7 @@ public final class Differential {
           SearchRule.Memory named = search.new Memory();
           Screener byScan =
               new Screener(
-                  who -> FullScan.match(who, named.list(who), index, scorer, LEAST), scorer, rule);
+                  who -> FullScan.match(who, named.list(who), index, scorer, needed), scorer, rule);
           for (int i = next.getAndIncrement(); i < customers.size(); i = next.getAndIncrement()) {
             AskedPeople.Asked who = customers.get(i);
             own.add(who.slip(), decide(byIndex, who), decide(byScan, who), decide(byAll, who));

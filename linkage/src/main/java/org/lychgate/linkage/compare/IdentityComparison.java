@@ -220,7 +220,8 @@ public final class IdentityComparison {
         : name;
   }
 
-  private static PersonName withSuffix(PersonName name) {
+  /** The name with a generation suffix, where it stands behind another part, in its own. */
+  public static PersonName withSuffix(PersonName name) {
     if (!name.suffix().isEmpty()) {
       return name;
     }

@@ -51,7 +51,7 @@ public final class NameComparison {
       return AgreementLevel.EQUAL;
     }
     if (isCut(a, b, FAMILY_CUT)
-        || (several ? isCloseBesideCommon(partsA, partsB) : isClose(foldedA, foldedB))) {
+        || (several ? isCloseBesideCommon(partsA, partsB) : isCloseFamily(foldedA, foldedB))) {
       return AgreementLevel.CLOSE;
     }
     // CRUZ and DE LA CRUZ share a part too, though each has only one that tells families apart.
@@ -202,9 +202,23 @@ public final class NameComparison {
   }
 
   private static boolean isClose(String a, String b) {
-    int shorter = Math.min(a.length(), b.length());
-    return (shorter >= EDIT_FROM && Osa.isAtMostOne(a, b))
-        || JaroWinkler.similarity(a, b) >= SIMILAR;
+    return isOneSlip(a, b) || JaroWinkler.similarity(a, b) >= SIMILAR;
+  }
+
+  /**
+   * Of surnames, only such as begin alike are close by more than one slip: two slips of which one
+   * is in the first letter are another family, and a sorted list need not be read whole for them.
+   */
+  private static boolean isCloseFamily(String a, String b) {
+    return isOneSlip(a, b)
+        || (!a.isEmpty()
+            && !b.isEmpty()
+            && a.codePointAt(0) == b.codePointAt(0)
+            && JaroWinkler.similarity(a, b) >= SIMILAR);
+  }
+
+  private static boolean isOneSlip(String a, String b) {
+    return Math.min(a.length(), b.length()) >= EDIT_FROM && Osa.isAtMostOne(a, b);
   }
 
   /**
@@ -322,7 +336,7 @@ public final class NameComparison {
     }
     String leftA = String.join("", restA);
     String leftB = String.join("", restB);
-    if (isClose(leftA, leftB)) {
+    if (isCloseFamily(leftA, leftB)) {
       return true;
     }
     // Beside a common part: cut short at some column's end, or another particle.

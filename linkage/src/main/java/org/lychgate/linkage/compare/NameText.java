@@ -127,7 +127,7 @@ public final class NameText {
     return true;
   }
 
-  private static boolean isFolded(String name) {
+  static boolean isFolded(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,11 @@ public final class Nicknames {
   public static boolean related(String a, String b) {
     Set<String> forms = FORMS.get(a);
     return forms != null && forms.contains(b);
+  }
+
+  /** Every form of a folded given name but itself; empty where it has none. */
+  public static Set<String> forms(String name) {
+    return Collections.unmodifiableSet(FORMS.getOrDefault(name, Set.of()));
   }
 
   private static Map<String, Set<String>> read() {

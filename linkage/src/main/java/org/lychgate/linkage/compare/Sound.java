@@ -7,7 +7,7 @@ package org.lychgate.linkage.compare;
  */
 final class Sound {
   /** Keys of fewer sounds fit too many names: JEAN, JOAN and JUAN. */
-  private static final int LEAST = 3;
+  static final int LEAST = 3;
 
   /** In this order: longer spellings before their parts. */
   private static final String[][] RESPELT = {
@@ -46,7 +46,7 @@ final class Sound {
    * A short name with the letters that writers of English choose between for one sound of another
    * language in one spelling, vowels kept: YOON and YUN, HAI and HAEE, CHING and JING.
    */
-  private static String respelt(String name) {
+  static String respelt(String name) {
     String plain = name;
     for (String[] pair : RESPELT) {
       plain = plain.replace(pair[0], pair[1]);

@@ -10,6 +10,8 @@ final class BirthOrder {
   private final Column entries;
   private final int[] starts;
   private final int nameWidth;
+  private final int nameMask;
+  private final int rowMask;
   private final int names;
   private final int rows;
 
@@ -20,6 +22,8 @@ final class BirthOrder {
     this.births = births;
     this.entries = entries;
     this.nameWidth = nameWidth;
+    this.nameMask = mask(nameWidth);
+    this.rowMask = mask(entries.width() - 2 * nameWidth);
     this.names = names;
     this.rows = (int) entries.count();
     this.starts = new int[births.size() + 1];
@@ -32,6 +36,10 @@ final class BirthOrder {
     if (this.starts[births.size()] != rows) {
       throw IndexLayout.corrupt();
     }
+  }
+
+  private static int mask(int width) {
+    return width == Integer.BYTES ? -1 : (1 << 8 * width) - 1;
   }
 
   /** Buckets, one for each birth that occurs; they ascend by date code. */
@@ -47,6 +55,11 @@ final class BirthOrder {
   /** The bucket of this date code; −1 where no row has it. */
   int bucketOf(int code) {
     return births.placeOf(code);
+  }
+
+  /** The first bucket whose date code is not below this one. */
+  int firstBucket(int code) {
+    return births.firstNotBefore(code);
   }
 
   /** First place of a bucket. */
@@ -75,6 +88,21 @@ final class BirthOrder {
 
   int row(int place) {
     return checked(entries.get(place, 2 * nameWidth, entries.width() - 2 * nameWidth), rows);
+  }
+
+  /** Makes sure that a bucket is as it was written, so that it can be read without a look at it. */
+  void check(int from, int to) {
+    entries.check(from, to);
+  }
+
+  /** As {@link #given} in a bucket that was {@link #check checked}; the number is not. */
+  int givenIn(int place) {
+    return entries.read(place, nameWidth, nameMask);
+  }
+
+  /** As {@link #row} in a bucket that was {@link #check checked}; the number is not. */
+  int rowIn(int place) {
+    return entries.read(place, 2 * nameWidth, rowMask);
   }
 
   /** The first place in a bucket's range whose surname is not below this number. */

@@ -62,6 +62,19 @@ final class Column {
     return value(at + offset, bytes);
   }
 
+  /** Compares the items from {@code from} to before {@code to} with their checksums. */
+  void check(long from, long to) {
+    blocks.check(start + from * width, (to - from) * width);
+  }
+
+  /**
+   * The four bytes at {@code offset} within the item at {@code i}, masked, of an item that was
+   * checked before; the checksums come behind every value, so that there are four.
+   */
+  int read(long i, int offset, int mask) {
+    return file.get(INT, start + i * width + offset) & mask;
+  }
+
   /** The value at {@code i}, eight bytes wide. */
   long getLong(long i) {
     long at = start + i * width;

@@ -26,17 +26,16 @@ public final class Frequencies {
 
   /** Rows with this surname, in any spelling that folds alike. */
   public double family(String family) {
-    long range = index.names().rangeOf(NameText.fold(family));
-    int from = (int) (range >>> Integer.SIZE);
-    int to = (int) range;
-    return from == to ? 0 : (double) index.families().from(to) - index.families().from(from);
+    NameRange range = index.known().range(NameText.fold(family));
+    return range.isEmpty()
+        ? 0
+        : (double) index.families().from(range.to()) - index.families().from(range.from());
   }
 
   /** Rows with this first given name. */
   public double given(String given) {
-    long range = index.names().rangeOf(NameText.fold(firstOf(given)));
-    int from = (int) (range >>> Integer.SIZE);
-    return from == (int) range ? 0 : givens.get(from);
+    NameRange range = index.known().range(NameText.fold(firstOf(given)));
+    return range.isEmpty() ? 0 : givens.get(range.from());
   }
 
   /** Rows with this date of birth. */

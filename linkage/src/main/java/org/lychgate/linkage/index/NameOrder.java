@@ -59,14 +59,31 @@ final class NameOrder {
     return BirthOrder.checked(entries.get(place, before, entries.width() - before), rows);
   }
 
+  /** The place of the date of birth among those that occur. */
+  int date(int place) {
+    return entries.get(place, 0, birthWidth);
+  }
+
   /** The first place in a surname's range whose birth is not before this date code. */
   int firstBirth(int from, int to, int code) {
-    int wanted = births.firstNotBefore(code);
+    return firstDate(from, to, births.firstNotBefore(code));
+  }
+
+  /**
+   * The first place in a surname's range whose date of birth has not a place before this one among
+   * those that occur; quick where it is not far from {@code from}.
+   */
+  int firstDate(int from, int to, int wanted) {
     int low = from;
-    int high = to;
+    int step = 4;
+    while (low + step < to && date(low + step) < wanted) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(to, low + step);
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (entries.get(middle, 0, birthWidth) < wanted) {
+      if (date(middle) < wanted) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,6 +1,8 @@
 package org.lychgate.linkage.index;
 
-import java.util.BitSet;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.linkage.compare.DateComparison;
 import org.lychgate.linkage.compare.NumberComparison;
 import org.lychgate.model.PartialDate;
@@ -20,11 +22,12 @@ final class NearDates {
 
   private static final int DEFAULT_YEAR = DateComparison.DEFAULT.year();
 
-  private final BitSet years = new BitSet(DateCode.YEARS);
   private final boolean anyYear;
   private final int month;
   private final int day;
   private final int year;
+  // Ascending; found when first asked for.
+  private int @Nullable [] years;
 
   NearDates(PartialDate birth) {
     int code = DateCode.of(birth);
@@ -32,20 +35,42 @@ final class NearDates {
     this.year = DateCode.yearOf(code);
     this.month = DateCode.monthOf(code);
     this.day = DateCode.dayOf(code);
-    years.set(0);
-    years.set(DateCode.YEAR_NOT_YET);
-    years.set(DEFAULT_YEAR);
-    if (!anyYear) {
-      years.set(year - 1);
-      years.set(year);
-      years.set(year + 1);
-      NumberComparison.forEachOneDigitOff(year, YEAR_WIDTH, years::set);
+  }
+
+  /** Whether no date differs from this one, as its year is not known. */
+  boolean isOpen() {
+    return anyYear;
+  }
+
+  /** Gives the dates of birth that occur and are near, as codes. Not for {@link #isOpen}. */
+  void forEachDate(BirthOrder births, IntConsumer action) {
+    for (int other = nextYear(-1); other >= 0; other = nextYear(other)) {
+      boolean alone = Math.abs(other - year) > 1 && other != 0 && other != DateCode.YEAR_NOT_YET;
+      if (alone && other != DEFAULT_YEAR) {
+        int code = DateCode.of(other, month, day);
+        if (births.bucketOf(code) >= 0) {
+          action.accept(code);
+        }
+      } else {
+        int to = births.firstBucket(other + 1 << DateCode.YEAR_SHIFT);
+        for (int i = births.firstBucket(other << DateCode.YEAR_SHIFT); i < to; i++) {
+          int code = births.code(i);
+          if (isNear(code)) {
+            action.accept(code);
+          }
+        }
+      }
     }
   }
 
   /** Whether this year part may be the year: a slip apart, or not stated by either. */
   boolean isYear(int otherYear) {
-    return anyYear || years.get(otherYear);
+    return anyYear
+        || Math.abs(otherYear - year) <= 1
+        || otherYear == 0
+        || otherYear == DateCode.YEAR_NOT_YET
+        || otherYear == DEFAULT_YEAR
+        || NumberComparison.isOneDigitOff(year, otherYear, YEAR_WIDTH);
   }
 
   /** The next year part that {@link #isYear} takes; −1 where there is none. */
@@ -53,7 +78,19 @@ final class NearDates {
     if (anyYear) {
       return after + 1;
     }
-    return years.nextSetBit(after + 1);
+    if (years == null) {
+      IntStream.Builder all = IntStream.builder();
+      IntStream.of(0, DateCode.YEAR_NOT_YET, DEFAULT_YEAR, year - 1, year, year + 1)
+          .forEach(all::add);
+      NumberComparison.forEachOneDigitOff(year, YEAR_WIDTH, all::add);
+      years = all.build().sorted().distinct().toArray();
+    }
+    for (int other : years) {
+      if (other > after) {
+        return other;
+      }
+    }
+    return -1;
   }
 
   /** Whether a date of birth with this code may agree, or leaves it open. */
@@ -75,7 +112,7 @@ final class NearDates {
           || isAcrossMonths(otherDay);
     }
     if (month == otherMonth && day == otherDay) {
-      return years.get(otherYear);
+      return isYear(otherYear);
     }
     return Math.abs(otherYear - year) == 1 && isAcrossMonths(otherDay);
   }

@@ -58,6 +58,22 @@ final class Numbers {
     return bits.count() == 0 || (bits.get(number >>> 3) >>> (number & 7) & 1) != 0;
   }
 
+  /** Moves those of {@code count} numbers that {@link #mayHold} to the front; returns how many. */
+  int keepHeld(int[] candidates, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int number = candidates[i];
+      // No branch on what was read: the next read need not wait for it.
+      int held =
+          number < 0 || number >= NONE
+              ? 0
+              : bits.count() == 0 ? 1 : bits.get(number >>> 3) >>> (number & 7) & 1;
+      candidates[kept] = number;
+      kept += held;
+    }
+    return kept;
+  }
+
   /** The rows with this number: from the upper half to before the lower half. */
   long rowsOf(int number) {
     if (number < 0 || number >= NONE) {
@@ -84,6 +100,26 @@ final class Numbers {
       to++;
     }
     return (long) from << Integer.SIZE | to;
+  }
+
+  /**
+   * The rows with each of the first {@code count} numbers, all of them numbers there can be: what
+   * {@link #rowsOf} gives, in steps for all of them, so that no read waits for one before it.
+   */
+  void rowsOf(int[] wanted, int count, long[] ranges) {
+    for (int i = 0; i < count; i++) {
+      int bucket = wanted[i] >>> shift;
+      ranges[i] = (long) first(bucket) << Integer.SIZE | first(bucket + 1);
+    }
+    int touched = 0;
+    for (int i = 0; i < count; i++) {
+      int from = (int) (ranges[i] >>> Integer.SIZE);
+      touched += from >= 0 && from < numbered ? lows.get(from) : 0;
+    }
+    // Always true: what was read is used, so that it is read.
+    for (int i = 0; touched >= 0 && i < count; i++) {
+      ranges[i] = rowsOf(wanted[i]);
+    }
   }
 
   /** The number of this row, or {@link #NONE}. */

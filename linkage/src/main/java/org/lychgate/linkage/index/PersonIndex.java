@@ -40,7 +40,11 @@ public final class PersonIndex implements AutoCloseable {
   private final NameOrder families;
   private final Parts parts;
   private final Frequencies frequencies;
-  private final ThreadLocal<NameFilters> filters;
+  private final Sketches sketches;
+  private final KnownNames known;
+  private final NearBirths nearBirths;
+  private final OddPlaces oddPlaces;
+  private final Numberless numberless;
 
   private PersonIndex(Arena arena, MappedSections file, IndexHeader header) {
     this.arena = arena;
@@ -77,7 +81,11 @@ public final class PersonIndex implements AutoCloseable {
             file.list(Section.PART, Integer.BYTES), file.list(Section.PART_FAMILY, Integer.BYTES));
     this.frequencies =
         new Frequencies(this, file.items(Section.GIVEN_COUNTS, Integer.BYTES, names.size()));
-    this.filters = ThreadLocal.withInitial(() -> new NameFilters(names));
+    this.sketches = new Sketches(names);
+    this.known = new KnownNames(names, parts);
+    this.nearBirths = new NearBirths(births);
+    this.numberless = new Numberless(rows);
+    this.oddPlaces = new OddPlaces(births, sketches, numberless);
   }
 
   /**
@@ -173,7 +181,15 @@ public final class PersonIndex implements AutoCloseable {
    * with a birth that does not differ, or, where few bear the surname, with a birth year near.
    */
   public Candidates findCandidates(Identity probe) {
-    return new CandidateFinder(this, probe).find();
+    return findCandidates(probe, Worth.ANY);
+  }
+
+  /**
+   * Of the same rows those that weigh enough: all of them, unless the search is cut. The more is
+   * needed, the less is read.
+   */
+  public Candidates findCandidates(Identity probe, Worth worth) {
+    return new CandidateFinder(this, probe, worth).find();
   }
 
   /** How common names and dates of birth are here. */
@@ -225,9 +241,25 @@ public final class PersonIndex implements AutoCloseable {
     return families;
   }
 
-  /** The calling thread's own. */
-  NameFilters filters() {
-    return filters.get();
+  Sketches sketches() {
+    return sketches;
+  }
+
+  KnownNames known() {
+    return known;
+  }
+
+  NearBirths nearBirths() {
+    return nearBirths;
+  }
+
+  OddPlaces oddPlaces() {
+    return oddPlaces;
+  }
+
+  /** The rows without a number. */
+  Numberless numberless() {
+    return numberless;
   }
 
   Parts parts() {

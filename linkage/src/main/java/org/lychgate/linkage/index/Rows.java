@@ -108,6 +108,11 @@ final class Rows {
     return BirthOrder.checked(birthPlace.get(checked(row)), limits.codes());
   }
 
+  /** Whether any row states a place of birth. */
+  boolean haveBirthPlaces() {
+    return birthPlace.width() != 0;
+  }
+
   int deathPlace(int row) {
     return BirthOrder.checked(deathPlace.get(checked(row)), limits.codes());
   }

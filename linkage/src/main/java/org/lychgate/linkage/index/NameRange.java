@@ -1,0 +1,25 @@
+package org.lychgate.linkage.index;
+
+import org.lychgate.linkage.compare.NameText;
+
+/** The numbers of all spellings of one name: from {@code from} to before {@code to}. */
+record NameRange(int from, int to) {
+  static final NameRange NONE = new NameRange(0, 0);
+
+  /** The range of a folded spelling; {@link #NONE} for one that states no name. */
+  static NameRange of(Dictionary.Names names, String folded) {
+    if (NameText.isMissing(folded)) {
+      return NONE;
+    }
+    long range = names.rangeOf(folded);
+    return new NameRange((int) (range >>> Integer.SIZE), (int) range);
+  }
+
+  boolean holds(int name) {
+    return name >= from && name < to;
+  }
+
+  boolean isEmpty() {
+    return from == to;
+  }
+}
