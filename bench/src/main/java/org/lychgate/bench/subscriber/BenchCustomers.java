@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
+import org.lychgate.model.Placeholder;
 
 /**
  * Invented customers of a {@link BenchDeaths} file, as CSV. Of a hundred three are listed (of these
@@ -111,13 +112,18 @@ final class BenchCustomers {
     return fields.birth(fields.birth().substring(0, 4) + year);
   }
 
-  /** A row that any reader takes: it has a number and a date of death. */
+  /**
+   * A row that any reader takes as it is: it has a number, a date of death, and no name such as
+   * NONE, which is a name to other tools and none to a reader of customers.
+   */
   private Fields readable(SplittableRandom random, int listed) {
     while (true) {
       int at = random.nextInt(listed) * BenchDeaths.WIDTH;
       boolean badDate = block[at + 65] == '6';
-      if (block[at + 1] != ' ' && !badDate) {
-        return Fields.of(block, at);
+      Fields row = Fields.of(block, at);
+      boolean named = !Placeholder.isName(row.family()) && !Placeholder.isName(row.given());
+      if (block[at + 1] != ' ' && !badDate && named) {
+        return row;
       }
     }
   }
