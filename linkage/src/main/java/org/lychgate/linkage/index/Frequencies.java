@@ -26,7 +26,7 @@ public final class Frequencies {
 
   /** Rows with this surname, in any spelling that folds alike. */
   public double family(String family) {
-    NameRange range = index.known().range(NameText.fold(family));
+    NameRange range = index.known().text(NameText.fold(family));
     return range.isEmpty()
         ? 0
         : (double) index.families().from(range.to()) - index.families().from(range.from());
@@ -34,7 +34,7 @@ public final class Frequencies {
 
   /** Rows with this first given name. */
   public double given(String given) {
-    NameRange range = index.known().range(NameText.fold(firstOf(given)));
+    NameRange range = index.known().text(NameText.fold(firstOf(given)));
     return range.isEmpty() ? 0 : givens.get(range.from());
   }
 

@@ -60,15 +60,20 @@ final class KnownNames {
     this.names = names;
     this.parts = parts;
     this.suffixed = new Suffixed(names, parts);
-    this.ranges = new Recent<>(SLOTS, folded -> NameRange.of(names, folded));
+    this.ranges = new Recent<>(SLOTS, folded -> NameRange.ofText(names, folded));
     this.givens = new Recent<>(SLOTS, this::findGiven);
     this.families = new Recent<>(SLOTS, this::findFamily);
     this.heads = new Recent<>(SLOTS, this::findHeads);
     this.slips = new Recent<>(SLOTS, this::findSlips);
   }
 
-  /** The numbers of a folded spelling. */
+  /** The numbers of a folded spelling; none where it says "not known". */
   NameRange range(String folded) {
+    return NameText.isMissing(folded) ? NameRange.NONE : ranges.get(folded);
+  }
+
+  /** The numbers of any folded text. */
+  NameRange text(String folded) {
     return ranges.get(folded);
   }
 

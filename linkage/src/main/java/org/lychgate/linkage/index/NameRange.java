@@ -8,9 +8,11 @@ record NameRange(int from, int to) {
 
   /** The range of a folded spelling; {@link #NONE} for one that states no name. */
   static NameRange of(Dictionary.Names names, String folded) {
-    if (NameText.isMissing(folded)) {
-      return NONE;
-    }
+    return NameText.isMissing(folded) ? NONE : ofText(names, folded);
+  }
+
+  /** The same of any text, words for "not known" as well. */
+  static NameRange ofText(Dictionary.Names names, String folded) {
     long range = names.rangeOf(folded);
     return new NameRange((int) (range >>> Integer.SIZE), (int) range);
   }
