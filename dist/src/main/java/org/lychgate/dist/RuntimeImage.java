@@ -34,9 +34,7 @@ final class RuntimeImage {
    */
   static final List<String> OPTIONS =
       List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseTransparentHugePages",
-          "--enable-native-access=ALL-UNNAMED");
+          "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "--enable-native-access=ALL-UNNAMED");
 
   private static final int DUMPS_MAX = 10;
 
