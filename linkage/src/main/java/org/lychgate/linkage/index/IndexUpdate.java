@@ -174,7 +174,7 @@ public final class IndexUpdate implements AutoCloseable {
       if (known.kind() == link.kind() && known.sha256().equals(link.sha256())) {
         throw new OperatorException(
             ExitCode.NO,
-            "the update " + link.sequence() + " has been applied already",
+            "the update " + known.sequence() + " has been applied already",
             "nothing to do; the index was left as it was");
       }
     }
