@@ -25,12 +25,12 @@ final class MatcherTest {
     try (PersonIndex index = index(People.crowd(800, 11))) {
       int found = 0;
       for (DeathFileRow probe : People.crowd(250, 12)) {
-        List<Match> expected =
-            SlowMatcher.list(probe.identity(), index, scorer, Double.NEGATIVE_INFINITY);
+        Matches expected =
+            SlowMatcher.match(probe.identity(), index, scorer, Double.NEGATIVE_INFINITY);
         Matches matches = Matcher.match(probe.identity(), index, scorer);
-        assertThat(matches).isEqualTo(Matcher.ranked(expected, false));
+        assertThat(matches).isEqualTo(expected);
         assertThat(matches.margin()).isGreaterThanOrEqualTo(0);
-        found += expected.size();
+        found += expected.list().size();
       }
       assertThat(found).isGreaterThan(2000);
     }

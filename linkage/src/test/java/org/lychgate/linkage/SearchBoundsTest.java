@@ -148,11 +148,11 @@ final class SearchBoundsTest {
         for (int i = 0; i < 50; i++) {
           Identity probe = person(random, seed % 2 == 0, seed % 5 != 2);
           double needed = i % 10 == 0 ? Double.NEGATIVE_INFINITY : random.nextInt(-5, 32);
-          List<Match> expected = SlowMatcher.list(probe, index, scorer, needed);
+          Matches expected = SlowMatcher.match(probe, index, scorer, needed);
           assertThat(Matcher.match(probe, index, scorer, needed))
               .as("seed %d, probe %d, needed %f", seed, i, needed)
-              .isEqualTo(Matcher.ranked(expected, false));
-          for (Match match : needed > 0 ? expected : List.<Match>of()) {
+              .isEqualTo(expected);
+          for (Match match : needed > 0 ? expected.list() : List.<Match>of()) {
             count(births, match, AgreementField.BIRTH);
             count(families, match, AgreementField.FAMILY);
             count(givens, match, AgreementField.GIVEN);
@@ -197,7 +197,7 @@ final class SearchBoundsTest {
           double needed = random.nextInt(10, 30);
           assertThat(Matcher.match(probe, index, scorer, needed))
               .as("seed %d, probe %d, needed %f", seed, i, needed)
-              .isEqualTo(Matcher.ranked(SlowMatcher.list(probe, index, scorer, needed), false));
+              .isEqualTo(SlowMatcher.match(probe, index, scorer, needed));
         }
       }
     }
@@ -230,7 +230,7 @@ final class SearchBoundsTest {
                   "");
           assertThat(Matcher.match(probe, index, scorer, 15))
               .as("%s, %s", family, given)
-              .isEqualTo(Matcher.ranked(SlowMatcher.list(probe, index, scorer, 15), false));
+              .isEqualTo(SlowMatcher.match(probe, index, scorer, 15));
         }
       }
     }

@@ -1,6 +1,5 @@
 package org.lychgate.linkage;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,33 +12,18 @@ import org.lychgate.model.Agreement;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.Identity;
-import org.lychgate.model.PartialDate;
-import org.lychgate.model.Veto;
 
 /** What {@link Matcher} promises, by comparing every row. For families of at most 500 rows. */
 final class SlowMatcher {
   private SlowMatcher() {}
 
-  /** All rows that are alike and weigh enough, in row order. */
-  static List<Match> list(Identity probe, PersonIndex index, Scorer scorer, double needed) {
-    List<Match> expected = new ArrayList<>();
-    Scorer.Probe compared = scorer.probe(probe, index);
-    for (int i = 0; i < index.size(); i++) {
-      IndexRow row = index.row(i);
-      if (isCandidate(probe, row.identity())) {
-        Scored scored = compared.score(row.identity());
-        PartialDate death = row.listed().death();
-        boolean unborn = Vetoes.isBornAfter(probe.birth(), death);
-        boolean unissued =
-            row.identity().ssn().filter(n -> IssueRule.isIssuedAfter(n, death)).isPresent();
-        scored = unissued ? scored.with(Veto.ISSUED_AFTER_DEATH) : scored;
-        scored = unborn ? scored.with(Veto.BORN_AFTER_DEATH) : scored;
-        if (scored.weight() >= needed) {
-          expected.add(new Match(row, scored));
-        }
-      }
-    }
-    return expected;
+  /** All rows that are alike and weigh enough. */
+  static Matches match(Identity probe, PersonIndex index, Scorer scorer, double needed) {
+    List<IndexRow> alike =
+        FullScan.listRows(index).stream()
+            .filter(row -> isCandidate(probe, row.identity()))
+            .toList();
+    return FullScan.match(probe, alike, index, scorer, needed);
   }
 
   /** The rules of {@code findCandidates}, written over whole records. */
