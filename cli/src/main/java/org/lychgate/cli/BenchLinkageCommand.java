@@ -1,26 +1,19 @@
 package org.lychgate.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.bench.linkage.BenchOptions;
 import org.lychgate.bench.linkage.LinkageBench;
 import org.lychgate.bench.linkage.Listener;
-import org.lychgate.bench.linkage.Machine;
 import org.lychgate.bench.page.HtmlPage;
 import org.lychgate.bench.page.JsonText;
 import org.lychgate.bench.page.Lines;
@@ -118,8 +111,8 @@ final class BenchLinkageCommand implements Callable<Integer> {
       work((bench, listener) -> bench.calibrate(listener), size).forEach(terminal::say);
       return ExitCode.DONE.code();
     }
-    Path page = page();
-    Path json = page.resolveSibling(stem(page) + ".json");
+    Path page = BenchPage.page("linkage", out);
+    Path json = page.resolveSibling(BenchPage.stem(page) + ".json");
     // Opened first: half an hour of work must not end on a file that cannot be written.
     try (AtomicOutput html = AtomicOutput.open(page, force);
         AtomicOutput data = AtomicOutput.open(json, force)) {
@@ -141,7 +134,7 @@ final class BenchLinkageCommand implements Callable<Integer> {
   /** Runs something on a bench that has a folder to work in. */
   private <T> T work(BiFunction<LinkageBench, Listener, T> task, int size) throws IOException {
     Path work = Files.createTempDirectory("lychgate-bench");
-    Thread sweep = new Thread(() -> delete(work), "sweep");
+    Thread sweep = new Thread(() -> Folders.delete(work), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
     try {
       List<ProgressLine> lines = new ArrayList<>();
@@ -160,25 +153,18 @@ final class BenchLinkageCommand implements Callable<Integer> {
       lines.forEach(ProgressLine::done);
       return result;
     } finally {
-      delete(work);
+      Folders.delete(work);
       Runtime.getRuntime().removeShutdownHook(sweep);
     }
   }
 
   private Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    StringBuilder command = new StringBuilder("./lychgate bench linkage");
+    StringBuilder command = new StringBuilder("linkage");
     command.append(quick ? " --quick" : " --people " + people).append(" --seed ").append(seed);
     if (!only.isEmpty()) {
       command.append(" --only ").append(String.join(",", only));
     }
-    facts.put("command", command.toString());
-    facts.put("day", today().toString());
-    facts.put(
-        "version",
-        Version.text() + Machine.commit(root()).map(commit -> ", commit " + commit).orElse(""));
-    facts.putAll(Machine.describe());
-    return facts;
+    return BenchPage.facts(command.toString());
   }
 
   private Optional<Path> shared() {
@@ -188,7 +174,7 @@ final class BenchLinkageCommand implements Callable<Integer> {
     return Optional.of(
             Optional.ofNullable(System.getenv("LYCHGATE_SHARED"))
                 .map(Path::of)
-                .orElse(root().resolve("../shared").normalize()))
+                .orElse(BenchPage.root().resolve("../shared").normalize()))
         .filter(Files::isDirectory);
   }
 
@@ -196,41 +182,5 @@ final class BenchLinkageCommand implements Callable<Integer> {
     return tables != null
         ? Optional.of(tables)
         : data.map(folder -> folder.resolve("population/csv")).filter(Files::isDirectory);
-  }
-
-  /** The project's folder: told by the tests, else where the command stands. */
-  private static Path root() {
-    return Path.of(System.getProperty("lychgate.root", "")).toAbsolutePath();
-  }
-
-  private Path page() throws IOException {
-    if (out != null) {
-      return out;
-    }
-    Path runs = root().resolve("runs");
-    Files.createDirectories(runs);
-    return runs.resolve("linkage-" + today() + ".html");
-  }
-
-  private static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
-  }
-
-  private static String stem(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
-  }
-
-  private static void delete(Path dir) {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,18 +1,15 @@
 package org.lychgate.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.bench.linkage.Listener;
 import org.lychgate.bench.linkage.Machine;
@@ -51,7 +48,7 @@ final class BenchPage {
 
   /** Measures and writes page and JSON; the files it needed are removed unless they were wanted. */
   void run(String name, Terminal terminal, Measurement measurement) throws IOException {
-    Path page = page(name);
+    Path page = page(name, out);
     Path json = page.resolveSibling(stem(page) + ".json");
     // Opened first: an hour of work must not end on a file that cannot be written.
     try (AtomicOutput html = AtomicOutput.open(page, force);
@@ -81,12 +78,12 @@ final class BenchPage {
       return measurement.measure(folder, listener);
     }
     Path own = Files.createTempDirectory(page.toAbsolutePath().getParent(), stem(page) + ".");
-    Thread sweep = new Thread(() -> delete(own), "sweep");
+    Thread sweep = new Thread(() -> Folders.delete(own), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
     try {
       return measurement.measure(own, listener);
     } finally {
-      delete(own);
+      Folders.delete(own);
       Runtime.getRuntime().removeShutdownHook(sweep);
     }
   }
@@ -103,7 +100,8 @@ final class BenchPage {
     return facts;
   }
 
-  private Path page(String name) throws IOException {
+  /** The page asked for, or that of this day among the runs. */
+  static Path page(String name, @Nullable Path out) throws IOException {
     if (out != null) {
       return out;
     }
@@ -112,7 +110,8 @@ final class BenchPage {
     return runs.resolve(name + "-" + today() + ".html");
   }
 
-  private static Path root() {
+  /** The project's folder: told by the tests, else where the command stands. */
+  static Path root() {
     return Path.of(System.getProperty("lychgate.root", "")).toAbsolutePath();
   }
 
@@ -120,21 +119,9 @@ final class BenchPage {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  private static String stem(Path file) {
+  /** The name of a page without its ending. */
+  static String stem(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
-  }
-
-  private static void delete(Path dir) {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,12 +1,9 @@
 package org.lychgate.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.cli.demo.Demo;
 import org.lychgate.model.ExitCode;
@@ -62,14 +59,14 @@ final class DemoCommand implements Callable<Integer> {
       return in(keep, true);
     }
     Path passing = Files.createTempDirectory("lychgate-demo");
-    Thread sweep = new Thread(() -> delete(passing), "sweep");
+    Thread sweep = new Thread(() -> Folders.delete(passing), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
     return in(passing, false);
   }
 
   private int in(Path dir, boolean stays) {
     if (stays && force && Files.exists(new RegistryFolder(dir).trust())) {
-      delete(dir);
+      Folders.delete(dir);
     }
     InitCommand.refuseUsed(new RegistryFolder(dir));
     boolean good = Demo.run(dir, people, seed, terminal.out());
@@ -89,18 +86,5 @@ final class DemoCommand implements Callable<Integer> {
           "  ./lychgate screen " + dir + "/nation/customers.csv --against x --out results.csv");
     }
     return good ? ExitCode.DONE.code() : ExitCode.NO.code();
-  }
-
-  private static void delete(Path dir) {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -16,6 +16,10 @@ public final class NameText {
           "LAS", "LE", "LES", "LO", "LOS", "EL", "AL", "VAN", "VON", "ZU", "TEN", "TER", "Y", "E",
           "O", "MC", "MAC", "ST", "SAINT", "BIN", "BINT", "IBN", "ABU", "SAN", "SANTA");
 
+  /** Generation suffixes that stand behind a name, folded. */
+  public static final Set<String> SUFFIXES =
+      Set.of("JR", "SR", "II", "III", "IV", "JNR", "SNR", "JUNIOR");
+
   /** What Windows-1252 shows for the bytes 80 to 9F, in upper case, in order. */
   private static final String WINDOWS_80 =
       "€\u0081‚Ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™Š›Œ\u009dŽŸ";
@@ -77,11 +81,7 @@ public final class NameText {
   static String withoutSuffix(String name) {
     int cut = name.lastIndexOf(' ');
     // JR. and , JR are written too; a suffix alone is no name to take it from.
-    return cut > 0
-            && switch (fold(name.substring(cut + 1))) {
-              case "JR", "SR", "II", "III", "IV", "JNR", "SNR", "JUNIOR" -> true;
-              default -> false;
-            }
+    return cut > 0 && SUFFIXES.contains(fold(name.substring(cut + 1)))
         ? name.substring(0, cut)
         : name;
   }

@@ -89,21 +89,6 @@ final class Dictionary {
       return 0;
     }
 
-    /** Whether a folded spelling with this hash may be there. */
-    boolean mayHave(long hash) {
-      long mask = slots.count() - 1;
-      for (long i = 0; i <= mask; i++) {
-        int slot = slots.get((hash + i) & mask);
-        if (slot == 0) {
-          return false;
-        }
-        if (NameHash.tagOf(slot) == NameHash.tagOf(hash)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
     private int endOfRun(int id) {
       int end = id + 1;
       while (end < texts.size() && (runs.get(end >>> 3) >>> (end & 7) & 1) == 0) {

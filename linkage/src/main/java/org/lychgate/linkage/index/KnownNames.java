@@ -1,6 +1,5 @@
 package org.lychgate.linkage.index;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -128,13 +127,7 @@ final class KnownNames {
   }
 
   private void addSlip(String folded, List<NameRange> to) {
-    if (names.mayHave(NameHash.of(folded.getBytes(StandardCharsets.UTF_8)))) {
-      NameRange range = NameRange.of(names, folded);
-      if (!range.isEmpty()) {
-        to.add(range);
-      }
-    }
-    to.addAll(suffixed.of(folded));
+    to.addAll(NameSpellings.of(names, suffixed, folded));
   }
 
   /** Found once for an index; two threads that find them at a time find the same. */

@@ -1,6 +1,5 @@
 package org.lychgate.linkage.index;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ final class NameSpellings {
     this.suffixed = suffixed;
   }
 
-  /** All that are the given name {@code folded}, alone or with a suffix behind it. */
+  /** All that are the name {@code folded}, alone or with a suffix behind it. */
   static List<NameRange> of(Dictionary.Names names, Suffixed suffixed, String folded) {
     NameSpellings spellings = new NameSpellings(names, suffixed);
     spellings.add(folded);
@@ -66,11 +65,9 @@ final class NameSpellings {
       return;
     }
     found.addAll(suffixed.of(folded));
-    if (names.mayHave(NameHash.of(folded.getBytes(StandardCharsets.UTF_8)))) {
-      NameRange range = NameRange.of(names, folded);
-      if (!range.isEmpty()) {
-        found.add(range);
-      }
+    NameRange range = NameRange.of(names, folded);
+    if (!range.isEmpty()) {
+      found.add(range);
     }
   }
 

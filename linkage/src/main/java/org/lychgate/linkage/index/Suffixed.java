@@ -16,9 +16,6 @@ import org.lychgate.model.PersonName;
  * of threads.
  */
 final class Suffixed {
-  private static final List<String> SUFFIXES =
-      List.of("JR", "SR", "II", "III", "IV", "JNR", "SNR", "JUNIOR");
-
   private final Dictionary.Names names;
   private final Parts parts;
   private volatile Map<String, List<NameRange>> known = Map.of();
@@ -43,7 +40,7 @@ final class Suffixed {
     }
     // A suffix behind a surname makes it one of several parts.
     Set<Integer> suffixed = new TreeSet<>();
-    for (String suffix : SUFFIXES) {
+    for (String suffix : NameText.SUFFIXES) {
       NameRange range = NameRange.of(names, suffix);
       parts.forEachFamily(range.from(), range.to(), suffixed::add);
     }
