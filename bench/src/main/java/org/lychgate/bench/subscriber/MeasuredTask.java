@@ -1,6 +1,8 @@
 package org.lychgate.bench.subscriber;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -80,12 +82,12 @@ public final class MeasuredTask {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** Processor seconds of this process so far. */
+  /**
+   * Processor seconds of this process so far. Not those of {@link ProcessHandle}, which come in
+   * hundredths: a round of a few milliseconds then takes none at all.
+   */
   static double cpuSeconds() {
-    return ProcessHandle.current()
-        .info()
-        .totalCpuDuration()
-        .map(time -> time.toNanos() / 1e9)
-        .orElse(Double.NaN);
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 }

@@ -75,7 +75,7 @@ final class ScreenBench {
       rowsOf("DuckDB", duck.warm(), duck.file().get("seconds"));
       section.row("DuckDB with the start of its JVM and driver", "s", duck.file().seconds());
       double warm = duck.warm().get("median") / own.get("median");
-      String form = "%.1f × (%.3f s to %.3f s; processor %.1f ×)";
+      String form = "%.1f × (%.3f s to %.3f s; processor %s)";
       section.bar(
           small && judged,
           warmBar,
@@ -85,7 +85,7 @@ final class ScreenBench {
           warm,
           duck.warm().get("median"),
           own.get("median"),
-          duck.warm().get("cpu") / own.get("cpu"));
+          Section.times(duck.warm().get("cpu"), own.get("cpu")));
       double whole = duck.file().get("seconds") / ownFile.seconds();
       section.bar(
           judged,
@@ -96,7 +96,7 @@ final class ScreenBench {
           whole,
           duck.file().get("seconds"),
           ownFile.seconds(),
-          duck.file().get("cpu") / ownFile.cpuSeconds());
+          Section.times(duck.file().get("cpu"), ownFile.cpuSeconds()));
       samePairs(what, own, duck.warm());
     }
     section.table(what);

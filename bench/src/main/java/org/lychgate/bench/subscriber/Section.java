@@ -84,6 +84,11 @@ final class Section {
     rows = new ArrayList<>();
   }
 
+  /** How many times one time is of another, in words; of a time too short to be told none. */
+  static String times(double one, double other) {
+    return one > 0 && other > 0 ? text("%.1f ×", one / other) : "too short to tell";
+  }
+
   static String text(String form, Object... values) {
     return String.format(Locale.ROOT, form, values);
   }
