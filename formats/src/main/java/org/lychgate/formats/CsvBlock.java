@@ -13,14 +13,24 @@ public final class CsvBlock {
   static final byte QUOTES = 2;
 
   private final TextEncoding encoding;
-  private byte[] bytes = new byte[1 << 14];
-  private int[] ends = new int[256];
-  private long[] lines = new long[256];
-  private byte[] states = new byte[256];
+  private byte[] bytes;
+  private int[] ends;
+  private long[] lines;
+  private byte[] states;
   private int count;
 
   CsvBlock(TextEncoding encoding) {
+    this(encoding, 0, 0);
+  }
+
+  /** With room for so many records and bytes, if they are many. */
+  CsvBlock(TextEncoding encoding, int records, int size) {
     this.encoding = encoding;
+    int room = Math.max(256, records);
+    bytes = new byte[Math.max(1 << 14, size)];
+    ends = new int[room];
+    lines = new long[room];
+    states = new byte[room];
   }
 
   /** How many records. */

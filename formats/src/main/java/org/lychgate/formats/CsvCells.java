@@ -81,6 +81,23 @@ public final class CsvCells {
     return ascii ? text : text.strip();
   }
 
+  /** A value that is nine digits and nothing else, as a number; −1 for any other. */
+  int nineDigits(int column) {
+    int start = splitter.start(column);
+    if (splitter.end(column) - start != 9) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = start; i < start + 9; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    return value;
+  }
+
   List<String> texts() {
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

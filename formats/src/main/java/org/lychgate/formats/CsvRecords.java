@@ -37,6 +37,10 @@ public final class CsvRecords {
   private final CsvCells cells;
   private long notUtf8;
 
+  // What the block before needed: the next one need not grow.
+  private int usualRecords;
+  private int usualSize;
+
   /**
    * Reads the header, and guesses how the file is written.
    *
@@ -193,11 +197,16 @@ public final class CsvRecords {
 
   /** The next records, up to {@code rows} of them; empty at the end. */
   Optional<CsvBlock> findBlock(int rows) {
-    CsvBlock block = new CsvBlock(encoding);
+    CsvBlock block = new CsvBlock(encoding, usualRecords, usualSize);
     while (block.count() < rows && block.size() < BLOCK_BYTES && cutter.next(block)) {
       // The condition has taken it.
     }
-    return block.count() == 0 ? Optional.empty() : Optional.of(block);
+    if (block.count() == 0) {
+      return Optional.empty();
+    }
+    usualRecords = block.count();
+    usualSize = block.size() + block.size() / 8;
+    return Optional.of(block);
   }
 
   /** A reader of the values of such records. One for each thread. */
@@ -218,6 +227,11 @@ public final class CsvRecords {
               : Optional.of(
                   new Finding(line, Codes.CSV_COLUMNS, "", Integer.toString(loaded.count())));
     };
+  }
+
+  /** Whether {@link #findProblem} finds none. */
+  boolean isWhole(CsvBlock block, int record, CsvCells loaded) {
+    return block.state(record) == CsvBlock.WHOLE && loaded.count() == header.size();
   }
 
   /** The delimiter that stands most often outside quotes; a comma where there is none. */

@@ -17,6 +17,9 @@ import org.lychgate.model.Ssn;
 
 /** Reads rows of a file of persons out of {@link CsvBlock}s. One thread. */
 public final class PersonParser {
+  /** Stands for a number where there is none. */
+  public static final int NO_NUMBER = -1;
+
   private final CsvRecords records;
   private final PersonColumns columns;
   private final Realm realm;
@@ -42,6 +45,23 @@ public final class PersonParser {
    */
   public Parsed<PersonRow> parseLean(CsvBlock block, int record) {
     return parse(block, record, false);
+  }
+
+  /**
+   * The number that {@link #parse} would find in a record, without reading the rest of it: {@link
+   * #NO_NUMBER} where there is none, it is a placeholder or another realm's, or the record is
+   * rejected. Its values are in {@link #cells()} until the next record is read.
+   */
+  public int number(CsvBlock block, int record) {
+    cells.load(block, record);
+    int column = columns.column(PersonField.SSN);
+    if (column < 0 || !records.isWhole(block, record, cells)) {
+      return NO_NUMBER;
+    }
+    int digits = cells.nineDigits(column);
+    Optional<Ssn> ssn =
+        digits > 0 ? Optional.of(new Ssn(digits)) : Ssn.parse(cells.stripped(column));
+    return isOurs(ssn) ? ssn.get().value() : NO_NUMBER;
   }
 
   /** The values of the record read last; none where it is broken. */

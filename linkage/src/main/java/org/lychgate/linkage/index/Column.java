@@ -62,6 +62,11 @@ final class Column {
     return value(at + offset, bytes);
   }
 
+  /** Compares the block of the item at {@code i} with its checksum. */
+  void check(long i) {
+    blocks.check(start + i * width);
+  }
+
   /** Compares the items from {@code from} to before {@code to} with their checksums. */
   void check(long from, long to) {
     blocks.check(start + from * width, (to - from) * width);
@@ -86,6 +91,14 @@ final class Column {
   void copy(long from, byte[] to) {
     blocks.check(start + from, to.length);
     MemorySegment.copy(file, ValueLayout.JAVA_BYTE, start + from, to, 0, to.length);
+  }
+
+  /** All values of a section of four bytes each. */
+  int[] ints() {
+    int[] values = new int[Math.toIntExact(count)];
+    blocks.check(start, count * width);
+    MemorySegment.copy(file, INT, start, values, 0, values.length);
+    return values;
   }
 
   private int value(long at, int bytes) {

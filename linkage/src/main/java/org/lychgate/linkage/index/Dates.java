@@ -11,9 +11,9 @@ final class Dates {
 
   /** Takes the codes; throws OperatorException where they do not rise. */
   Dates(Column column) {
-    this.codes = new int[Math.toIntExact(column.count())];
+    // One copy and no look at each: opening an index is done in a JVM that has just started.
+    this.codes = column.ints();
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = column.get(i);
       if (codes[i] < 0 || codes[i] >>> 24 != 0 || (i > 0 && codes[i] <= codes[i - 1])) {
         throw IndexLayout.corrupt();
       }

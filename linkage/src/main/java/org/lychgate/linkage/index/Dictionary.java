@@ -32,6 +32,9 @@ final class Dictionary {
 
   /** The text with this number; throws OperatorException where there can be none. */
   String get(int id) {
+    if (id == 0) {
+      return "";
+    }
     if (id < 0 || id >= size) {
       throw IndexLayout.corrupt();
     }

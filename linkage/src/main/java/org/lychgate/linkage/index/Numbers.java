@@ -1,5 +1,7 @@
 package org.lychgate.linkage.index;
 
+import java.util.Arrays;
+
 /**
  * The rows' numbers. Rows are sorted by number; a bucket holds the rows whose numbers have the same
  * upper digits (in base 256), and a start table leads to it; the lower bytes stand in row order. So
@@ -74,6 +76,34 @@ final class Numbers {
     return kept;
   }
 
+  /**
+   * Writes the places of those numbers from {@code from} to before {@code to} that {@link
+   * #mayHold}, rising; returns how many. In three steps, so that the one that reads far apart has
+   * next to nothing else in it: the processor then waits for many reads at a time.
+   *
+   * @param bytes room for as many bytes as there are numbers
+   */
+  int placesHeld(int[] sought, int from, int to, byte[] bytes, int[] places) {
+    if (bits.count() != 0) {
+      for (int i = from; i < to; i++) {
+        bits.check(Math.clamp(sought[i], 0, NONE - 1) >>> 3);
+      }
+      for (int i = from; i < to; i++) {
+        bytes[i - from] = (byte) bits.read(Math.clamp(sought[i], 0, NONE - 1) >>> 3, 0, 0xff);
+      }
+    } else {
+      Arrays.fill(bytes, 0, to - from, (byte) -1);
+    }
+    int kept = 0;
+    for (int i = from; i < to; i++) {
+      int number = sought[i];
+      boolean isNumber = number >= 0 & number < NONE;
+      places[kept] = i;
+      kept += bytes[i - from] >>> (number & 7) & (isNumber ? 1 : 0);
+    }
+    return kept;
+  }
+
   /** The rows with this number: from the upper half to before the lower half. */
   long rowsOf(int number) {
     if (number < 0 || number >= NONE) {
@@ -114,7 +144,7 @@ final class Numbers {
     int touched = 0;
     for (int i = 0; i < count; i++) {
       int from = (int) (ranges[i] >>> Integer.SIZE);
-      touched += from >= 0 && from < numbered ? lows.get(from) : 0;
+      touched |= from >= 0 && from < numbered ? lows.get(from) : 0;
     }
     // Always true: what was read is used, so that it is read.
     for (int i = 0; touched >= 0 && i < count; i++) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.model.Realm;
@@ -39,8 +40,33 @@ final class LargeIndexTest {
       assertThat(some.mayHold(numbers[0])).isTrue();
       assertThat(some.mayHold(numbers[ROWS - 1])).isTrue();
       assertThat(index.listBySsn(new Ssn(numbers[ROWS / 2]))).isNotEmpty();
+      int[] sought = sought(numbers);
+      NumberPairs pairs = index.pairs();
+      pairs.find(sought, 0, sought.length);
+      assertThat(NumberPairsTest.listed(pairs))
+          .isNotEmpty()
+          .isEqualTo(NumberPairsTest.slowly(index, sought, 0, sought.length));
       index.checkAll();
     }
+  }
+
+  /** Numbers of all kinds: in rows (some in two), beside them, twice, and none. */
+  private static int[] sought(int[] sorted) {
+    SplittableRandom random = new SplittableRandom(5);
+    int[] sought = new int[20_000];
+    for (int i = 0; i < sought.length; i++) {
+      int number = sorted[random.nextInt(sorted.length)];
+      sought[i] =
+          switch (i % 8) {
+            case 0 -> -1;
+            case 1 -> sought[i / 2];
+            case 2 -> number + 1;
+            case 3 -> random.nextInt();
+            case 4 -> i % 16 == 4 ? Numbers.NONE : Numbers.NONE - 1;
+            default -> number;
+          };
+    }
+    return sought;
   }
 
   /** Numbers all over the range, the smallest and the greatest among them. */
