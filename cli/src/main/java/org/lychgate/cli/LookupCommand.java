@@ -78,6 +78,9 @@ final class LookupCommand implements Callable<Integer> {
       }
       if (hits.isEmpty()) {
         text.add("no listed record fits. That says nothing about life.");
+        if (!name.isBlank() && born.isComplete()) {
+          text.add("To see namesakes, ask with --name alone, or with the year of birth.");
+        }
       }
       output.print(
           terminal, Json.object().put("hits", new Json.Arr(found)).build(), text.toString());

@@ -115,6 +115,10 @@ public final class Matcher {
     if (a.equals(b)) {
       return true;
     }
+    if (a.ssn().isEmpty() || !a.ssn().equals(b.ssn())) {
+      // Told without comparing the rest: among many namesakes every two are asked for.
+      return false;
+    }
     Agreement agreement = IdentityComparison.compare(a, b);
     return agreement.of(AgreementField.SSN) == AgreementLevel.EQUAL
         && agreement.of(AgreementField.BIRTH).agrees()

@@ -217,6 +217,7 @@ public final class DeathScreening implements AutoCloseable {
     static Opened of(Path file, ScreeningOptions options) {
       PersonIndex index = PersonIndex.open(file);
       try {
+        index.expectMany();
         // Counted now, so that the first to ask does not wait for it.
         index.frequencies();
         return new Opened(index, options);

@@ -26,6 +26,9 @@ public final class Lookup {
   /** Most hits given. */
   public static final int HITS_MAX = 20;
 
+  /** Of a whole question, records that are less likely by themselves are not worth showing. */
+  private static final double LIKELY = 0.001;
+
   private Lookup() {}
 
   /**
@@ -39,7 +42,9 @@ public final class Lookup {
 
   /**
    * The records that could be meant, best first, at most {@link #HITS_MAX}: those with more for
-   * than against them. A name in one string is read in every usual order.
+   * than against them, and where name and whole date of birth are asked for, one in a thousand
+   * likely. Namesakes of any age are found by the name alone. A name in one string is read in every
+   * usual order.
    *
    * @param ssn number, where known
    * @param name {@code FAMILY GIVEN…}, {@code GIVEN… FAMILY} or {@code FAMILY, GIVEN…}, in any
@@ -48,10 +53,12 @@ public final class Lookup {
    */
   public static List<Hit> find(
       Optional<Ssn> ssn, String name, PartialDate birth, PersonIndex index, Scorer scorer) {
+    boolean whole = !name.isBlank() && birth.isComplete();
+    double needed = whole ? Math.max(0, scorer.needed(LIKELY, index.header())) : 0;
     Map<Integer, Match> best = new TreeMap<>();
     for (PersonName reading : readings(name)) {
       Identity probe = new Identity(ssn, reading, Sex.U, birth, "");
-      for (Match match : Matcher.match(probe, index, scorer, 0).list()) {
+      for (Match match : Matcher.match(probe, index, scorer, needed).list()) {
         best.merge(
             match.row().ordinal(),
             match,

@@ -96,6 +96,7 @@ public final class PartScreening implements AutoCloseable {
       Path index, ScreeningOptions options, Manner manner, String map) {
     PersonIndex open = PersonIndex.open(index);
     try {
+      open.expectMany();
       Freshness.check(open.header(), options.asOf(), options.allowStale());
       return new PartScreening(open, options, manner, map);
     } catch (OperatorException e) {

@@ -148,6 +148,7 @@ public final class Screening {
   /** The same, with progress by the bytes of the input. */
   public static Report run(Request request, ScreeningProgress progress) {
     try (PersonIndex index = PersonIndex.open(request.index())) {
+      index.expectMany();
       Freshness.check(index.header(), request.options().asOf(), request.options().allowStale());
       Optional<DecisionsFile> decisions =
           request.decisions().map(file -> DecisionsFile.open(file, request.random()));
@@ -180,6 +181,7 @@ public final class Screening {
       Work work,
       ScreeningProgress progress) {
     try (PersonIndex index = PersonIndex.open(file)) {
+      index.expectMany();
       Optional<DecisionsFile> decisions =
           said.remembers()
               ? Optional.of(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,26 @@ final class LookupTest {
     assertThat(find(file, "Durand Jean", "1958-06-07")).isEmpty();
     assertThat(find(file, "Petit Marie", "XXXX-XX-XX")).hasSize(1);
     assertThat(find(file, "", "1932-01-04")).isEmpty();
+  }
+
+  @Test
+  void find_anotherDayAmongANation_findsTheNamesakeByNameAndYearOnly() {
+    Path file =
+        new Listed()
+            .add("900-11-0001", "DURAND", "JEAN", "", "1932-01-04", "1975-11-14")
+            .write(folder.resolve("i"));
+    Scorer nation = new Scorer(Weights.frozen(), OptionalDouble.of(-27));
+    try (PersonIndex index = PersonIndex.open(file)) {
+      assertThat(born("1932-01-04", index, nation)).hasSize(1);
+      assertThat(born("1932-05-20", index, nation)).isEmpty();
+      assertThat(born("1932-XX-XX", index, nation)).hasSize(1);
+      assertThat(born("XXXX-XX-XX", index, nation)).hasSize(1);
+    }
+  }
+
+  private static List<Lookup.Hit> born(String birth, PersonIndex index, Scorer scorer) {
+    PartialDate date = PartialDate.parseCanonical(birth).orElseThrow();
+    return Lookup.find(Optional.empty(), "Durand, Jean", date, index, scorer);
   }
 
   @Test

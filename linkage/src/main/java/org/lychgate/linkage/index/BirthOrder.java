@@ -100,6 +100,17 @@ final class BirthOrder {
     return entries.read(place, nameWidth, nameMask);
   }
 
+  /**
+   * The places in a bucket's range, {@link #check checked} before, whose given name may be in a
+   * set.
+   *
+   * @param places as long as the range; the first of them are filled
+   * @return how many
+   */
+  int findGiven(int from, int to, NameSet givens, int[] places) {
+    return from == to ? 0 : entries.find(from, to, nameWidth, nameMask, givens.bits(), places);
+  }
+
   /** As {@link #row} in a bucket that was {@link #check checked}; the number is not. */
   int rowIn(int place) {
     return entries.read(place, 2 * nameWidth, rowMask);

@@ -12,6 +12,9 @@ final class BirthSearch {
   /** Searching for that many surnames one by one takes as long as passing over all. */
   private static final int KIN_SHARE = 32;
 
+  /** Rows of a bucket that are passed over at a time. */
+  private static final int PIECE = 256;
+
   private final Sought sought;
   private final CandidateFinder finder;
   private final BirthOrder births;
@@ -215,10 +218,14 @@ final class BirthSearch {
   /** Looks for the given names that are the same, and for the surname in their place. */
   private void scanSame(int from, int to) {
     NameSet wanted = sought.givens.equalOr(sought.ownFamily);
-    for (int i = from; i < to; i++) {
-      int given = births.givenIn(i);
-      if (wanted.holds(given)) {
-        look(i, sought.givens.classOf(given), sought.ownFamily.holds(given));
+    int[] places = new int[Math.min(PIECE, to - from)];
+    for (int piece = from; piece < to; piece += PIECE) {
+      int count = births.findGiven(piece, Math.min(to, piece + PIECE), wanted, places);
+      for (int i = 0; i < count; i++) {
+        int given = births.givenIn(places[i]);
+        if (wanted.holds(given)) {
+          look(places[i], sought.givens.classOf(given), sought.ownFamily.holds(given));
+        }
       }
     }
   }

@@ -184,6 +184,11 @@ final class FamilySearch {
     private final double family;
     private final boolean exchanged;
     private final boolean small;
+    // The most that a given name adds which is not the same.
+    private final double other =
+        Math.max(
+            sought.given(Sought.NEAR),
+            Math.max(sought.given(Sought.OTHER), sought.given(Sought.CALLED)));
 
     Rows(double family, boolean exchanged, boolean small) {
       this.family = family;
@@ -217,6 +222,11 @@ final class FamilySearch {
 
     private void look(int row, int name, AgreementLevel level) {
       double known = sought.birth(level) + sought.extras() + sought.number(row);
+      if (!exchanged
+          && !sought.canReach(known + family + other)
+          && !sought.givens.mayBeEqual(name)) {
+        return;
+      }
       int given = sought.givens.classOf(name);
       boolean enough =
           sought.canReach(known + family + sought.given(given))

@@ -85,6 +85,13 @@ final class GivenTest {
     return all;
   }
 
+  /**
+   * Whether the class may be {@link #EQUAL}: mostly told from a bit, without a look at a sketch.
+   */
+  boolean mayBeEqual(int given) {
+    return equal.holds(given) || sketches.isOdd(given);
+  }
+
   /** The class of a given name. */
   int classOf(int given) {
     long sketch = sketches.of(given);

@@ -37,6 +37,11 @@ final class NameSet {
     }
   }
 
+  /** A bit for each remainder by 4096 of the names: set where one has it. */
+  long[] bits() {
+    return bits;
+  }
+
   boolean holds(int name) {
     return (bits[name >>> 6 & 63] >>> name & 1) != 0 && isListed(name);
   }

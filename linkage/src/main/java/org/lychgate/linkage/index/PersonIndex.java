@@ -31,6 +31,7 @@ import org.lychgate.model.Ssn;
  */
 public final class PersonIndex implements AutoCloseable {
   private final Arena arena;
+  private final MemorySegment mapped;
   private final IndexHeader header;
   private final Rows rows;
   private final Blocks blocks;
@@ -46,8 +47,9 @@ public final class PersonIndex implements AutoCloseable {
   private final OddPlaces oddPlaces;
   private final Numberless numberless;
 
-  private PersonIndex(Arena arena, MappedSections file, IndexHeader header) {
+  private PersonIndex(Arena arena, MemorySegment mapped, MappedSections file, IndexHeader header) {
     this.arena = arena;
+    this.mapped = mapped;
     this.header = header;
     this.blocks = file.blocks();
     int size = (int) header.rows();
@@ -191,6 +193,14 @@ public final class PersonIndex implements AutoCloseable {
     return new CandidateFinder(this, probe, worth).find();
   }
 
+  /**
+   * Says that many people will be asked for, all over the index: it is then read in large pieces,
+   * where the system can. For a single question that would read more than it needs.
+   */
+  public void expectMany() {
+    HugePages.adviseMapped(mapped);
+  }
+
   /** How common names and dates of birth are here. */
   public Frequencies frequencies() {
     return frequencies;
@@ -301,7 +311,7 @@ public final class PersonIndex implements AutoCloseable {
       IndexLayout.Header header = IndexLayout.decode(read(channel, head).array(), length);
       MemorySegment segment = channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
       return new PersonIndex(
-          arena, new MappedSections(segment, head, header.places()), header.index());
+          arena, segment, new MappedSections(segment, head, header.places()), header.index());
     } catch (NoSuchFileException e) {
       arena.close();
       throw new OperatorException(
