@@ -23,11 +23,33 @@ final class Edge {
     return out;
   }
 
+  /** A copy that goes its own way. */
+  Edge copy() {
+    return of(levels);
+  }
+
   /** Adds one leaf hash. */
   void add(Hash leaf, FullTile full) {
-    Hash hash = leaf;
-    for (int level = 0; ; level++) {
-      if (level == levels.size()) {
+    add(0, leaf, full);
+  }
+
+  /** Adds the root of a full leaf tile, where all leaf tiles so far are full. */
+  void addTile(Hash root, FullTile full) {
+    add(1, root, full);
+  }
+
+  /** Makes these the hashes of the leaf tile that is not full yet. */
+  void setLeaves(List<Hash> leaves) {
+    if (levels.isEmpty()) {
+      levels.add(new ArrayList<>());
+    }
+    levels.set(0, new ArrayList<>(leaves));
+  }
+
+  private void add(int from, Hash first, FullTile full) {
+    Hash hash = first;
+    for (int level = from; ; level++) {
+      while (level >= levels.size()) {
         levels.add(new ArrayList<>());
       }
       List<Hash> tile = levels.get(level);

@@ -8,15 +8,31 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The steps a log's files are written by, one system call or so each, so that tests can stop after
- * any of them.
+ * any of them, and in what order they are done.
  */
 interface TileFiles {
   /** The real thing. */
   TileFiles DISK = new TileFiles() {};
+
+  /** A few steps that belong together. */
+  @FunctionalInterface
+  interface Steps {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does all of these, in whatever order and several at a time, and returns when all are done: a
+   * disk that is asked to sync many files at once writes its journal once for all of them. Where
+   * some fail the first failure is thrown, after all have ended.
+   */
+  default void all(List<Steps> independent) throws IOException {
+    Hands.all(independent);
+  }
 
   default void createFolder(Path folder) throws IOException {
     Files.createDirectory(folder);

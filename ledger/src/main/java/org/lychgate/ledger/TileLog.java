@@ -7,19 +7,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lychgate.ledger.SafeFolder.Draft;
 
 /**
  * Writes a tiled log into a folder (C2SP tlog-tiles; docs/ledger.md). One writer at a time.
  *
  * <p>{@link #append} returns when its entries are durable: files synced, names synced, and only
- * then the new size recorded. A process that dies at any point leaves a log of the old size or of
- * the new one, never anything between; files it had already written are found again and must be
- * equal. A tile once written is never changed: entries that differ from what stands there are
- * refused, naming the file.
+ * then the new size recorded. What may be done in any order between those three is done several at
+ * a time. A process that dies at any point leaves a log of the old size or of the new one, never
+ * anything between; files it had already written are found again and must be equal. A tile once
+ * written is never changed: entries that differ from what stands there are refused, naming the
+ * file.
  */
 public final class TileLog implements AutoCloseable {
   /** Longest entry, in bytes. */
   public static final int ENTRY_BYTES_MAX = Tiles.ENTRY_MAX;
+
+  /** Bundles that are written under scratch names together: 65,536 entries. */
+  private static final int BATCH = 256;
 
   private static final String CHECKPOINT = "checkpoint";
   private static final String ASIDE = ".state";
@@ -31,6 +36,10 @@ public final class TileLog implements AutoCloseable {
   private TreeSize size;
   private Hash root;
   private Edge edge;
+
+  /** Entries of the bundle that is not full yet; empty while nobody has asked for them. */
+  private Optional<List<byte[]>> open = Optional.empty();
+
   private boolean failed;
 
   private TileLog(Path folder, SafeFolder files) throws IOException {
@@ -152,64 +161,102 @@ public final class TileLog implements AutoCloseable {
   }
 
   private void write(List<byte[]> fresh) throws IOException {
-    List<List<Hash>> before = new ArrayList<>();
-    for (int level = 0; level < edge.height(); level++) {
-      before.add(edge.partial(level));
-    }
-    Edge next = Edge.of(before);
+    List<byte[]> entries = new ArrayList<>(openBundle());
+    long first = size.value() / TilePath.FULL;
+    entries.addAll(fresh);
+    long end = first * TilePath.FULL + entries.size();
+    long full = end / TilePath.FULL;
+    Edge next = edge.copy();
     List<TilePath> done = new ArrayList<>();
-    long at = size.value();
-    List<byte[]> bundle = new ArrayList<>(readOpenBundle());
-    for (byte[] entry : fresh) {
-      bundle.add(entry.clone());
-      at++;
-      if (bundle.size() == TilePath.FULL) {
-        writeFull(TilePath.entries(at / TilePath.FULL - 1, TilePath.FULL), bundle, done);
-        bundle.clear();
-      }
-      List<Pending> full = new ArrayList<>();
-      long now = at;
-      next.add(
-          Rfc6962.leafHash(entry),
-          (level, hashes) ->
-              full.add(
-                  new Pending(
-                      new TilePath(level, (now >>> (8 * (level + 1))) - 1, TilePath.FULL),
-                      hashes)));
-      for (Pending tile : full) {
-        files.writeOnce(tile.path().path(), Tiles.encodeHashes(tile.hashes()));
-        done.add(tile.path());
-      }
+    List<Draft> above = new ArrayList<>();
+    for (long from = first; from < full; from += BATCH) {
+      int count = (int) Math.min(BATCH, full - from);
+      int at = (int) ((from - first) * TilePath.FULL);
+      above = writeFull(from, entries.subList(at, at + count * TilePath.FULL), above, next, done);
     }
-    if (!bundle.isEmpty()) {
-      files.writeOnce(
-          TilePath.entries(at / TilePath.FULL, bundle.size()).path(), Tiles.encodeEntries(bundle));
+    List<byte[]> rest = entries.subList((int) ((full - first) * TilePath.FULL), entries.size());
+    above.addAll(drafts(full, rest, next, end));
+    files.writeOnce(above);
+    files.syncNames();
+    for (TilePath tile : done) {
+      // A reader of an older size finds what a partial file held at the start of the full one.
+      files.deleteFolder(tile.partialFolder());
+    }
+    Hash newRoot = next.root();
+    record(new TreeSize(end), newRoot);
+    size = new TreeSize(end);
+    root = newRoot;
+    edge = next;
+    open = Optional.of(rest.stream().map(byte[]::clone).toList());
+  }
+
+  /**
+   * Writes full bundles and their leaf tiles, and what is to be written from the bundles before.
+   *
+   * @return the full tiles above them, which are still to be written
+   */
+  private List<Draft> writeFull(
+      long first, List<byte[]> entries, List<Draft> before, Edge next, List<TilePath> done)
+      throws IOException {
+    int count = entries.size() / TilePath.FULL;
+    Hash[] roots = new Hash[count];
+    List<Draft> drafts = new ArrayList<>(before);
+    for (int i = 0; i < count; i++) {
+      int place = i;
+      List<byte[]> bundle = entries.subList(i * TilePath.FULL, (i + 1) * TilePath.FULL);
+      TilePath path = TilePath.entries(first + i, TilePath.FULL);
+      TilePath tile = new TilePath(0, first + i, TilePath.FULL);
+      drafts.add(new Draft(path.path(), () -> Tiles.encodeEntries(bundle)));
+      drafts.add(
+          new Draft(
+              tile.path(),
+              () -> {
+                byte[] hashes = LeafTile.of(bundle);
+                roots[place] = LeafTile.root(hashes);
+                return hashes;
+              }));
+      done.add(path);
+      done.add(tile);
+    }
+    files.writeOnce(drafts);
+    List<Draft> above = new ArrayList<>();
+    next.setLeaves(List.of());
+    for (int i = 0; i < count; i++) {
+      long tiles = first + i + 1;
+      next.addTile(
+          roots[i],
+          (level, hashes) -> {
+            TilePath tile = new TilePath(level, (tiles >>> (8 * level)) - 1, TilePath.FULL);
+            above.add(new Draft(tile.path(), () -> Tiles.encodeHashes(hashes)));
+            done.add(tile);
+          });
+    }
+    return above;
+  }
+
+  /** The files at the right edge that are other than they were; not full ones. */
+  private List<Draft> drafts(long bundle, List<byte[]> rest, Edge next, long end) {
+    List<Draft> out = new ArrayList<>();
+    next.setLeaves(rest.stream().map(Rfc6962::leafHash).toList());
+    if (!rest.isEmpty()) {
+      TilePath path = TilePath.entries(bundle, rest.size());
+      out.add(new Draft(path.path(), () -> Tiles.encodeEntries(rest)));
     }
     for (int level = 0; level < next.height(); level++) {
       List<Hash> partial = next.partial(level);
-      if (!partial.isEmpty() && (at >>> (8 * level)) > (size.value() >>> (8 * level))) {
-        TilePath path = new TilePath(level, at >>> (8 * (level + 1)), partial.size());
-        files.writeOnce(path.path(), Tiles.encodeHashes(partial));
+      if (!partial.isEmpty() && (end >>> (8 * level)) > (size.value() >>> (8 * level))) {
+        TilePath path = new TilePath(level, end >>> (8 * (level + 1)), partial.size());
+        out.add(new Draft(path.path(), () -> Tiles.encodeHashes(partial)));
       }
     }
-    files.syncNames();
-    for (TilePath full : done) {
-      // A reader of an older size finds what a partial file held at the start of the full one.
-      files.deleteFolder(full.partialFolder());
-    }
-    Hash newRoot = next.root();
-    record(new TreeSize(at), newRoot);
-    size = new TreeSize(at);
-    root = newRoot;
-    edge = next;
+    return out;
   }
 
-  private record Pending(TilePath path, List<Hash> hashes) {}
-
-  private void writeFull(TilePath path, List<byte[]> bundle, List<TilePath> done)
-      throws IOException {
-    files.writeOnce(path.path(), Tiles.encodeEntries(bundle));
-    done.add(path);
+  private List<byte[]> openBundle() {
+    if (open.isEmpty()) {
+      open = Optional.of(readOpenBundle());
+    }
+    return open.get();
   }
 
   private List<byte[]> readOpenBundle() {

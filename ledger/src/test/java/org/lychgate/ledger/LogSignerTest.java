@@ -108,7 +108,7 @@ final class LogSignerTest {
   void sign_whenTheStateCannotBeWritten_givesNoSignature() {
     LogSigner.create(state(), ORIGIN, KEY).close();
     for (int step = 0; step < 4; step++) {
-      CrashingFiles disk = new CrashingFiles(step);
+      CrashingFiles disk = new CrashingFiles(step, false);
       try (LogSigner signer = LogSigner.open(state(), ORIGIN, KEY, disk)) {
         Hash root = Rfc6962.rootOfEntries(SlowTree.entries(1));
         assertThatThrownBy(

@@ -279,7 +279,7 @@ final class TileLogTest {
     while (more) {
       Path run = Files.createDirectory(folder.resolve("run" + step));
       LogSigner.create(run.resolve("signer"), ORIGIN, KEY, QUICK).close();
-      CrashingFiles disk = new CrashingFiles(step);
+      CrashingFiles disk = new CrashingFiles(step, step % 4 < 2);
       int acknowledged = work(run, disk, entries);
       if (step % 2 == 0) {
         disk.losePower();
