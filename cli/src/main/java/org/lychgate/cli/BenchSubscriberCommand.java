@@ -81,8 +81,9 @@ abstract class BenchSubscriberCommand implements Callable<Integer> {
   @Command(
       name = "lookup",
       description = {
-        "Ask single questions, and start afresh and ask the first. Writes one HTML page and one",
-        "JSON file. Exit 0 says that it was measured, not that the bars were met."
+        "Ask single questions, beside DuckDB, Lucene and PostgreSQL, and start afresh and ask the",
+        "first. Writes one HTML page and one JSON file. Exit 0 says that it was measured, not that",
+        "the bars were met."
       })
   static final class Lookup extends BenchSubscriberCommand {
     Lookup(Terminal terminal) {

@@ -49,7 +49,8 @@ public final class RoomRules {
       Map.of(
           "org.springframework", Set.of("server"),
           "picocli", Set.of("cli"),
-          "org.postgresql", Set.of("register"),
+          "org.postgresql", Set.of("register", "bench"),
+          "org.apache.lucene", Set.of("bench"),
           "ca.uhn.fhir", Set.of("fhir"),
           "net.datafaker", Set.of("nation"),
           "org.apache.spark", Set.of("spark"));

@@ -168,12 +168,18 @@ final class DuckDb {
                 "SELECT * FROM deaths WHERE birth = ?"
                     + " AND jaro_winkler_similarity(last_name, ?) >= 0.88"
                     + " AND jaro_winkler_similarity(first_name, ?) >= 0.88")) {
+      SameRecords.measure(
+          count,
+          (i, found) -> {
+            byNumber.setInt(1, questions.number(i));
+            JdbcRows.tell(byNumber, found);
+          });
       Latencies.measure(
           "ssn",
           count,
           i -> {
             byNumber.setInt(1, questions.number(i));
-            return rows(byNumber);
+            return JdbcRows.read(byNumber);
           });
       Latencies.measure(
           "name",
@@ -182,19 +188,9 @@ final class DuckDb {
             byName.setInt(1, questions.birth(i));
             byName.setString(2, questions.family(i));
             byName.setString(3, questions.given(i));
-            return rows(byName);
+            return JdbcRows.read(byName);
           });
     }
-  }
-
-  private static int rows(PreparedStatement query) throws SQLException {
-    int rows = 0;
-    try (ResultSet found = query.executeQuery()) {
-      while (found.next()) {
-        rows += found.getString("last_name").isEmpty() ? 0 : 1;
-      }
-    }
-    return rows;
   }
 
   private static Connection open(Path database) throws SQLException {

@@ -56,10 +56,8 @@ final class LookupBench {
     rows("Lychgate, the library's question", own, "person");
     section.row("Lychgate, highest anonymous memory", "MB", own.anonymousMb());
     section.table(Section.text("One question, against %,d", plan.rows()));
-    duck(own);
-    for (String tool : List.of("Lucene", "PostgreSQL")) {
-      section.notRun(tool + ", one question", "–", "not measured: no task for it is written yet");
-    }
+    Attempt duck = duck(own);
+    new OtherTools(plan, data, listener, section).run(own, duck);
     return section;
   }
 
@@ -145,19 +143,19 @@ final class LookupBench {
     section.row(tool + ", records found", "records", attempt.get(kind + "-found"));
   }
 
-  private void duck(Attempt own) throws IOException {
+  private Attempt duck(Attempt own) throws IOException {
     DuckFiles duckdb = new DuckFiles(plan, data, listener);
     Attempt loaded = duckdb.load(plan.numberRows(), true);
     String what = Section.text("DuckDB, one question, against %,d", plan.numberRows());
     if (!loaded.why().isEmpty()) {
       section.notRun(what, "–", loaded.why());
-      return;
+      return loaded;
     }
     listener.step("asking DuckDB single questions");
     Attempt duck = duckdb.task("duckdb-lookup", plan.numberRows(), Path.of(""));
     if (!duck.why().isEmpty()) {
       section.notRun(what, "–", duck.why());
-      return;
+      return duck;
     }
     section.reported(
         what + ": median by number",
@@ -171,5 +169,6 @@ final class LookupBench {
     rows("DuckDB, by number", duck, "ssn");
     rows("DuckDB, by birth and names", duck, "name");
     section.table(what);
+    return duck;
   }
 }

@@ -38,6 +38,10 @@ public final class MeasuredTask {
       case "duckdb-number-file" -> DuckDb.numberFile(task);
       case "duckdb-alike" -> DuckDb.alike(task);
       case "duckdb-lookup" -> DuckDb.lookup(task);
+      case "same-records" -> SameRecords.ofIndex(task);
+      case "lucene-load" -> Lucene.load(task);
+      case "lucene-lookup" -> Lucene.lookup(task);
+      case "postgres" -> Postgres.run(task);
       default -> throw new IllegalArgumentException("no such task: " + words[0]);
     }
   }
