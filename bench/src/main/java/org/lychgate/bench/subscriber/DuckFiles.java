@@ -58,6 +58,9 @@ final class DuckFiles {
 
   /** Runs a task on a database that is there. */
   Attempt task(String name, long rows, Path customers) throws IOException {
+    Path pairs = data.file("duckdb-pairs.csv");
+    // A run that was killed leaves its own, on which this one would fail.
+    Files.deleteIfExists(pairs);
     return WatchedChild.run(
         plan.programs()
             .rival(
@@ -69,7 +72,7 @@ final class DuckFiles {
                 "rows=" + rows,
                 "seed=" + plan.seed(),
                 "questions=" + plan.questions(),
-                "out=" + data.file("duckdb-pairs.csv")),
+                "out=" + pairs),
         data.file("duckdb.log"),
         plan.patience());
   }
