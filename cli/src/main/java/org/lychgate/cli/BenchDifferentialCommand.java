@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "differential",
     description = {
-      "Hold an index against the rows it was built from, and screening against a scan of every row",
-      "with the same scores and rule. Minutes of processor for each thousand customers. Writes one",
-      "HTML page and one JSON file. Exit 0 says that it was compared, not that nothing differed."
+      "Hold an index against its rows, and screening against a scan of every row.",
+      "The scan has the same scores and rule. Minutes of processor for each thousand customers.",
+      "Writes one HTML page and one JSON file. Exit 0 says that it was compared, not that nothing",
+      "differed."
     })
 final class BenchDifferentialCommand implements Callable<Integer> {
   private static final int ROWS_MAX = 5_000_000;

@@ -14,10 +14,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "index142",
     description = {
-      "Make an invented death file of 142 million rows, index it in a process with bounded memory,",
-      "look every row up again, update it, and let DuckDB load the same file. Needs 30 GB of disk.",
-      "Writes one HTML page and one JSON file. Exit 0 says that it was measured, not that the bars",
-      "were met."
+      "Index an invented death file of 142 million rows in bounded memory.",
+      "Looks every row up again, updates it, and lets DuckDB load the same file. Needs 30 GB of",
+      "disk. Writes one HTML page and one JSON file. Exit 0 says that it was measured, not that",
+      "the bars were met."
     })
 final class BenchIndexCommand implements Callable<Integer> {
   @Mixin BenchSetting setting = new BenchSetting();

@@ -67,9 +67,9 @@ abstract class BenchSubscriberCommand implements Callable<Integer> {
   @Command(
       name = "screen",
       description = {
-        "Screen invented customers by number beside DuckDB, and with full scores against the whole",
-        "file of deaths. Writes one HTML page and one JSON file. Exit 0 says that it was measured,",
-        "not that the bars were met."
+        "Screen invented customers by number beside DuckDB, and with full scores.",
+        "The scores are against the whole file of deaths. Writes one HTML page and one JSON file.",
+        "Exit 0 says that it was measured, not that the bars were met."
       })
   static final class Screen extends BenchSubscriberCommand {
     Screen(Terminal terminal) {
@@ -81,9 +81,9 @@ abstract class BenchSubscriberCommand implements Callable<Integer> {
   @Command(
       name = "lookup",
       description = {
-        "Ask single questions, beside DuckDB, Lucene and PostgreSQL, and start afresh and ask the",
-        "first. Writes one HTML page and one JSON file. Exit 0 says that it was measured, not that",
-        "the bars were met."
+        "Ask single questions, beside DuckDB, Lucene and PostgreSQL.",
+        "Also starts afresh and asks the first. Writes one HTML page and one JSON file. Exit 0",
+        "says that it was measured, not that the bars were met."
       })
   static final class Lookup extends BenchSubscriberCommand {
     Lookup(Terminal terminal) {
@@ -95,8 +95,9 @@ abstract class BenchSubscriberCommand implements Callable<Integer> {
   @Command(
       name = "subscriber",
       description = {
-        "index142, screen and lookup on one page. Needs 40 GB of disk at the whole size. A look of",
-        "a few minutes: --rows 1000000 --number-rows 1000000 --customers 100000 --questions 20000.",
+        "Measure index142, screen and lookup on one page.",
+        "Needs 40 GB of disk at the whole size. A look of a few minutes:",
+        "--rows 1000000 --number-rows 1000000 --customers 100000 --questions 20000.",
         "Exit 0 says that it was measured, not that the bars were met."
       })
   static final class All extends BenchSubscriberCommand {

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "See the whole road work, on an invented nation: genesis, reports, two attacks, an edition,",
-      "three subscribers, and a living person listed by mistake who gets off again.",
+      "See the whole road work, on an invented nation.",
+      "Genesis, reports, two attacks, an edition, three subscribers, and a living person listed by",
+      "mistake who gets off again.",
       "Real processes, real PostgreSQL, real HTTP. Every claim is checked; exits 1 if one fails."
     })
 final class DemoCommand implements Callable<Integer> {

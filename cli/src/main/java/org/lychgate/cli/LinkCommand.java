@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "link",
     description = {
-      "Link two files of persons, or find the duplicates in one. No labels are needed: what",
-      "agreement weighs is learned from the files.",
+      "Link two files of persons, or find the duplicates in one.",
+      "No labels are needed: what agreement weighs is learned from the files.",
       "A match is a statement about two records: verify before you act against anyone."
     })
 final class LinkCommand implements Callable<Integer> {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lookup",
     description = {
-      "Look one person up in a death index. Nothing found is an answer too (exit 0),",
-      "and says nothing about life."
+      "Look one person up in a death index.",
+      "Nothing found is an answer too (exit 0), and says nothing about life."
     })
 final class LookupCommand implements Callable<Integer> {
   private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");

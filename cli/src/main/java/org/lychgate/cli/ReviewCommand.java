@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "review",
     description = {
-      "Work the hits of a screening in a browser on this machine: customer and record side by",
-      "side, a decision by one key. No network, no account. Each decision is on the disk before",
-      "it is shown as saved; start again to go on where you left."
+      "Work the hits of a screening in a browser on this machine.",
+      "Customer and record side by side, a decision by one key. No network, no account. Each",
+      "decision is on the disk before it is shown as saved; start again to go on where you left."
     })
 final class ReviewCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RESULTS", description = "What screen wrote with --out.")

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "subscribe",
     description = {
-      "Follow a registry: fetch editions, verify them, keep an index current, apply notices within",
-      "a second, screen customers after every change, and acknowledge. One JSON line an event."
+      "Follow a registry, and screen customers after every change.",
+      "Fetches editions, verifies them, keeps an index current, applies notices within a second,",
+      "and acknowledges. One JSON line an event."
     })
 final class SubscribeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "The registry.")

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Check a registry's log, and its editions row by row, offline.",
-      "Believes the trust file and nothing else. Exits 1 and names what is wrong.",
+      "Check a registry's log and editions, or the receipt of a screening, offline.",
+      "Editions are checked row by row. Believes the trust file and nothing else. Exits 1 and",
+      "names what is wrong.",
       "With --receipt: screen again what a receipt tells of, and compare the bytes."
     })
 final class VerifyCommand implements Callable<Integer> {
