@@ -24,6 +24,7 @@ final class LookupTask {
         new Questions(new BenchDeaths(task.number("rows"), task.number("seed")), count, 1);
     long start = System.nanoTime();
     try (PersonIndex index = PersonIndex.open(task.path("index"))) {
+      index.expectMany();
       MeasuredTask.figure("open", MeasuredTask.seconds(start));
       Scorer scorer = new Scorer(Weights.frozen());
       byName(index, scorer, questions, 0);
