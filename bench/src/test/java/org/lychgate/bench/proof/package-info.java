@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.bench.proof;
+
+import org.jspecify.annotations.NullMarked;
