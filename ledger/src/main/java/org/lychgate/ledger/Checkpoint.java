@@ -50,6 +50,9 @@ public record Checkpoint(String origin, TreeSize size, Hash root, List<String> e
    * else throws {@link LogException}.
    */
   public static Checkpoint open(SignedNote note, String origin, VerifierKey key) {
+    if (key.type() != KeyType.NOTE) {
+      throw new LogException("a witness's key does not speak for a log");
+    }
     Checkpoint checkpoint = parse(note.open(key));
     if (!checkpoint.origin.equals(origin)) {
       throw new LogException("a checkpoint of another log than " + origin);

@@ -11,16 +11,17 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The public half of an Ed25519 note key: who signed is the name and the key id together (C2SP
- * signed-note, "Verifier keys", type 0x01).
+ * signed-note, "Verifier keys").
  *
  * @param name not empty, without spaces and plus signs
  * @param publicKey the 32 bytes of RFC 8032, kept as a value
+ * @param type what its signatures say
  */
-public record VerifierKey(String name, Hash publicKey) {
-  private static final byte ED25519 = 1;
+public record VerifierKey(String name, Hash publicKey, KeyType type) {
   // SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410 section 4).
   private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -28,6 +29,11 @@ public record VerifierKey(String name, Hash publicKey) {
     if (!isName(name)) {
       throw new LogException("not a key name");
     }
+  }
+
+  /** A key that signs notes as they stand. */
+  public VerifierKey(String name, Hash publicKey) {
+    this(name, publicKey, KeyType.NOTE);
   }
 
   /** Reads {@code name+hash+key}; the hash must be that of the name and key. */
@@ -38,11 +44,13 @@ public record VerifierKey(String name, Hash publicKey) {
       throw new LogException("not a verifier key: name+hash+key expected");
     }
     byte[] key = StrictBase64.decode(parts[2]);
-    if (key.length != 1 + Hash.BYTES || key[0] != ED25519) {
+    Optional<KeyType> type = key.length == 1 + Hash.BYTES ? KeyType.find(key[0]) : Optional.empty();
+    if (type.isEmpty()) {
       throw new LogException("verifier key " + quote(parts[0]) + " is not an Ed25519 key");
     }
     VerifierKey out =
-        new VerifierKey(parts[0], Hash.fromBytes(Arrays.copyOfRange(key, 1, key.length)));
+        new VerifierKey(
+            parts[0], Hash.fromBytes(Arrays.copyOfRange(key, 1, key.length)), type.get());
     if (!parts[1].equals(HexFormat.of().toHexDigits(out.keyId()))) {
       throw new LogException("verifier key " + quote(parts[0]) + " does not fit its own hash");
     }
@@ -66,14 +74,15 @@ public record VerifierKey(String name, Hash publicKey) {
     ByteArrayOutputStream in = new ByteArrayOutputStream();
     in.writeBytes(name.getBytes(StandardCharsets.UTF_8));
     in.write('\n');
-    in.write(ED25519);
+    in.write(type.code());
     in.writeBytes(publicKey.bytes());
     return (int) (Hash.of(in.toByteArray()).a() >>> 32);
   }
 
   /** {@code name+hash+key}, as trust files and KEY leaves hold it. */
   public String vkey() {
-    byte[] key = ByteBuffer.allocate(1 + Hash.BYTES).put(ED25519).put(publicKey.bytes()).array();
+    byte[] key =
+        ByteBuffer.allocate(1 + Hash.BYTES).put(type.code()).put(publicKey.bytes()).array();
     return name
         + "+"
         + HexFormat.of().toHexDigits(keyId())
@@ -83,10 +92,20 @@ public record VerifierKey(String name, Hash publicKey) {
 
   /**
    * Whether {@code line} is this key's signature over exactly {@code message}. A line under another
-   * name or key id is not.
+   * name or key id is not. A witness's says when it was made, and that is part of what it covers;
+   * whether that time can be believed is not looked at here, see {@link Cosignature}.
    */
   public boolean verifies(NoteSignature line, byte[] message) {
-    return line.isBy(this) && verifyRaw(line.signature(), message);
+    if (!line.isBy(this)) {
+      return false;
+    }
+    return switch (type) {
+      case NOTE -> verifyRaw(line.signature(), message);
+      case COSIGNATURE ->
+          Stamped.find(line)
+              .filter(s -> verifyRaw(s.signature(), Stamped.message(s.seconds(), message)))
+              .isPresent();
+    };
   }
 
   private boolean verifyRaw(byte[] signature, byte[] message) {
