@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.Checkpoint;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.SignedNote;
+import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TileLogReader;
 import org.lychgate.ledger.TlogProof;
 import org.lychgate.model.EvidenceClass;
@@ -38,17 +41,16 @@ final class RowProofTest {
   private final List<NativeRow> full = new ArrayList<>();
   private final List<NativeRow> open = new ArrayList<>();
   private Path log = Path.of("");
-  private SignedNote note = SignedNote.parse("x\n\n");
 
   @BeforeAll
   void makeRegistry(@TempDir Path folder) throws IOException {
-    registry.submit("registrar-tt", 5, 3)
+    registry
+        .submit("registrar-tt", 5, 3)
         .forEach(taken -> registry.publish(taken, EvidenceClass.E1));
     Path editions = folder.resolve("edition");
     read(Scope.FULL, registry.cut(editions, Scope.FULL, EditionKind.FULL), full);
     read(Scope.PUBLIC, registry.cut(editions, Scope.PUBLIC, EditionKind.FULL), open);
     log = registry.writeLog(folder);
-    note = SignedNote.parse(Files.readAllBytes(log.resolve("checkpoint")));
   }
 
   private static void read(Scope scope, Path edition, List<NativeRow> out) throws IOException {
@@ -57,12 +59,16 @@ final class RowProofTest {
     }
   }
 
+  private SignedNote note() {
+    return TileLog.findCheckpoint(log).orElseThrow();
+  }
+
   private TileLogReader reader() {
-    return TileLogReader.open(log, Checkpoint.parse(note.text()));
+    return TileLogReader.open(log, Checkpoint.parse(note().text()));
   }
 
   private TlogProof proof(NativeRow row, Set<Field> shown) {
-    return RowProof.of(reader(), note, row.publish(), row.opening(), shown);
+    return RowProof.of(reader(), note(), row.publish(), row.opening(), shown);
   }
 
   private RowProof.Shown verify(String file) {
@@ -99,7 +105,7 @@ final class RowProofTest {
 
   @Test
   void verify_proofOfALeafAlone_showsTheLeaf() {
-    RowProof.Shown shown = verify(RowProof.of(reader(), note, new LeafIndex(0)).format());
+    RowProof.Shown shown = verify(RowProof.of(reader(), note(), new LeafIndex(0)).format());
     assertThat(shown.leaf()).isInstanceOf(Leaf.Genesis.class);
     assertThat(shown.fields()).isEmpty();
   }
@@ -108,8 +114,7 @@ final class RowProofTest {
   void of_rowAgainstTheLeafOfAnother_isRefused() {
     NativeRow row = full.get(0);
     LeafIndex other = full.get(1).publish();
-    assertThatThrownBy(() ->
-            RowProof.of(reader(), note, other, row.opening(), NAME_AND_DAYS))
+    assertThatThrownBy(() -> RowProof.of(reader(), note(), other, row.opening(), NAME_AND_DAYS))
         .isInstanceOf(LogException.class)
         .hasMessageContaining("not what leaf " + other + " committed to");
   }
@@ -138,16 +143,16 @@ final class RowProofTest {
     String file = proof(full.get(2), NAME_AND_DAYS).format();
     assertThatThrownBy(() -> verify(file.replaceFirst("index [0-9]+", "index 1")))
         .isInstanceOf(LogException.class);
-    assertThatThrownBy(() ->
-            verify(file.replaceFirst("\n" + registry.size() + "\n", "\n" + 1000 + "\n")))
+    assertThatThrownBy(
+            () -> verify(file.replaceFirst("\n" + registry.size() + "\n", "\n" + 1000 + "\n")))
         .isInstanceOf(LogException.class);
     Trust stranger =
-        org.lychgate.edition.trust.Genesis.create(
+        Genesis.create(
                 trust.realm(),
                 trust.origin(),
-                org.lychgate.edition.trust.Genesis.demoKeys(1),
+                Genesis.demoKeys(1),
                 trust.thresholds(),
-                new java.util.SplittableRandom(8))
+                new SplittableRandom(8))
             .trust();
     assertThatThrownBy(() -> RowProof.verify(TlogProof.parse(file), stranger))
         .isInstanceOf(LogException.class);
@@ -155,13 +160,13 @@ final class RowProofTest {
 
   @Test
   void verify_extraOfAnotherKind_isRefused() {
-    TlogProof honest = RowProof.of(reader(), note, new LeafIndex(0));
+    TlogProof honest = RowProof.of(reader(), note(), new LeafIndex(0));
     for (String extra : List.of("", "{}", "{\"leaf\":\"AA==\",\"type\":\"row\",\"version\":1}")) {
       TlogProof other = honest.withExtra(extra.getBytes(StandardCharsets.UTF_8));
       assertThatThrownBy(() -> RowProof.verify(other, trust)).isInstanceOf(JsonException.class);
     }
-    assertThatThrownBy(() ->
-            RowProof.verify(TlogProof.of(reader(), new LeafIndex(0), note), trust))
+    assertThatThrownBy(
+            () -> RowProof.verify(TlogProof.of(reader(), new LeafIndex(0), note()), trust))
         .isInstanceOf(JsonException.class);
   }
 }

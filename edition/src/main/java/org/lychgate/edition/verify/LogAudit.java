@@ -3,6 +3,7 @@ package org.lychgate.edition.verify;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.lychgate.edition.statement.Statement;
 import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
@@ -38,11 +40,13 @@ final class LogAudit {
   private final Submissions submissions;
   private final Approvals approvals;
   private final Publications publications;
+  private final Counts counts = new Counts();
   private final Publishable publishable = new Publishable();
   private final TreeMap<Long, Leaf.Edition> editions = new TreeMap<>();
   private final Map<Scope, LeafIndex> lastEdition = new EnumMap<>(Scope.class);
   private final Set<Long> policies = new HashSet<>();
   private final Set<Long> holders = new HashSet<>();
+  private List<CountComparison> compared = List.of();
   private LocalDate day = LocalDate.MIN;
   private long leaves;
 
@@ -74,6 +78,11 @@ final class LogAudit {
     return publications;
   }
 
+  /** Counted deaths beside listings; known at the end of the log. */
+  List<CountComparison> compared() {
+    return compared;
+  }
+
   long leaves() {
     return leaves;
   }
@@ -97,6 +106,7 @@ final class LogAudit {
   /** The log ends here. */
   void end() {
     submissions.end();
+    compared = counts.compare(findings);
     findings.check(leaves > 0, "NO_GENESIS", "log", "the log is empty");
   }
 
@@ -124,13 +134,17 @@ final class LogAudit {
       case Leaf.Inherited x -> publications.accept(index, x);
       case Leaf.Declaration x ->
           signed(index, DeclarationStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
-      case Leaf.Count x ->
-          signed(index, CountStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction());
+      case Leaf.Count x -> {
+        if (signed(index, CountStatement.of(realm, x), x.signer(), x.day(), x.jurisdiction())) {
+          counts.accept(x);
+        }
+      }
       case Leaf.RulingBatch x -> ruling(index, x);
       case Leaf.Quarantine x -> publications.accept(index, x);
       case Leaf.Publish x -> {
         ruledBy(index, x.face());
         publications.accept(index, x);
+        count(x.face());
       }
       case Leaf.Correct x -> {
         ruledBy(index, x.face());
@@ -190,18 +204,32 @@ final class LogAudit {
     reference(index, policies.contains(face.policy().value()), face.policy());
   }
 
+  /** A listing, for the comparison with what its registrar counted. */
+  private void count(Face face) {
+    submissions
+        .findBatch(face.report())
+        .ifPresent(batch ->
+            batch
+                .signer()
+                .flatMap(TrustKey::jurisdiction)
+                .ifPresent(jurisdiction -> counts.listed(jurisdiction, batch.day())));
+  }
+
   /** A registrar's word about its own jurisdiction. */
-  private void signed(
+  private boolean signed(
       LeafIndex index, Statement statement, Signer signer, LocalDate when, String jurisdiction) {
-    findings.check(
+    boolean signed =
         approvals
             .findSigner(statement, signer, when)
             .filter(key -> key.role() == KeyRole.REGISTRAR)
             .filter(key -> key.jurisdiction().equals(Optional.of(jurisdiction)))
-            .isPresent(),
+            .isPresent();
+    findings.check(
+        signed,
         "STATEMENT_NOT_SIGNED",
         at(index),
         "key " + signer.key() + " has not signed this for " + jurisdiction + ", or may not");
+    return signed;
   }
 
   private void edition(LeafIndex index, Leaf.Edition leaf) {

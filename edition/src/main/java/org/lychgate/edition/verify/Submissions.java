@@ -33,9 +33,15 @@ final class Submissions {
   /**
    * A batch as its leaves show it.
    *
+   * @param day on which it was submitted
    * @param signer empty where no key that counts signed it
    */
-  record Batch(LeafIndex submission, long count, Optional<TrustKey> signer, boolean quarantined) {
+  record Batch(
+      LeafIndex submission,
+      long count,
+      LocalDate day,
+      Optional<TrustKey> signer,
+      boolean quarantined) {
     boolean holds(LeafIndex report) {
       long place = report.value() - submission.value();
       return place >= 1 && place <= count;
@@ -90,7 +96,8 @@ final class Submissions {
       open = Optional.empty();
       byFirst.put(
           batch.at().value(),
-          new Batch(batch.at(), batch.hashes().size(), Optional.empty(), false));
+          new Batch(
+              batch.at(), batch.hashes().size(), batch.leaf().day(), Optional.empty(), false));
     });
   }
 
@@ -122,7 +129,12 @@ final class Submissions {
         "no reporter's key that counts signed this batch; it names " + batch.leaf().signer().key());
     byFirst.put(
         batch.at().value(),
-        new Batch(batch.at(), batch.leaf().count(), sameRoot ? signer : Optional.empty(), false));
+        new Batch(
+            batch.at(),
+            batch.leaf().count(),
+            batch.leaf().day(),
+            sameRoot ? signer : Optional.empty(),
+            false));
   }
 
   private Optional<TrustKey> findSigner(Leaf.Submission leaf) {
@@ -150,7 +162,7 @@ final class Submissions {
   void setQuarantined(LeafIndex submission, boolean quarantined) {
     byFirst.computeIfPresent(
         submission.value(),
-        (_, b) -> new Batch(b.submission(), b.count(), b.signer(), quarantined));
+        (_, b) -> new Batch(b.submission(), b.count(), b.day(), b.signer(), quarantined));
   }
 
   long count() {

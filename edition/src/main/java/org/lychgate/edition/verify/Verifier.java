@@ -206,6 +206,7 @@ public final class Verifier {
         audit.submissions().reports(),
         audit.publications().published(),
         editions,
-        rows);
+        rows,
+        audit.compared());
   }
 }

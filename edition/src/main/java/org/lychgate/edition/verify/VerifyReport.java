@@ -13,6 +13,7 @@ import java.util.List;
  * @param publications PUBLISH leaves
  * @param editions edition folders that were checked
  * @param rows rows of native editions that were checked
+ * @param counts what registrars counted beside what is listed, by jurisdiction
  */
 public record VerifyReport(
     List<VerifyFinding> findings,
@@ -22,8 +23,10 @@ public record VerifyReport(
     long reports,
     long publications,
     long editions,
-    long rows) {
+    long rows,
+    List<CountComparison> counts) {
   public VerifyReport {
+    counts = List.copyOf(counts);
     findings = List.copyOf(findings);
   }
 
