@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       CaseCommand.class,
       SubscribeCommand.class,
       DoctorCommand.class,
+      FsckCommand.class,
       BenchCommand.class
     })
 final class Lychgate implements Runnable {

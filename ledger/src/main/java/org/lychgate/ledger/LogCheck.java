@@ -3,21 +3,21 @@ package org.lychgate.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Recomputes a whole log from its entries and compares every file a reader of it could be given:
- * bundles, tiles, the partial files of earlier checkpoints, and the root. Entries are read once, in
- * order; memory does not grow with the log.
+ * bundles, tiles, the partial files of earlier checkpoints, and the root. Entries are read once, on
+ * as many threads as there are processors; memory does not grow with the log.
  */
 public final class LogCheck {
   private final Path folder;
   private final TreeSize size;
   private final Hash root;
-  private String reading = "tile";
 
   private LogCheck(Path folder, Checkpoint checkpoint) {
     this.folder = folder;
@@ -41,36 +41,46 @@ public final class LogCheck {
       return Optional.empty();
     } catch (Found e) {
       return Optional.of(e.fault);
-    } catch (LogException e) {
-      return Optional.of(new LogFault(check.reading, String.valueOf(e.getMessage())));
     }
   }
 
   private void compareFull(Edge edge) {
-    long bundles = (size.value() + TilePath.FULL - 1) / TilePath.FULL;
-    for (long n = 0; n < bundles; n++) {
-      long left = size.value() - n * TilePath.FULL;
-      int width = (int) Math.min(left, TilePath.FULL);
-      TilePath bundle = TilePath.entries(n, width);
+    long full = size.value() / TilePath.FULL;
+    InOrder.each(0, full, this::leafTile, (number, tileRoot) -> addTile(edge, number, tileRoot));
+    int width = (int) (size.value() % TilePath.FULL);
+    if (width > 0) {
+      TilePath bundle = TilePath.entries(full, width);
       List<byte[]> entries = readBundle(bundle);
       compareLeaves(bundle, entries);
-      List<TilePath> full = new ArrayList<>();
-      List<List<Hash>> hashes = new ArrayList<>();
-      long at = n * TilePath.FULL + width;
-      for (byte[] entry : entries) {
-        edge.add(
-            Rfc6962.leafHash(entry),
-            (level, tile) -> {
-              full.add(new TilePath(level, (at >>> (8 * (level + 1))) - 1, TilePath.FULL));
-              hashes.add(tile);
-            });
-      }
-      for (int i = 0; i < full.size(); i++) {
-        if (!readTile(full.get(i)).equals(hashes.get(i))) {
-          throw new Found(full.get(i).path(), "does not follow from the tiles below it");
-        }
-      }
+      edge.setLeaves(entries.stream().map(Rfc6962::leafHash).toList());
     }
+  }
+
+  /** Compares a full bundle and its leaf tile, on any thread; the tile's root. */
+  private Hash leafTile(long number) {
+    TilePath bundle = TilePath.entries(number, TilePath.FULL);
+    TilePath tile = new TilePath(0, number, TilePath.FULL);
+    byte[] hashes =
+        reading(
+            bundle,
+            () -> LeafTile.ofBundle(Tiles.read(folder, bundle), TilePath.FULL, bundle.toString()));
+    if (!Arrays.equals(hashes, reading(tile, () -> Tiles.read(folder, tile)))) {
+      compareLeaves(bundle, readBundle(bundle));
+      throw new Found(tile.path(), "is not what it was a moment ago");
+    }
+    return LeafTile.root(hashes);
+  }
+
+  private void addTile(Edge edge, long number, Hash tileRoot) {
+    long tiles = number + 1;
+    edge.addTile(
+        tileRoot,
+        (level, hashes) -> {
+          TilePath path = new TilePath(level, (tiles >>> (8 * level)) - 1, TilePath.FULL);
+          if (!readTile(path).equals(hashes)) {
+            throw new Found(path.path(), "does not follow from the tiles below it");
+          }
+        });
   }
 
   private void compareLeaves(TilePath bundle, List<byte[]> entries) {
@@ -144,7 +154,7 @@ public final class LogCheck {
         }
       }
     } catch (IOException e) {
-      throw new LogException("cannot be listed", e);
+      throw new Found(now.partialFolder(), "cannot be listed");
     }
   }
 
@@ -158,13 +168,19 @@ public final class LogCheck {
   }
 
   private List<Hash> readTile(TilePath path) {
-    reading = Tiles.findPlace(folder, path).path();
-    return Tiles.readTile(folder, path);
+    return reading(path, () -> Tiles.readTile(folder, path));
   }
 
   private List<byte[]> readBundle(TilePath path) {
-    reading = Tiles.findPlace(folder, path).path();
-    return Tiles.readBundle(folder, path);
+    return reading(path, () -> Tiles.readBundle(folder, path));
+  }
+
+  private <T> T reading(TilePath path, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (LogException e) {
+      throw new Found(Tiles.findPlace(folder, path).path(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static final class Found extends RuntimeException {

@@ -2,6 +2,7 @@ package org.lychgate.ledger;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +87,61 @@ public final class TileLogReader {
     return bundle(number).entries().get((int) (index.value() % TilePath.FULL)).clone();
   }
 
-  /** Hands over the entries {@code from} up to but not including {@code to}. */
+  /**
+   * Hands over the entries {@code from} up to but not including {@code to}, on the caller's thread
+   * and in order; reading and hashing go ahead of it on others. Memory does not grow with the log.
+   */
   public void forEach(LeafIndex from, LeafIndex to, EntryConsumer consumer) {
     if (to.value() > size.value()) {
       throw new LogException("no entry " + (to.value() - 1) + " in a log of " + size);
     }
-    for (long at = from.value(); at < to.value(); at++) {
-      consumer.accept(new LeafIndex(at), entry(new LeafIndex(at)));
+    if (from.value() >= to.value()) {
+      return;
     }
+    InOrder.each(
+        from.value() / TilePath.FULL,
+        (to.value() - 1) / TilePath.FULL + 1,
+        this::readAhead,
+        (number, ahead) -> {
+          long start = number * TilePath.FULL;
+          List<byte[]> entries = confirmed(number, ahead);
+          int last = (int) Math.min(entries.size(), to.value() - start);
+          for (int i = (int) Math.max(0, from.value() - start); i < last; i++) {
+            consumer.accept(new LeafIndex(start + i), entries.get(i).clone());
+          }
+        });
+  }
+
+  /** A bundle that gave this root, and whose leaf tile holds the hashes of its entries. */
+  private record Ahead(List<byte[]> entries, Hash root) {}
+
+  /** Reads a full bundle on any thread; empty where it must be looked at more closely. */
+  private Optional<Ahead> readAhead(long number) {
+    if (number >= size.value() / TilePath.FULL) {
+      return Optional.empty();
+    }
+    try {
+      TilePath path = TilePath.entries(number, TilePath.FULL);
+      List<byte[]> entries = Tiles.readBundle(folder, path);
+      byte[] hashes = LeafTile.of(entries);
+      byte[] tile = Tiles.read(folder, new TilePath(0, number, TilePath.FULL));
+      return Arrays.equals(hashes, tile)
+          ? Optional.of(new Ahead(entries, LeafTile.root(hashes)))
+          : Optional.empty();
+    } catch (LogException _) {
+      // Reading it again, in its turn, says what is wrong.
+      return Optional.empty();
+    }
+  }
+
+  private List<byte[]> confirmed(long number, Optional<Ahead> ahead) {
+    if (ahead.isPresent()) {
+      Hash wanted = tile(1, number / TilePath.FULL).get((int) (number % TilePath.FULL));
+      if (ahead.get().root().equals(wanted)) {
+        return ahead.get().entries();
+      }
+    }
+    return bundle(number).entries();
   }
 
   /** Hands over all entries. */

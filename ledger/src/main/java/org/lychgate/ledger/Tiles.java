@@ -88,7 +88,8 @@ final class Tiles {
     return List.copyOf(all.subList(0, width));
   }
 
-  private static byte[] read(Path folder, TilePath file) {
+  /** The bytes of just this file. */
+  static byte[] read(Path folder, TilePath file) {
     try {
       Optional<byte[]> bytes = TileFiles.find(folder.resolve(file.path()));
       return bytes.orElseThrow(() -> new LogException(file + " is missing"));

@@ -124,6 +124,20 @@ final class NoteTest {
     assertThat(SignedNote.parse(note.bytes()).open(LOG.verifierKey())).isEqualTo("text\n");
   }
 
+  @Test
+  void note_withSignaturesOfUnknownTypes_opensByTheKnownOneAlone() {
+    String known = SignedNote.sign("text\n", LOG).format();
+    for (int length : new int[] {1, 64, 76, 2_428}) {
+      byte[] strange = new byte[4 + length];
+      java.util.Arrays.fill(strange, (byte) 6);
+      String line =
+          "\u2014 " + LOG.name() + " " + java.util.Base64.getEncoder().encodeToString(strange);
+      SignedNote note = SignedNote.parse(known + line + "\n");
+      assertThat(note.open(LOG.verifierKey())).isEqualTo("text\n");
+      assertThatThrownBy(() -> note.open(OTHER.verifierKey())).isInstanceOf(LogException.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -24,7 +24,7 @@ final class TileLogTest {
       NoteSigner.fromSeed(ORIGIN, new byte[NoteSigner.SEED_BYTES]);
 
   /** Does all but wait for the disk; the tests that are not about that are many. */
-  private static final TileFiles QUICK =
+  static final TileFiles QUICK =
       new TileFiles() {
         @Override
         public void syncFile(Path file) {}
