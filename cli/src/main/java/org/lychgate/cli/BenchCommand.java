@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
       BenchDifferentialCommand.class,
       BenchSubscriberCommand.Screen.class,
       BenchSubscriberCommand.Lookup.class,
-      BenchSubscriberCommand.All.class
+      BenchSubscriberCommand.All.class,
+      BenchProofCommand.Proof.class,
+      BenchProofCommand.Faults.class
     })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
