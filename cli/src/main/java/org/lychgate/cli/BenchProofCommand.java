@@ -60,7 +60,7 @@ abstract class BenchProofCommand implements Callable<Integer> {
         names = "--only",
         split = ",",
         paramLabel = "PART",
-        description = "Only these: bulk, online, check, kills, faults.")
+        description = "Only these: bulk, online, check, go, kills, faults.")
     List<String> only = List.of();
 
     Proof(Terminal terminal) {
@@ -121,6 +121,7 @@ abstract class BenchProofCommand implements Callable<Integer> {
 
   private ProofPlan plan(Path folder, long leaves) {
     return new ProofPlan(
+        BenchPage.root(),
         folder,
         leaves,
         kills,

@@ -2,6 +2,7 @@ package org.lychgate.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +25,14 @@ public final class LogSigner implements AutoCloseable {
     this.key = key;
     this.files = files;
     this.last = last;
+  }
+
+  /**
+   * Whether a state stands in {@code folder}. A folder without one may be there all the same: of a
+   * process that died while it made it, before anything was signed.
+   */
+  public static boolean isThere(Path folder) {
+    return Files.exists(folder.resolve(STATE));
   }
 
   /**

@@ -120,6 +120,28 @@ final class LogSignerTest {
   }
 
   @Test
+  void create_thatDiedAtAnyStep_canBeDoneAgain() {
+    boolean died = true;
+    for (int step = 0; died; step++) {
+      Path state = folder.resolve("signer" + step);
+      CrashingFiles disk = new CrashingFiles(step, false);
+      try (LogSigner made = LogSigner.create(state, ORIGIN, KEY, disk)) {
+        assertThat(made.lastSize()).isEqualTo(TreeSize.EMPTY);
+      } catch (LogException e) {
+        assertThat(disk.died()).as(e.toString()).isTrue();
+      }
+      died = disk.died();
+      try (LogSigner again =
+          LogSigner.isThere(state)
+              ? LogSigner.open(state, ORIGIN, KEY)
+              : LogSigner.create(state, ORIGIN, KEY)) {
+        assertThat(again.lastSize()).isEqualTo(TreeSize.EMPTY);
+      }
+      assertThat(LogSigner.isThere(state)).isTrue();
+    }
+  }
+
+  @Test
   void proof_writtenAndRead_verifiesItsEntryAndNoOther() {
     List<byte[]> entries = SlowTree.entries(300);
     try (LogSigner signer = LogSigner.create(state(), ORIGIN, KEY);

@@ -1,6 +1,5 @@
 package org.lychgate.register;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.lychgate.ledger.LeafIndex;
@@ -44,7 +43,7 @@ final class LogFeeder implements AutoCloseable {
     long size = db.read(LedgerRows::size);
     try {
       LogSigner signer =
-          size == 0 && !Files.exists(state)
+          size == 0 && !LogSigner.isThere(state)
               ? LogSigner.create(state, origin, key)
               : LogSigner.open(state, origin, key);
       TileLog log = openLog(data, signer);

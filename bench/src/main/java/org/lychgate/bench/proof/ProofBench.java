@@ -16,7 +16,13 @@ import org.lychgate.bench.subscriber.Section;
 public final class ProofBench {
   /** All parts, in the order in which they run: a later one may use what an earlier one wrote. */
   public static final List<ProofPart> PARTS =
-      List.of(new BulkPart(), new OnlinePart(), new CheckPart(), new KillPart(), new FaultPart());
+      List.of(
+          new BulkPart(),
+          new OnlinePart(),
+          new CheckPart(),
+          new GoPart(),
+          new KillPart(),
+          new FaultPart());
 
   private ProofBench() {}
 

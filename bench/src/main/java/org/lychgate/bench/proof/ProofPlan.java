@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * What is measured, and how its processes are started.
  *
+ * @param project root of the sources, for what is built from them
  * @param folder for the files; on the disk that is measured
  * @param leaves of the log that is written in bulk and checked
  * @param kills of a writer under load
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  * @param nanos a running clock in nanoseconds
  */
 public record ProofPlan(
+    Path project,
     Path folder,
     long leaves,
     int kills,

@@ -1,6 +1,5 @@
 package org.lychgate.bench.proof;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -47,7 +46,7 @@ public final class ProofWriter {
 
   static LogSigner signer(Path folder) {
     Path state = folder.resolve("signer");
-    return Files.exists(state.resolve("last-signed"))
+    return LogSigner.isThere(state)
         ? LogSigner.open(state, ProofTask.KEY.name(), ProofTask.KEY)
         : LogSigner.create(state, ProofTask.KEY.name(), ProofTask.KEY);
   }

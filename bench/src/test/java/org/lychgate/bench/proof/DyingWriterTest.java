@@ -20,6 +20,7 @@ final class DyingWriterTest {
 
   private ProofPlan plan(int kills, int every) {
     return new ProofPlan(
+        Path.of(System.getProperty("lychgate.root", "..")),
         folder,
         3_000,
         kills,
@@ -80,7 +81,15 @@ final class DyingWriterTest {
             first(
                     new CheckPart(),
                     new ProofPlan(
-                        folder.resolve("empty"), 1, 1, 1, 7, List.of("java"), "", System::nanoTime))
+                        folder,
+                        folder.resolve("empty"),
+                        1,
+                        1,
+                        1,
+                        7,
+                        List.of("java"),
+                        "",
+                        System::nanoTime))
                 .verdict())
         .isEqualTo(Verdict.NOT_RUN);
   }
