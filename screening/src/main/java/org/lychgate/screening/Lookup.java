@@ -27,7 +27,7 @@ public final class Lookup {
   public static final int HITS_MAX = 20;
 
   /** Of a whole question, records that are less likely by themselves are not worth showing. */
-  private static final double LIKELY = 0.001;
+  private static final double LIKELY = 0.01;
 
   private Lookup() {}
 
@@ -42,7 +42,7 @@ public final class Lookup {
 
   /**
    * The records that could be meant, best first, at most {@link #HITS_MAX}: those with more for
-   * than against them, and where name and whole date of birth are asked for, one in a thousand
+   * than against them, and where name and whole date of birth are asked for, one in a hundred
    * likely. Namesakes of any age are found by the name alone. A name in one string is read in every
    * usual order.
    *
