@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       LinkCommand.class,
       LookupCommand.class,
       VerifyCommand.class,
+      ProveCommand.class,
       NationCommand.class,
       InitCommand.class,
       ServeCommand.class,

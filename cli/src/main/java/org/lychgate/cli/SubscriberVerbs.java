@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       LookupCommand.class,
       LinkCommand.class,
       VerifyCommand.class,
+      ProveCommand.class,
       SubscribeCommand.class,
       DoctorCommand.class
     })

@@ -1,7 +1,10 @@
 package org.lychgate.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +12,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.verify.CountComparison;
 import org.lychgate.edition.verify.Verifier;
 import org.lychgate.edition.verify.VerifyFinding;
 import org.lychgate.edition.verify.VerifyReport;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import picocli.CommandLine.Command;
@@ -26,19 +31,47 @@ import picocli.CommandLine.Parameters;
       "Check a registry's log and editions, or the receipt of a screening, offline.",
       "Editions are checked row by row. Believes the trust file and nothing else. Exits 1 and",
       "names what is wrong.",
+      "With --vkey: check any tiled log, whoever keeps it. With --proof: check one row's proof.",
       "With --receipt: screen again what a receipt tells of, and compare the bytes."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
+  private static final int PATIENCE = 30;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "LOG",
-      description = "Folder of the log (checkpoint, tile/).")
-  @Nullable Path log;
+      description = "Folder of the log (checkpoint, tile/), or its address (http, https).")
+  @Nullable String log;
 
   @Option(names = "--trust", description = "The registry's trust.json.")
   @Nullable Path trust;
+
+  @Option(
+      names = "--vkey",
+      paramLabel = "KEY",
+      description =
+          "In place of --trust: the log's verifier key. Checks any C2SP tiled log, not its leaves.")
+  @Nullable String vkey;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "NAME",
+      description = "With --vkey: the log's name. Default: the key's.")
+  @Nullable String origin;
+
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description = "In place of LOG: the .tlog-proof of one row, as prove makes it.")
+  @Nullable Path proof;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "Longest time for one file of a log at an address. Default: ${DEFAULT-VALUE}.")
+  int patience = PATIENCE;
 
   @Option(
       names = "--edition",
@@ -60,19 +93,56 @@ final class VerifyCommand implements Callable<Integer> {
     if (screening.receipt != null) {
       return ReceiptVerify.run(screening, terminal, output);
     }
-    if (log == null || trust == null) {
-      throw new OperatorException(
-          ExitCode.USAGE,
-          "what is to be verified?",
-          "LOG --trust trust.json, or --receipt R --customers F --against INDEX");
+    try {
+      if (proof != null && trust != null && log == null) {
+        return ProofVerify.run(proof, Keys.readTrust(trust), terminal, output);
+      }
+      if (log != null && vkey != null && trust == null && edition == null && proof == null) {
+        VerifierKey key = LogVerify.key(vkey);
+        String name = origin == null ? key.name() : origin;
+        return inFolder(
+            log, name, key, folder -> LogVerify.run(folder, name, key, terminal, output));
+      }
+      if (log != null && trust != null && vkey == null && origin == null && proof == null) {
+        Trust trusted = Keys.readTrust(trust);
+        VerifierKey key = trusted.logKey().vkey();
+        return inFolder(log, trusted.origin(), key, folder -> checkLog(folder, trusted));
+      }
+    } catch (NoSuchFileException e) {
+      throw unreadable(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return checkLog(log, trust);
+    throw new OperatorException(
+        ExitCode.USAGE,
+        "what is to be verified?",
+        "LOG --trust trust.json, LOG --vkey K, --proof FILE --trust trust.json,"
+            + " or --receipt R --customers F --against INDEX");
   }
 
-  private int checkLog(Path log, Path trust) {
-    Trust trusted = Keys.readTrust(trust);
+  @FunctionalInterface
+  private interface Checked {
+    int run(Path folder) throws IOException;
+  }
+
+  /** Runs a check on the folder of a log; one at an address is fetched for it and removed again. */
+  private int inFolder(String place, String name, VerifierKey key, Checked check)
+      throws IOException {
+    if (!LogFetch.isUrl(place)) {
+      return check.run(Path.of(place));
+    }
+    if (patience < 1) {
+      throw new OperatorException(
+          ExitCode.USAGE, "--patience is a number of seconds", "at least 1");
+    }
+    try (LogFetch fetch = LogFetch.open(place, Duration.ofSeconds(patience), name, key)) {
+      return check.run(fetch.folder());
+    }
+  }
+
+  private int checkLog(Path folder, Trust trusted) {
     ProgressLine progress = new ProgressLine(terminal, "verify", System::nanoTime);
-    VerifyReport result = verify(log, trusted, progress);
+    VerifyReport result = verify(folder, trusted, progress);
     progress.done();
     List<Json> findings = new ArrayList<>();
     for (VerifyFinding finding : result.findings()) {
@@ -87,6 +157,7 @@ final class VerifyCommand implements Callable<Integer> {
     output.print(
         terminal,
         Json.object()
+            .put("counts", counts(result))
             .put("editions", result.editions())
             .put("findings", new Json.Arr(findings))
             .put("found", result.found())
@@ -102,6 +173,9 @@ final class VerifyCommand implements Callable<Integer> {
             result.editions(),
             result.rows(),
             result.found()));
+    if (!output.json) {
+      result.counts().forEach(c -> terminal.say(difference(c)));
+    }
     if (!good && !output.json) {
       result.findings().stream()
           .limit(SHOWN)
@@ -114,19 +188,49 @@ final class VerifyCommand implements Callable<Integer> {
     return good ? ExitCode.DONE.code() : ExitCode.NO.code();
   }
 
-  private VerifyReport verify(Path log, Trust trusted, ProgressLine progress) {
+  private static Json counts(VerifyReport result) {
+    List<Json> out = new ArrayList<>();
+    for (CountComparison one : result.counts()) {
+      out.add(
+          Json.object()
+              .put("counted", one.counted())
+              .put("first", one.first().toString())
+              .put("jurisdiction", one.jurisdiction())
+              .put("last", one.last().toString())
+              .put("listed", one.listed())
+              .build());
+    }
+    return new Json.Arr(out);
+  }
+
+  private static String difference(CountComparison one) {
+    return String.format(
+        Locale.ROOT,
+        "  %s, %s to %s: %,d deaths counted by its registrar, %,d listed on its reports",
+        one.jurisdiction(),
+        one.first(),
+        one.last(),
+        one.counted(),
+        one.listed());
+  }
+
+  private VerifyReport verify(Path folder, Trust trusted, ProgressLine progress) {
     try {
       return Verifier.verify(
-          log,
+          folder,
           trusted,
           edition == null ? List.of() : List.of(edition),
           (_, done, total) -> progress.at(done, total));
     } catch (IOException e) {
-      throw new OperatorException(
-          ExitCode.INPUT,
-          "the log or edition cannot be read: " + e.getMessage(),
-          "name the folder with the file checkpoint, and that of the edition",
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private static OperatorException unreadable(IOException e) {
+    return new OperatorException(
+        ExitCode.INPUT,
+        "the log or edition cannot be read: " + e.getMessage(),
+        "name the folder with the file checkpoint, and that of the edition",
+        e);
   }
 }

@@ -60,6 +60,7 @@ final class ErrorsTest {
             "link",
             "lookup",
             "verify",
+            "prove",
             "nation",
             "init",
             "serve",

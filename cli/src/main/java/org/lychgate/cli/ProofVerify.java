@@ -1,0 +1,97 @@
+package org.lychgate.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lychgate.edition.Field;
+import org.lychgate.edition.RowProof;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonBuilder;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.TlogProof;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Ssn;
+
+/** {@code verify --proof FILE --trust F}: one row's proof, offline. */
+final class ProofVerify {
+  private static final long BYTES_MAX = 4 << 20;
+
+  private ProofVerify() {}
+
+  static int run(Path file, Trust trust, Terminal terminal, OutputOptions output) {
+    try {
+      return say(RowProof.verify(TlogProof.parse(read(file)), trust), trust, terminal, output);
+    } catch (LogException | JsonException e) {
+      output.print(
+          terminal,
+          Json.object()
+              .put("message", String.valueOf(e.getMessage()))
+              .put("verified", Json.of(false))
+              .build(),
+          "NOT VERIFIED: " + e.getMessage());
+      return ExitCode.NO.code();
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      if (Files.size(file) > BYTES_MAX) {
+        throw new OperatorException(
+            ExitCode.INPUT, file + " is too long for a proof", "name a .tlog-proof file");
+      }
+      return Files.readAllBytes(file);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, "there is no file " + file, "name a .tlog-proof file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int say(
+      RowProof.Shown shown, Trust trust, Terminal terminal, OutputOptions output) {
+    Map<String, String> fields = new TreeMap<>();
+    shown
+        .fields()
+        .ifPresent(
+            set -> set.values().forEach((field, v) -> fields.put(field.word(), mask(field, v))));
+    JsonBuilder json = Json.object();
+    fields.forEach(json::put);
+    LeafKind kind = shown.leaf().kind();
+    output.print(
+        terminal,
+        Json.object()
+            .put("fields", json.build())
+            .put("kind", kind.name())
+            .put("leaf", shown.index().value())
+            .put("logSize", shown.size().value())
+            .put("origin", trust.origin())
+            .put("verified", Json.of(true))
+            .build(),
+        String.format(
+            Locale.ROOT,
+            "verified: leaf %d of the log of %,d leaves of %s, %s",
+            shown.index().value(),
+            shown.size().value(),
+            trust.origin(),
+            kind));
+    if (!output.json) {
+      fields.forEach((name, value) -> terminal.say("  " + name + ": " + value));
+      terminal.say(
+          "It shows what was listed, not that it still is: a leaf after it can take it back.");
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static String mask(Field field, String value) {
+    return field == Field.SSN ? Ssn.parse(value).map(Ssn::masked).orElse("***") : value;
+  }
+}
