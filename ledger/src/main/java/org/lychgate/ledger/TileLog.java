@@ -47,10 +47,14 @@ public final class TileLog implements AutoCloseable {
     this.files = files;
     Optional<SignedNote> note = findCheckpoint(folder);
     Optional<Checkpoint> published = note.map(n -> Checkpoint.parse(n.text()));
+    Optional<Checkpoint> recorded =
+        files.find(STATE).map(bytes -> Checkpoint.parse(new String(bytes, StandardCharsets.UTF_8)));
+    if (recorded.isEmpty() && published.isEmpty()) {
+      // Before any tile: where neither stands beside tiles, both have been lost.
+      record(TreeSize.EMPTY, Rfc6962.EMPTY_ROOT);
+    }
     Checkpoint state =
-        files
-            .find(STATE)
-            .map(bytes -> Checkpoint.parse(new String(bytes, StandardCharsets.UTF_8)))
+        recorded
             .or(() -> published)
             .orElse(new Checkpoint(STATE_ORIGIN, TreeSize.EMPTY, Rfc6962.EMPTY_ROOT));
     this.size = state.size();

@@ -34,7 +34,10 @@ final class FaultPart implements ProofPart {
           + "unlinkat,rmdir,close";
   private static final List<String> SMALL =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
-  private static final List<String> MODES = List.of("error=EIO", "signal=SIGKILL");
+
+  /** A signal alone is not sent where strace takes calls by seccomp-bpf (strace 6.1). */
+  private static final List<String> MODES = List.of("error=EIO", "error=EIO:signal=SIGKILL");
+
   private static final Pattern CALL = Pattern.compile("([0-9]+) +([a-z0-9]+)\\(.*");
   private static final String WHAT = "every system call of the writer on its files made to fail";
   private static final String WANTED = "clean or repaired, no acknowledged leaf lost";
@@ -84,7 +87,8 @@ final class FaultPart implements ProofPart {
         plan.every() == 1 || !tries.problems.isEmpty(),
         WHAT,
         WANTED,
-        tries.problems.isEmpty(),
+        // Threads do not take turns alike in every run, so a few of the last calls never come.
+        tries.problems.isEmpty() && tries.hit * 10 >= tries.tried * 9,
         "%d of %d faults tried, %d hit; %d logs clean, %d repaired, %d lost or not whole",
         tries.tried,
         all,
@@ -187,8 +191,8 @@ final class FaultPart implements ProofPart {
       String told = Files.readString(trace);
       hit += told.contains("(INJECTED)") || told.contains("killed by SIGKILL") ? 1 : 0;
       Survivor left = Survivor.examine(run, plan.seed(), 0, victim.acknowledged(), victim.signed());
-      repaired += left.repaired() ? 1 : 0;
       String problem = left.problem().isEmpty() ? finish() : left.problem();
+      repaired += left.repaired() && problem.isEmpty() ? 1 : 0;
       if (!problem.isEmpty()) {
         problems.add(call + " " + n + " " + mode + ": " + problem);
       }
