@@ -285,6 +285,9 @@ final class TileLogTest {
         disk.losePower();
       }
       more = disk.died();
+      FsckReport left =
+          LogFsck.check(run.resolve("log"), ORIGIN, KEY.verifierKey(), LogFsck.Listener.NONE);
+      assertThat(left.layers()).as("step " + step).allMatch(FsckLayer::isSound);
       try (TileLog log = TileLog.open(run.resolve("log"), QUICK);
           LogSigner signer = LogSigner.open(run.resolve("signer"), ORIGIN, KEY, QUICK)) {
         assertThat(log.size().value()).isIn(0L, 200L, 256L, 300L);
