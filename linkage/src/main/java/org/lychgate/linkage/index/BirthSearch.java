@@ -247,16 +247,24 @@ final class BirthSearch {
     }
   }
 
+  /** Whether no row with such a given name can be enough under a surname that differs. */
+  private boolean isNearOnly(int givenClass) {
+    int called = givenClass == Sought.OTHER ? Sought.CALLED : givenClass;
+    return Math.max(widest[0][givenClass], widest[0][called]) < Sought.OTHER
+        && Math.max(widest[1][givenClass], widest[1][called]) < Sought.OTHER;
+  }
+
   private void look(int place, int givenClass, boolean mayBeExchanged) {
-    int row = births.row(place);
     if (finder.isFull()) {
       return;
     }
-    int kind = numberless.holds(row) ? 1 : 0;
     int family = births.family(place);
-    if (sought.isSameFamily(family)) {
+    boolean near = mayBeExchanged || !isNearOnly(givenClass) || sought.families.mayAgree(family);
+    if (!near || sought.isSameFamily(family)) {
       return;
     }
+    int row = births.row(place);
+    int kind = numberless.holds(row) ? 1 : 0;
     if (mayBeExchanged && mayExchange[kind] && sought.mayStandForGiven(family)) {
       finder.offerByBirth(row);
       return;
