@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.trust.Genesis;
-import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.TrustException;
+import org.lychgate.edition.trust.TrustWitness;
 import org.lychgate.formats.AtomicOutput;
+import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
@@ -44,6 +49,18 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--origin", defaultValue = ORIGIN, description = "Default: ${DEFAULT-VALUE}.")
   String origin = ORIGIN;
 
+  @Option(
+      names = "--witness",
+      paramLabel = "ORGANISATION=VKEY",
+      description =
+          "A witness that another organisation runs, with the vkey it gave; again for each.")
+  Map<String, String> witnesses = Map.of();
+
+  @Option(
+      names = "--quorum",
+      description = "Witnesses that must have cosigned an edition. Default: all of them.")
+  @Nullable Integer quorum;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   private final Terminal terminal;
@@ -57,7 +74,12 @@ final class InitCommand implements Callable<Integer> {
     RegistryFolder folder = new RegistryFolder(dir);
     refuseUsed(folder);
     Genesis genesis =
-        create(folder, origin, seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        create(
+            folder,
+            origin,
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            listWitnesses(),
+            quorum == null ? witnesses.size() : quorum);
     output.print(
         terminal,
         Json.object()
@@ -91,16 +113,35 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
+  private List<TrustWitness> listWitnesses() {
+    List<TrustWitness> out = new ArrayList<>();
+    witnesses.forEach((organisation, vkey) -> {
+      try {
+        out.add(
+            new TrustWitness("witness-" + (out.size() + 1), organisation, VerifierKey.parse(vkey)));
+      } catch (LogException | IllegalArgumentException e) {
+        throw new OperatorException(
+            ExitCode.USAGE,
+            "not a witness: " + e.getMessage(),
+            "--witness university-1=VKEY, with what witness --new-key printed",
+            e);
+      }
+    });
+    return out;
+  }
+
   /** Writes trust file and keys of the demonstration's organisations into {@code folder}. */
   static Genesis create(RegistryFolder folder, String origin, OptionalLong seed) {
-    List<KeySpec> specs = Genesis.demoKeys(SUBSCRIBERS);
-    Genesis genesis =
-        Genesis.create(
-            Realm.SYNTHETIC,
-            origin,
-            specs,
-            Thresholds.USUAL,
-            Seeds.of(Realm.SYNTHETIC, seed, "genesis"));
+    return create(folder, origin, seed, List.of(), 0);
+  }
+
+  private static Genesis create(
+      RegistryFolder folder,
+      String origin,
+      OptionalLong seed,
+      List<TrustWitness> witnesses,
+      int quorum) {
+    Genesis genesis = generate(origin, seed, witnesses, quorum);
     try {
       Files.createDirectories(folder.root());
     } catch (IOException e) {
@@ -112,5 +153,24 @@ final class InitCommand implements Callable<Integer> {
       out.commit();
     }
     return genesis;
+  }
+
+  private static Genesis generate(
+      String origin, OptionalLong seed, List<TrustWitness> witnesses, int quorum) {
+    try {
+      return Genesis.create(
+          Realm.SYNTHETIC,
+          origin,
+          Genesis.demoKeys(SUBSCRIBERS),
+          Thresholds.USUAL.withWitnesses(quorum),
+          witnesses,
+          Seeds.of(Realm.SYNTHETIC, seed, "genesis"));
+    } catch (TrustException | IllegalArgumentException e) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "these witnesses cannot be: " + e.getMessage(),
+          "each of its own organisation, and a quorum of 1 up to their number",
+          e);
+    }
   }
 }

@@ -50,15 +50,7 @@ final class Keys {
                     ExitCode.INPUT,
                     "the trust file enrols no key called " + name,
                     "the key file's name, less .pem, is the name it is enrolled under"));
-    NoteSigner signer;
-    try {
-      signer =
-          NoteSigner.fromPem(
-              enrolled.vkey().name(), new String(read(pem, PEM_MAX), StandardCharsets.US_ASCII));
-    } catch (LogException e) {
-      throw new OperatorException(
-          ExitCode.INPUT, pem + " is not a private key", "it has to be Ed25519 in PKCS#8 PEM", e);
-    }
+    NoteSigner signer = readAny(pem, enrolled.vkey().name());
     if (!signer.verifierKey().equals(enrolled.vkey())) {
       throw new OperatorException(
           ExitCode.INPUT,
@@ -66,6 +58,16 @@ final class Keys {
           "use the key that belongs to this registry");
     }
     return signer;
+  }
+
+  /** The private key in {@code pem}, whosever it is, to sign as {@code name}. */
+  static NoteSigner readAny(Path pem, String name) {
+    try {
+      return NoteSigner.fromPem(name, new String(read(pem, PEM_MAX), StandardCharsets.US_ASCII));
+    } catch (LogException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, pem + " is not a private key", "it has to be Ed25519 in PKCS#8 PEM", e);
+    }
   }
 
   /** The name a key is enrolled under: its file's, less {@code .pem}. */

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       CaseCommand.class,
       SubscribeCommand.class,
+      WitnessCommand.class,
+      MonitorCommand.class,
       DoctorCommand.class,
       FsckCommand.class,
       BenchCommand.class

@@ -164,6 +164,7 @@ final class VerifyCommand implements Callable<Integer> {
             .put("leaves", result.leaves())
             .put("rows", result.rows())
             .put("verified", Json.of(good))
+            .put("witnesses", witnesses(result.witnessed()))
             .build(),
         String.format(
             Locale.ROOT,
@@ -176,6 +177,15 @@ final class VerifyCommand implements Callable<Integer> {
     if (!output.json) {
       result.counts().forEach(c -> terminal.say(difference(c)));
     }
+    if (result.witnessed().known() > 0 && !output.json) {
+      terminal.say(
+          "  cosigned by "
+              + result.witnessed().cosigned()
+              + " of "
+              + result.witnessed().known()
+              + " witnesses; editions need "
+              + result.witnessed().quorum());
+    }
     if (!good && !output.json) {
       result.findings().stream()
           .limit(SHOWN)
@@ -186,6 +196,15 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return good ? ExitCode.DONE.code() : ExitCode.NO.code();
+  }
+
+  private static Json witnesses(VerifyReport.Witnessed witnessed) {
+    return Json.object()
+        .put("cosigned", witnessed.cosigned())
+        .put("known", witnessed.known())
+        .put("quorum", witnessed.quorum())
+        .put("size", witnessed.size())
+        .build();
   }
 
   private static Json counts(VerifyReport result) {

@@ -68,7 +68,9 @@ final class ErrorsTest {
             "status",
             "publish",
             "case",
-            "subscribe")) {
+            "subscribe",
+            "witness",
+            "monitor")) {
       Told told = Told.by(verb, "--help");
       assertThat(told.exit()).as(verb).isZero();
       assertThat(told.out()).as(verb).contains("Usage: lychgate " + verb);

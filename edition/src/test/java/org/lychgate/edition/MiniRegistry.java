@@ -30,6 +30,7 @@ import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustWitness;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogSigner;
 import org.lychgate.ledger.NoteSigner;
@@ -59,13 +60,7 @@ public final class MiniRegistry {
   public static final LocalDate DAY = LocalDate.of(2026, 1, 12);
 
   private final SplittableRandom random = new SplittableRandom(42);
-  private final Genesis genesis =
-      Genesis.create(
-          Realm.SYNTHETIC,
-          "lychgate.example/test",
-          Genesis.demoKeys(1),
-          Thresholds.USUAL,
-          new SplittableRandom(7));
+  private final Genesis genesis;
   private final List<Leaf> leaves = new ArrayList<>();
   private final Map<Long, EditionRecord> byFace = new TreeMap<>();
   private final Map<Scope, LeafIndex> lastEdition = new TreeMap<>();
@@ -77,6 +72,19 @@ public final class MiniRegistry {
   public record Taken(DeathReport report, EditionRecord.Backing backing) {}
 
   public MiniRegistry() {
+    this(List.of());
+  }
+
+  /** A registry whose quorum is all of these witnesses. */
+  public MiniRegistry(List<TrustWitness> witnesses) {
+    genesis =
+        Genesis.create(
+            Realm.SYNTHETIC,
+            "lychgate.example/test",
+            Genesis.demoKeys(1),
+            Thresholds.USUAL.withWitnesses(witnesses.size()),
+            witnesses,
+            new SplittableRandom(7));
     add(genesis.leaf(DAY));
     policy = add(new Leaf.Policy(DAY, DAY, Sha256.of(new byte[] {1}), List.of()));
   }
@@ -252,6 +260,11 @@ public final class MiniRegistry {
 
   public Signer signer(Statement statement, String key) {
     return Signing.forLeaf(Signing.sign(statement, genesis.getSigner(key)), trust().get(key));
+  }
+
+  /** The private half of the key called {@code name}. */
+  public NoteSigner key(String name) {
+    return genesis.getSigner(name);
   }
 
   /** Cuts an edition of all leaves so far into {@code root/<scope>/<sequence>}. */

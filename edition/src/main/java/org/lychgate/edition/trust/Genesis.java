@@ -36,6 +36,17 @@ public record Genesis(Trust trust, SortedMap<String, NoteSigner> signers) {
       List<KeySpec> specs,
       Thresholds thresholds,
       RandomGenerator random) {
+    return create(realm, origin, specs, thresholds, List.of(), random);
+  }
+
+  /** The same, with witnesses, who made their keys themselves. */
+  public static Genesis create(
+      Realm realm,
+      String origin,
+      List<KeySpec> specs,
+      Thresholds thresholds,
+      List<TrustWitness> witnesses,
+      RandomGenerator random) {
     TreeSet<String> organisations = new TreeSet<>();
     List<TrustKey> keys = new ArrayList<>();
     TreeMap<String, NoteSigner> signers = new TreeMap<>();
@@ -54,8 +65,9 @@ public record Genesis(Trust trust, SortedMap<String, NoteSigner> signers) {
               spec.jurisdiction(),
               signer.verifierKey()));
     }
+    witnesses.forEach(witness -> organisations.add(witness.organisation()));
     return new Genesis(
-        new Trust(realm, origin, List.copyOf(organisations), keys, thresholds), signers);
+        new Trust(realm, origin, List.copyOf(organisations), keys, thresholds, witnesses), signers);
   }
 
   /** The private half of the key called {@code name}; throws where there is none. */

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.LeafText;
+import org.lychgate.ledger.Cosignature;
 import org.lychgate.ledger.Hash;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.VerifierKey;
@@ -25,20 +27,37 @@ import org.lychgate.model.Sha256;
  * @param origin name of the log, as in its checkpoints
  * @param organisations names, in the file's order
  * @param keys in the file's order
+ * @param witnesses in the file's order; empty where the log has none, as in all files of version 1
  */
 public record Trust(
     Realm realm,
     String origin,
     List<String> organisations,
     List<TrustKey> keys,
-    Thresholds thresholds) {
+    Thresholds thresholds,
+    List<TrustWitness> witnesses) {
   private static final String TYPE = "trust";
   private static final long VERSION = 1;
+
+  /** The version that names witnesses; without any, files stay what they were. */
+  private static final long WITNESSED = 2;
 
   public Trust {
     organisations = List.copyOf(organisations);
     keys = List.copyOf(keys);
+    witnesses = List.copyOf(witnesses);
     check(origin, organisations, keys, thresholds);
+    checkWitnesses(organisations, keys, thresholds, witnesses);
+  }
+
+  /** A log without witnesses. */
+  public Trust(
+      Realm realm,
+      String origin,
+      List<String> organisations,
+      List<TrustKey> keys,
+      Thresholds thresholds) {
+    this(realm, origin, organisations, keys, thresholds, List.of());
   }
 
   /**
@@ -48,7 +67,9 @@ public record Trust(
    */
   public static Trust parse(byte[] utf8) {
     try {
-      JsonFields in = JsonFields.of(Json.parse(utf8), TYPE, VERSION);
+      Json file = Json.parse(utf8);
+      boolean witnessed = JsonFields.of(file).getInt("version") == WITNESSED;
+      JsonFields in = JsonFields.of(file, TYPE, witnessed ? WITNESSED : VERSION);
       Realm realm = realm(in.getText("realm"));
       List<String> organisations = new ArrayList<>();
       for (Json organisation : in.getArray("organisations")) {
@@ -61,8 +82,18 @@ public record Trust(
       for (Json key : in.getArray("keys")) {
         keys.add(key(JsonFields.of(key)));
       }
-      Thresholds thresholds = Thresholds.of(in.getObject("thresholds"));
-      Trust out = new Trust(realm, in.getText("origin"), organisations, keys, thresholds);
+      Thresholds thresholds = Thresholds.of(in.getObject("thresholds"), witnessed);
+      List<TrustWitness> witnesses = new ArrayList<>();
+      if (witnessed) {
+        for (Json witness : in.getArray("witnesses")) {
+          witnesses.add(witness(JsonFields.of(witness)));
+        }
+        if (witnesses.isEmpty()) {
+          throw new TrustException("a file of version 2 names a witness");
+        }
+      }
+      Trust out =
+          new Trust(realm, in.getText("origin"), organisations, keys, thresholds, witnesses);
       in.end();
       return out;
     } catch (JsonException | LogException | IllegalArgumentException e) {
@@ -104,10 +135,30 @@ public record Trust(
     return list(KeyRole.LOG).getFirst();
   }
 
+  /** The keys of the witnesses, in the file's order. */
+  public List<VerifierKey> witnessKeys() {
+    return witnesses.stream().map(TrustWitness::vkey).toList();
+  }
+
+  /**
+   * How many different organisations' witnesses are among {@code cosigned}: what the quorum counts.
+   */
+  public int countWitnessing(List<Cosignature> cosigned) {
+    return (int)
+        witnesses.stream()
+            .filter(w -> cosigned.stream().anyMatch(c -> c.witness().equals(w.vkey())))
+            .map(TrustWitness::organisation)
+            .distinct()
+            .count();
+  }
+
   private Json.Obj json() {
-    return Json.object()
-        .put("type", TYPE)
-        .put("version", VERSION)
+    JsonBuilder out = Json.object();
+    if (!witnesses.isEmpty()) {
+      out.put("witnesses", new Json.Arr(witnesses.stream().map(w -> (Json) json(w)).toList()));
+    }
+    return out.put("type", TYPE)
+        .put("version", witnesses.isEmpty() ? VERSION : WITNESSED)
         .put("realm", realm.name())
         .put("origin", origin)
         .put(
@@ -126,6 +177,22 @@ public record Trust(
         .put("jurisdiction", key.jurisdiction())
         .put("vkey", key.vkey().vkey())
         .build();
+  }
+
+  private static Json.Obj json(TrustWitness witness) {
+    return Json.object()
+        .put("name", witness.name())
+        .put("organisation", witness.organisation())
+        .put("vkey", witness.vkey().vkey())
+        .build();
+  }
+
+  private static TrustWitness witness(JsonFields in) {
+    TrustWitness out =
+        new TrustWitness(
+            in.getText("name"), in.getText("organisation"), VerifierKey.parse(in.getText("vkey")));
+    in.end();
+    return out;
   }
 
   private static TrustKey key(JsonFields in) {
@@ -192,6 +259,40 @@ public record Trust(
     }
     if (officers.size() < thresholds.largest()) {
       throw new TrustException("fewer organisations with officers than a threshold asks for");
+    }
+  }
+
+  private static void checkWitnesses(
+      List<String> organisations,
+      List<TrustKey> keys,
+      Thresholds thresholds,
+      List<TrustWitness> witnesses) {
+    Set<String> names = new HashSet<>();
+    Set<Hash> publicKeys = new HashSet<>();
+    keys.forEach(key -> {
+      names.add(key.name());
+      publicKeys.add(key.vkey().publicKey());
+    });
+    String operator =
+        keys.stream().filter(k -> k.role() == KeyRole.LOG).findFirst().orElseThrow().organisation();
+    TreeSet<String> independent = new TreeSet<>();
+    for (TrustWitness witness : witnesses) {
+      if (!names.add(witness.name()) || !publicKeys.add(witness.vkey().publicKey())) {
+        throw new TrustException("a witness or its key twice");
+      }
+      if (!organisations.contains(witness.organisation())) {
+        throw new TrustException("witness " + witness.name() + " is of an unknown organisation");
+      }
+      if (witness.organisation().equals(operator)) {
+        throw new TrustException("the log's own organisation is no witness of it");
+      }
+      independent.add(witness.organisation());
+    }
+    if (thresholds.witnesses() > independent.size()) {
+      throw new TrustException("fewer organisations with witnesses than the quorum asks for");
+    }
+    if (!witnesses.isEmpty() && thresholds.witnesses() == 0) {
+      throw new TrustException("witnesses without a quorum say nothing");
     }
   }
 }

@@ -3,6 +3,7 @@ package org.lychgate.edition.trust;
 import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.LeafText;
+import org.lychgate.ledger.KeyType;
 import org.lychgate.ledger.VerifierKey;
 
 /**
@@ -26,6 +27,9 @@ public record TrustKey(
     jurisdiction.ifPresent(LeafText::checkJurisdiction);
     if (jurisdiction.isPresent() != (role == KeyRole.REGISTRAR)) {
       throw new IllegalArgumentException("a registrar's key, and no other, has a jurisdiction");
+    }
+    if (vkey.type() != KeyType.NOTE) {
+      throw new IllegalArgumentException("a key that signs is of type 1");
     }
   }
 

@@ -39,6 +39,7 @@ public final class Verifier {
   private final Progress progress;
   private final Findings findings = new Findings();
   private final LogAudit audit;
+  private Optional<Witnessing> witnessing = Optional.empty();
   private long editions;
   private long rows;
 
@@ -78,9 +79,11 @@ public final class Verifier {
   private Optional<TileLogReader> open(Path log) throws IOException {
     byte[] note = Files.readAllBytes(log.resolve("checkpoint"));
     try {
-      Checkpoint checkpoint =
-          Checkpoint.open(SignedNote.parse(note), trust.origin(), trust.logKey().vkey());
-      return Optional.of(TileLogReader.open(log, checkpoint));
+      SignedNote signed = SignedNote.parse(note);
+      Checkpoint checkpoint = Checkpoint.open(signed, trust.origin(), trust.logKey().vkey());
+      TileLogReader reader = TileLogReader.open(log, checkpoint);
+      witnessing = Optional.of(Witnessing.read(log, trust, signed, reader, findings));
+      return Optional.of(reader);
     } catch (LogException e) {
       findings.add(
           "CHECKPOINT_NOT_SIGNED",
@@ -117,6 +120,12 @@ public final class Verifier {
         findings.add("EDITION_NOT_LOGGED", place.name(), "the log knows no such edition");
         continue;
       }
+      LeafIndex leaf = new LeafIndex(logged.get().getKey());
+      findings.check(
+          witnessing.isPresent() && witnessing.get().covers(leaf),
+          "EDITION_NOT_WITNESSED",
+          place.name(),
+          "fewer witnesses than the quorum have cosigned a log that holds its leaf " + leaf);
       EditionAudit one =
           new EditionAudit(
               trust,
@@ -207,6 +216,7 @@ public final class Verifier {
         audit.publications().published(),
         editions,
         rows,
-        audit.compared());
+        audit.compared(),
+        witnessing.map(Witnessing::report).orElse(VerifyReport.Witnessed.NONE));
   }
 }

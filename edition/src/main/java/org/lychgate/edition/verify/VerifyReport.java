@@ -14,6 +14,7 @@ import java.util.List;
  * @param editions edition folders that were checked
  * @param rows rows of native editions that were checked
  * @param counts what registrars counted beside what is listed, by jurisdiction
+ * @param witnessed how far other organisations have cosigned the log
  */
 public record VerifyReport(
     List<VerifyFinding> findings,
@@ -24,7 +25,8 @@ public record VerifyReport(
     long publications,
     long editions,
     long rows,
-    List<CountComparison> counts) {
+    List<CountComparison> counts,
+    Witnessed witnessed) {
   public VerifyReport {
     counts = List.copyOf(counts);
     findings = List.copyOf(findings);
@@ -33,5 +35,18 @@ public record VerifyReport(
   /** Whether everything holds. */
   public boolean holds() {
     return found == 0;
+  }
+
+  /**
+   * How many other organisations stand behind the log.
+   *
+   * @param cosigned organisations whose witnesses have cosigned one checkpoint of it
+   * @param known organisations with witnesses in the trust file
+   * @param quorum as many must have cosigned an edition
+   * @param size leaves that the quorum has cosigned
+   */
+  public record Witnessed(int cosigned, int known, int quorum, long size) {
+    /** Of a log that could not be opened, or has no witnesses. */
+    static final Witnessed NONE = new Witnessed(0, 0, 0, 0);
   }
 }

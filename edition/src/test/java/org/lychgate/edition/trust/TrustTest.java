@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,12 +13,16 @@ import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.ledger.Cosignature;
+import org.lychgate.ledger.Cosigner;
+import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sha256;
 
 final class TrustTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 12);
   private static final Trust TRUST = create(1).trust();
+  private static final String ORGANISATION = "\"organisation\":\"";
 
   private static Genesis create(long seed) {
     return Genesis.create(
@@ -65,6 +70,71 @@ final class TrustTest {
             text.replace("SYNTHETIC", "FICTION"),
             text.replace("\"origin\":\"lychgate.example/demo\"", "\"origin\":\"other.example\""),
             text.replace("/officer-2+", "/officer-3+"))) {
+      assertThat(other).isNotEqualTo(text);
+      assertThatThrownBy(() -> parse(other)).isInstanceOf(TrustException.class);
+    }
+  }
+
+  private static TrustWitness witness(int n, String organisation) {
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    seed[0] = (byte) n;
+    Cosigner key = new Cosigner(NoteSigner.fromSeed("witness.example/w" + n, seed));
+    return new TrustWitness("witness-" + n, organisation, key.verifierKey());
+  }
+
+  private static Trust witnessed(int quorum, TrustWitness... witnesses) {
+    return Genesis.create(
+            Realm.SYNTHETIC,
+            "lychgate.example/demo",
+            Genesis.demoKeys(3),
+            Thresholds.USUAL.withWitnesses(quorum),
+            List.of(witnesses),
+            new SplittableRandom(1))
+        .trust();
+  }
+
+  @Test
+  void witnesses_writtenAndRead_areVersionTwo() {
+    Trust trust = witnessed(1, witness(1, "university-1"), witness(2, "newspaper-1"));
+    assertThat(parse(trust.text())).isEqualTo(trust);
+    assertThat(trust.text()).contains("\"version\":2", "\"witnesses\":1", "+B");
+    assertThat(TRUST.text()).contains("\"version\":1").doesNotContain("witnesses");
+    assertThat(trust.witnessKeys()).hasSize(2);
+  }
+
+  @Test
+  void countWitnessing_ofOneOrganisationsTwoWitnesses_isOne() {
+    Trust trust =
+        witnessed(
+            2, witness(1, "university-1"), witness(2, "university-1"), witness(3, "newspaper-1"));
+    List<Cosignature> all =
+        trust.witnessKeys().stream().map(key -> new Cosignature(key, Instant.EPOCH)).toList();
+    assertThat(trust.countWitnessing(all)).isEqualTo(2);
+    assertThat(trust.countWitnessing(all.subList(0, 2))).isEqualTo(1);
+    assertThat(trust.countWitnessing(List.of())).isZero();
+  }
+
+  @Test
+  void witnesses_thatCannotBe_areRefused() {
+    TrustWitness one = witness(1, "university-1");
+    // The operator as its own witness, one twice, a quorum of more than there are, and of none.
+    assertThatThrownBy(() -> witnessed(1, witness(1, "registry-demo")))
+        .isInstanceOf(TrustException.class)
+        .hasMessageContaining("own organisation");
+    assertThatThrownBy(() -> witnessed(1, one, one)).isInstanceOf(TrustException.class);
+    assertThatThrownBy(() -> witnessed(2, one, witness(2, "university-1")))
+        .isInstanceOf(TrustException.class);
+    assertThatThrownBy(() -> witnessed(0, one)).isInstanceOf(TrustException.class);
+    assertThatThrownBy(() -> witnessed(1)).isInstanceOf(TrustException.class);
+    String text = witnessed(1, one).text();
+    for (String other :
+        List.of(
+            text.replace("\"version\":2", "\"version\":1"),
+            text.replace("\"version\":2", "\"version\":3"),
+            text.replaceFirst("\"witnesses\":\\[.*?\\]", "\"witnesses\":[]"),
+            text.replace(ORGANISATION + "university-1\"", ORGANISATION + "college-1\""),
+            text.replace(one.vkey().vkey(), TRUST.logKey().vkey().vkey()),
+            TRUST.text().replace("\"version\":1", "\"version\":2"))) {
       assertThat(other).isNotEqualTo(text);
       assertThatThrownBy(() -> parse(other)).isInstanceOf(TrustException.class);
     }
