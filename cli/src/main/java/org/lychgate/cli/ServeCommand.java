@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -72,6 +73,15 @@ final class ServeCommand implements Callable<Integer> {
   @Nullable LocalDate day;
 
   @Option(
+      names = "--witness",
+      paramLabel = "NAME=URL",
+      description = {
+        "Where a witness of trust.json is asked to cosign; again for each.",
+        "Editions wait for the quorum that trust.json asks for; holds and reversals never do."
+      })
+  Map<String, URI> witnesses = Map.of();
+
+  @Option(
       names = "--stop-with-input",
       hidden = true,
       description = "Stop when standard input ends.")
@@ -126,7 +136,8 @@ final class ServeCommand implements Callable<Integer> {
             present(folder.policy()),
             present(folder.holders()),
             Child.clock(day),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            witnesses);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (Register register = Register.open(config);

@@ -12,6 +12,7 @@ import org.lychgate.model.Scope;
 final class LiveRegister implements Register {
   private final Db db;
   private final LogFeeder feeder;
+  private final Witnesses witnesses;
   private final Installation installation;
   private final Intake intake;
   private final Corrections corrections;
@@ -20,15 +21,17 @@ final class LiveRegister implements Register {
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LiveRegister(Db db, LogFeeder feeder, Installation installation, Path data) {
+  private LiveRegister(
+      Db db, LogFeeder feeder, Witnesses witnesses, Installation installation, Path data) {
     this.db = db;
     this.feeder = feeder;
+    this.witnesses = witnesses;
     this.installation = installation;
     Histories histories = new Histories();
     this.outbox = new Outbox(db, installation);
     this.intake = new Intake(db, feeder, installation, histories);
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
-    this.publisher = new Publisher(db, feeder, installation, data);
+    this.publisher = new Publisher(db, feeder, witnesses, installation, data);
     this.logFolder = data.resolve("log");
   }
 
@@ -41,7 +44,11 @@ final class LiveRegister implements Register {
       try {
         Installation installation = startup.installation(db);
         feeder.catchUp();
-        LiveRegister register = new LiveRegister(db, feeder, installation, config.data());
+        Witnesses witnesses =
+            Witnesses.start(
+                startup.trust(), config.witnesses(), config.data().resolve("log"), feeder);
+        LiveRegister register =
+            new LiveRegister(db, feeder, witnesses, installation, config.data());
         register.publisher.resume();
         return register;
       } catch (RuntimeException e) {
@@ -153,6 +160,7 @@ final class LiveRegister implements Register {
     if (closed.getAndSet(true)) {
       return;
     }
+    witnesses.close();
     feeder.close();
     installation.holders().ifPresent(holders -> holders.index().close());
     db.close();

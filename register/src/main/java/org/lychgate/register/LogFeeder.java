@@ -2,10 +2,13 @@ package org.lychgate.register;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.LogSigner;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLog;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -25,6 +28,8 @@ final class LogFeeder implements AutoCloseable {
   private final TileLog log;
   private final LogSigner signer;
   private volatile long published;
+  private Optional<SignedNote> current = Optional.empty();
+  private Consumer<SignedNote> listener = note -> {};
 
   private LogFeeder(Db db, TileLog log, LogSigner signer) {
     this.db = db;
@@ -102,8 +107,29 @@ final class LogFeeder implements AutoCloseable {
       grown = true;
     }
     if (grown || published != log.size().value()) {
-      log.publish(signer);
+      SignedNote note = log.publish(signer);
       published = log.size().value();
+      current = Optional.of(note);
+      listener.accept(note);
+    }
+  }
+
+  /** Has {@code told} hear of each checkpoint from the present one on; it must not wait. */
+  synchronized void tellCheckpoints(Consumer<SignedNote> told) {
+    listener = told;
+    current.ifPresent(told);
+  }
+
+  /** The last signed checkpoint. */
+  synchronized Optional<SignedNote> checkpoint() {
+    return current;
+  }
+
+  /** Puts a checkpoint with cosignatures where it stands without, if the log is still there. */
+  synchronized void cosigned(SignedNote note) {
+    if (current.map(SignedNote::text).equals(Optional.of(note.text()))
+        && log.size().value() == published) {
+      log.writeCheckpoint(note);
     }
   }
 

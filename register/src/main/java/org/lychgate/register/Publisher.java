@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lychgate.edition.EditionFiles;
@@ -41,16 +43,23 @@ import org.lychgate.register.EditionRows.EditionRow;
 final class Publisher {
   private static final int STEP = 10_000;
 
+  /** How long an order waits for the quorum before it is told that the edition comes later. */
+  private static final Duration WITNESS_PATIENCE = Duration.ofSeconds(10);
+
   private final Db db;
   private final LogFeeder feeder;
+  private final Witnesses witnesses;
   private final Installation installation;
   private final Path folder;
   private final Publishable publishable = new Publishable();
+  private final ReentrantLock cutting = new ReentrantLock();
+  private volatile boolean waiting;
   private long taken;
 
-  Publisher(Db db, LogFeeder feeder, Installation installation, Path data) {
+  Publisher(Db db, LogFeeder feeder, Witnesses witnesses, Installation installation, Path data) {
     this.db = db;
     this.feeder = feeder;
+    this.witnesses = witnesses;
     this.installation = installation;
     this.folder = data.resolve("edition");
   }
@@ -83,10 +92,15 @@ final class Publisher {
       LedgerRows.audit(connection, today, key.get().name(), "PUBLISH", order.scope().word());
       return true;
     });
-    return cut(order);
+    cutting.lock();
+    try {
+      return cut(order);
+    } finally {
+      cutting.unlock();
+    }
   }
 
-  private synchronized Answer<EditionInfo> cut(PublishOrder order) {
+  private Answer<EditionInfo> cut(PublishOrder order) {
     Optional<EditionRow> last =
         db.read(EditionRows::list).stream()
             .filter(e -> e.scope() == order.scope())
@@ -137,11 +151,22 @@ final class Publisher {
                       entries,
                       last.map(EditionRow::leaf)),
               files.rows());
-      serve(aside, logged, files);
-      return Answer.accepted(info(logged, files.rows()));
+      return serveWitnessed(aside, logged, files);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private Answer<EditionInfo> serveWitnessed(Path aside, Logged logged, EditionFiles files)
+      throws IOException {
+    if (!witnesses.await(logged.index().value() + 1, WITNESS_PATIENCE)) {
+      waiting = true;
+      return Answer.refused(
+          RefusalCode.NOT_NOW,
+          "the edition is logged, and is served as soon as the quorum of witnesses has cosigned");
+    }
+    serve(aside, logged, files);
+    return Answer.accepted(info(logged, files.rows()));
   }
 
   /** Reads the leaves up to {@code size} that were not read yet. */
@@ -186,10 +211,38 @@ final class Publisher {
     sync(scopeFolder);
   }
 
-  /** Gives editions their name that were logged when the process died. */
-  synchronized void resume() {
+  /**
+   * Gives editions their name that were logged when the process died, or before the quorum of
+   * witnesses had seen them.
+   */
+  void resume() {
+    cutting.lock();
+    try {
+      waiting = false;
+      serveLogged();
+    } finally {
+      cutting.unlock();
+    }
+  }
+
+  /** {@link #resume} if an edition waits for witnesses and no other is being cut. */
+  private void serveWaiting() {
+    if (waiting && cutting.tryLock()) {
+      try {
+        resume();
+      } finally {
+        cutting.unlock();
+      }
+    }
+  }
+
+  private void serveLogged() {
     for (EditionRow row : db.read(EditionRows::list)) {
       if (Files.exists(folder(row.scope(), row.sequence()))) {
+        continue;
+      }
+      if (!witnesses.cover(row.leaf().value() + 1)) {
+        waiting = true;
         continue;
       }
       Path aside = aside(row.scope(), row.sequence());
@@ -228,6 +281,7 @@ final class Publisher {
 
   /** Editions that are there to be fetched. */
   List<EditionInfo> list() {
+    serveWaiting();
     return db.read(EditionRows::list).stream()
         .map(row ->
             new EditionInfo(

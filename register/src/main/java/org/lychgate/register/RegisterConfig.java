@@ -1,7 +1,9 @@
 package org.lychgate.register;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lychgate.ledger.NoteSigner;
@@ -21,6 +23,7 @@ import org.lychgate.register.postgres.Database;
  * @param clock what time it is
  * @param seed fixes entry ids, salts and case codes so that the same calls give the same bytes;
  *     refused in REAL, where they are drawn from the system's strong randomness
+ * @param witnesses where witnesses of trust.json are asked to cosign, by their names there
  */
 public record RegisterConfig(
     Path data,
@@ -31,4 +34,24 @@ public record RegisterConfig(
     Optional<Path> policyFile,
     Optional<Path> holders,
     InstantSource clock,
-    OptionalLong seed) {}
+    OptionalLong seed,
+    Map<String, URI> witnesses) {
+  public RegisterConfig {
+    witnesses = Map.copyOf(witnesses);
+  }
+
+  /** Without witnesses. */
+  public RegisterConfig(
+      Path data,
+      Database database,
+      Realm realm,
+      NoteSigner logSigner,
+      NoteSigner noticeSigner,
+      Optional<Path> policyFile,
+      Optional<Path> holders,
+      InstantSource clock,
+      OptionalLong seed) {
+    this(
+        data, database, realm, logSigner, noticeSigner, policyFile, holders, clock, seed, Map.of());
+  }
+}

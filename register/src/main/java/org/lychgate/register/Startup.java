@@ -61,6 +61,10 @@ final class Startup {
     return new Startup(config, trust, readPolicy(config.policyFile()));
   }
 
+  Trust trust() {
+    return trust;
+  }
+
   String origin() {
     return trust.origin();
   }

@@ -1,6 +1,7 @@
 package org.lychgate.register;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -27,6 +29,7 @@ import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.TrustWitness;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
 import org.lychgate.ledger.LeafIndex;
@@ -54,6 +57,7 @@ final class World implements AutoCloseable {
   static final String AGENCY = "benefits-agency-1";
   static final String OFFICER = "officer-1";
 
+  private final Map<String, URI> addresses;
   final Path folder;
   final Genesis genesis;
   final Database database;
@@ -65,6 +69,13 @@ final class World implements AutoCloseable {
   }
 
   World(Path folder, Database database) throws IOException {
+    this(folder, database, List.of(), Map.of());
+  }
+
+  /** The same with witnesses, all of whom the quorum takes. */
+  World(Path folder, Database database, List<TrustWitness> witnesses, Map<String, URI> addresses)
+      throws IOException {
+    this.addresses = addresses;
     this.folder = folder;
     this.database = database;
     this.genesis =
@@ -72,7 +83,8 @@ final class World implements AutoCloseable {
             Realm.SYNTHETIC,
             "lychgate.example/test",
             keys(),
-            Thresholds.USUAL,
+            Thresholds.USUAL.withWitnesses(witnesses.size()),
+            witnesses,
             new SplittableRandom(1));
     Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
     IndexBuilder.build(
@@ -110,7 +122,8 @@ final class World implements AutoCloseable {
         Optional.empty(),
         Optional.of(holders()),
         CLOCK,
-        OptionalLong.of(42));
+        OptionalLong.of(42),
+        addresses);
   }
 
   Register register() {

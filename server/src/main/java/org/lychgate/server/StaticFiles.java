@@ -19,7 +19,7 @@ final class StaticFiles {
   /** C2SP tlog-tiles paths: checkpoint, hash tiles and entry bundles, whole and partial. */
   private static final Pattern LOG =
       Pattern.compile(
-          "checkpoint|tile/(?:[0-9]{1,2}|entries)"
+          "checkpoint(?:\\.witnessed)?|tile/(?:[0-9]{1,2}|entries)"
               + "(?:/x[0-9]{3}){0,8}/[0-9]{3}(?:\\.p/[0-9]{1,3})?");
 
   private static final Pattern EDITION =

@@ -32,6 +32,9 @@ import org.lychgate.model.OperatorException;
 final class LogMirror {
   private static final String CHECKPOINT = "checkpoint";
 
+  /** Beside it: the last one under which a quorum of witnesses stands. */
+  private static final String WITNESSED = "checkpoint.witnessed";
+
   /** Before each look for a leaf that the log does not have yet; twelve seconds in all. */
   private static final List<Duration> LEAF_WAITS =
       Stream.of(0, 50, 200, 500, 1000, 2000, 4000, 4000).map(Duration::ofMillis).toList();
@@ -92,6 +95,31 @@ final class LogMirror {
    * @return whether it has grown
    */
   boolean update() {
+    // Asked for first: the checkpoint that comes after is at least as large.
+    Optional<byte[]> witnessed =
+        trust.witnesses().isEmpty() ? Optional.empty() : server.find("/log/" + WITNESSED);
+    boolean grown = grow();
+    witnessed.ifPresent(this::takeWitnessed);
+    return grown;
+  }
+
+  /** What witnesses have cosigned has to be the beginning of this copy. */
+  private void takeWitnessed(byte[] bytes) {
+    TileLogReader log = reader();
+    Checkpoint cosigned;
+    try {
+      cosigned = open(SignedNote.parse(bytes));
+    } catch (LogException e) {
+      throw new Refused("LOG_CHECKPOINT", WITNESSED + ": " + e.getMessage());
+    }
+    if (cosigned.size().compareTo(log.size()) > 0
+        || !log.root(cosigned.size()).equals(cosigned.root())) {
+      throw new Refused("LOG_FORKED", "what witnesses have cosigned is another log");
+    }
+    write(folder.resolve(WITNESSED), bytes);
+  }
+
+  private boolean grow() {
     byte[] bytes = server.get("/log/" + CHECKPOINT);
     Optional<Checkpoint> seen = findSeen();
     Checkpoint next;
