@@ -8,6 +8,15 @@ final class Latencies {
   /** Most time for one kind of question; for warming up a third of it. */
   private static final long MOST = Duration.ofSeconds(90).toNanos();
 
+  /**
+   * Least questions for warming up, the same ones again where there are not so many: a JVM compiles
+   * what a question does for good only after some ten thousand of them.
+   */
+  private static final int WARM_LEAST = 20_000;
+
+  /** Most time for asking the same ones again. */
+  private static final long AGAIN = Duration.ofSeconds(2).toNanos();
+
   /** Asks a question; returns how many records it found. */
   @FunctionalInterface
   interface Question<E extends Exception> {
@@ -17,14 +26,18 @@ final class Latencies {
   private Latencies() {}
 
   /**
-   * Asks a quarter of {@code count} questions for nothing and the others by the clock, fewer where
-   * that takes too long, and prints what came of it.
+   * Asks a quarter of {@code count} questions for nothing, again where they are few, and the others
+   * by the clock, fewer where that takes too long, and prints what came of it.
    */
   static <E extends Exception> void measure(String name, int count, Question<E> question) throws E {
     int warm = count / 4;
     long begun = System.nanoTime();
     for (int i = 0; i < warm && System.nanoTime() - begun < MOST / 3; i++) {
       question.ask(i);
+    }
+    begun = System.nanoTime();
+    for (int i = warm; warm > 0 && i < WARM_LEAST && System.nanoTime() - begun < AGAIN; i++) {
+      question.ask(i % warm);
     }
     long found = 0;
     int asked = 0;

@@ -1,5 +1,7 @@
 package org.lychgate.bench.subscriber;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,50 @@ import java.util.List;
  */
 public record Programs(
     List<String> java, String classPath, String main, String heap, long anonymousBytes) {
+  /**
+   * What makes a verb that ends at once start quickly, as the launcher has it: its code compiled
+   * quickly and not for long use, and no word of Java's about a cache that does not fit.
+   */
+  private static final List<String> BRIEF =
+      List.of("-XX:TieredStopAtLevel=1", "-Xlog:aot=off", "-Xlog:cds=off");
+
   public Programs {
     java = List.copyOf(java);
+  }
+
+  /** The same, but that each leaves a cache of classes and profiles at its end (JEP 514). */
+  Programs leaving(Path cache) {
+    return with(List.of("-XX:AOTCacheOutput=" + cache));
+  }
+
+  /**
+   * The same, but that each starts with such a cache, if there is one: Java makes none where a part
+   * of this program is no jar, as when it runs from folders of classes.
+   */
+  Programs startingFrom(Path cache) {
+    return Files.exists(cache) ? with(List.of("-XX:AOTCache=" + cache)) : this;
+  }
+
+  /** Removes such a cache, and what is left where none could be made. */
+  static void forget(Path cache) throws IOException {
+    Files.deleteIfExists(cache);
+    Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
+  }
+
+  /** How large such a cache is; 0 where there is none. */
+  static double megabytes(Path cache) throws IOException {
+    return Files.exists(cache) ? Files.size(cache) / 1e6 : 0;
+  }
+
+  /** The same for verbs that end at once. */
+  Programs brief() {
+    return with(BRIEF);
+  }
+
+  private Programs with(List<String> options) {
+    List<String> more = new ArrayList<>(java);
+    more.addAll(options);
+    return new Programs(more, classPath, main, heap, anonymousBytes);
   }
 
   /** The command with these words, its memory bounded. */
