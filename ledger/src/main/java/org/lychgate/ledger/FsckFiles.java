@@ -42,7 +42,7 @@ final class FsckFiles {
   }
 
   void check() {
-    listScratch(folder.resolve(".state"))
+    listScratch(folder.resolve(TileLog.ASIDE))
         .forEach(name ->
             findings.note(
                 FsckFindings.LEFT_OVER, name + ": of a write that did not come to its end"));

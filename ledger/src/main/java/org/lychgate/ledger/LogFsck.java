@@ -19,9 +19,6 @@ import java.util.Optional;
  * that the writer recorded.
  */
 public final class LogFsck {
-  private static final String STATE = ".state/size";
-  private static final String ASIDE = ".state";
-
   private final Path folder;
   private final FsckFindings findings;
   private Optional<Checkpoint> signed = Optional.empty();
@@ -63,8 +60,8 @@ public final class LogFsck {
     if (!folder.toFile().isDirectory()) {
       return fsck.run(origin, key, Optional.empty());
     }
-    List<String> scratch = FsckFiles.listScratch(folder.resolve(ASIDE));
-    try (SafeFolder files = new SafeFolder(folder, ASIDE, TileFiles.DISK)) {
+    List<String> scratch = FsckFiles.listScratch(folder.resolve(TileLog.ASIDE));
+    try (SafeFolder files = new SafeFolder(folder, TileLog.ASIDE, TileFiles.DISK)) {
       scratch.forEach(name -> fsck.findings.note(FsckFindings.LEFT_OVER, name + ": removed"));
       return fsck.run(origin, key, Optional.of(files));
     } catch (IOException e) {
@@ -116,17 +113,17 @@ public final class LogFsck {
   private void readState() {
     try {
       recorded =
-          TileFiles.find(folder.resolve(STATE))
+          TileFiles.find(folder.resolve(TileLog.STATE))
               .map(bytes -> Checkpoint.parse(new String(bytes, StandardCharsets.UTF_8)));
     } catch (LogException | IOException e) {
-      findings.fault(FsckFindings.CHECKPOINT, STATE, "cannot be read: " + e.getMessage());
+      findings.fault(FsckFindings.CHECKPOINT, TileLog.STATE, "cannot be read: " + e.getMessage());
     }
     if (recorded.isPresent()
         && signed.isPresent()
         && recorded.get().size().compareTo(signed.get().size()) < 0) {
       findings.fault(
           FsckFindings.CHECKPOINT,
-          STATE,
+          TileLog.STATE,
           "says "
               + recorded.get().size()
               + " entries, but "

@@ -27,8 +27,13 @@ public final class TileLog implements AutoCloseable {
   private static final int BATCH = 256;
 
   private static final String CHECKPOINT = "checkpoint";
-  private static final String ASIDE = ".state";
-  private static final String STATE = ".state/size";
+
+  /** Where the writer keeps what is its own, relative to the log's folder. */
+  static final String ASIDE = ".state";
+
+  /** The size and root that it recorded last. */
+  static final String STATE = ASIDE + "/size";
+
   private static final String STATE_ORIGIN = "lychgate tile log state";
 
   private final Path folder;

@@ -74,7 +74,7 @@ final class GivenTest {
 
   /** Whether the class needs the text of the name. */
   boolean isOdd(int given) {
-    return sketches.of(given) == NameSketch.ODD;
+    return sketches.isOdd(given);
   }
 
   /** The names that are not odd and may be the same one, and those of another range. */
@@ -89,7 +89,7 @@ final class GivenTest {
    * Whether the class may be {@link #EQUAL}: mostly told from a bit, without a look at a sketch.
    */
   boolean mayBeEqual(int given) {
-    return equal.holds(given) || sketches.isOdd(given);
+    return equal.holds(given) || isOdd(given);
   }
 
   /** The class of a given name. */
