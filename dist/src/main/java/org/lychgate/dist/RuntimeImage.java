@@ -36,6 +36,13 @@ final class RuntimeImage {
       List.of(
           "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "--enable-native-access=ALL-UNNAMED");
 
+  /**
+   * A trial has one processor: with more, which classes of Java's it loads depends on which thread
+   * waits for which, and the list was another one in a quarter of the runs. The classes of several
+   * threads come from the jars then, some forty of 1,700.
+   */
+  private static final String ONE_PROCESSOR = "-XX:ActiveProcessorCount=1";
+
   private static final int DUMPS_MAX = 10;
 
   private final Path folder;
@@ -91,7 +98,8 @@ final class RuntimeImage {
     classes.addAll(list(folder.resolve("lib/classlist")));
     Path list = work.resolve("classes.txt");
     for (List<String> trial : trials) {
-      List<String> options = List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list);
+      List<String> options =
+          List.of("-Xshare:off", ONE_PROCESSOR, "-XX:DumpLoadedClassList=" + list);
       run(options, path, trial);
       classes.addAll(list(list));
     }
