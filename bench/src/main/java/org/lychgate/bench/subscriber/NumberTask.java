@@ -143,9 +143,10 @@ final class NumberTask {
   private static List<Pair> pairs(int[] numbers, int from, int to, PersonIndex index) {
     NumberPairs found = index.pairs();
     found.find(numbers, from, to);
-    List<Pair> pairs = new ArrayList<>(found.count());
-    for (int i = 0; i < found.count(); i++) {
-      pairs.add(new Pair(found.place(i), index.row(found.ordinal(i))));
+    List<IndexRow> rows = found.listRows();
+    List<Pair> pairs = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      pairs.add(new Pair(found.place(i), rows.get(i)));
     }
     return pairs;
   }
@@ -218,12 +219,13 @@ final class NumberTask {
     found.find(numbers, 0, numbers.length);
     Written written = new Written();
     int loaded = -1;
-    for (int i = 0; i < found.count(); i++) {
+    List<IndexRow> rows = found.listRows();
+    for (int i = 0; i < rows.size(); i++) {
       if (found.place(i) != loaded) {
         loaded = found.place(i);
         parser.number(block, loaded);
       }
-      write(written, parser.cells(), index.row(found.ordinal(i)));
+      write(written, parser.cells(), rows.get(i));
       written.pairs++;
     }
     return written;

@@ -104,6 +104,19 @@ final class Numbers {
     return kept;
   }
 
+  /**
+   * What {@link #rowsOf} gives, for a single question: the bucket is read beside the bit, which
+   * most often says that there is none.
+   */
+  long rowsAtOnce(int number) {
+    if (number < 0 || number >= NONE) {
+      return 0;
+    }
+    // Of a damaged index only is it below 0, and then rowsOf throws.
+    int start = first(number >>> shift);
+    return start < 0 | mayHold(number) ? rowsOf(number) : 0;
+  }
+
   /** The rows with this number: from the upper half to before the lower half. */
   long rowsOf(int number) {
     if (number < 0 || number >= NONE) {

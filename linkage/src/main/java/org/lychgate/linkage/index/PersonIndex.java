@@ -156,15 +156,15 @@ public final class PersonIndex implements AutoCloseable {
 
   /** Every row under this number, in row order. Many at once are quicker: {@link #pairs}. */
   public List<IndexRow> listBySsn(Ssn ssn) {
-    Numbers numbers = rows.numbers();
-    if (!numbers.mayHold(ssn.value())) {
-      return List.of();
-    }
-    long range = numbers.rowsOf(ssn.value());
+    long range = rows.numbers().rowsAtOnce(ssn.value());
     int from = (int) (range >>> Integer.SIZE);
     int to = (int) range;
+    if (from == to) {
+      return List.of();
+    }
     List<IndexRow> found = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
+      touch(new int[] {i}, 0, 1);
       found.add(row(i, ssn.value()));
     }
     return found;
@@ -172,7 +172,7 @@ public final class PersonIndex implements AutoCloseable {
 
   /** A search for the rows of many numbers at once. One for each thread. */
   public NumberPairs pairs() {
-    return new NumberPairs(rows.numbers());
+    return new NumberPairs(this);
   }
 
   /**
@@ -216,8 +216,26 @@ public final class PersonIndex implements AutoCloseable {
     return identity(ordinal, rows.number(ordinal));
   }
 
+  /**
+   * Reads the columns of these rows, then their names, for nothing but their arrival: they lie far
+   * apart, and so no read waits for another.
+   */
+  void touch(int[] ordinals, int from, int to) {
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      all |= rows.touch(ordinals[i]);
+    }
+    for (int i = from; i < to; i++) {
+      int row = ordinals[i];
+      all |= names.touch(rows.family(row), rows.given(row), rows.middle(row));
+    }
+    // Never so; what was read is used, so that it is read.
+    if (all < 0) {
+      throw IndexLayout.corrupt();
+    }
+  }
+
   private Identity identity(int ordinal, int number) {
-    // All columns before any text: they lie far apart, and no read then waits for another.
     int flags = rows.flags(ordinal);
     int family = rows.family(ordinal);
     int given = rows.given(ordinal);
@@ -233,7 +251,8 @@ public final class PersonIndex implements AutoCloseable {
         codes.get(birthPlace));
   }
 
-  private IndexRow row(int ordinal, int number) {
+  /** The row at {@code ordinal}, which has this number, or {@link Numbers#NONE}. */
+  IndexRow row(int ordinal, int number) {
     int flags = rows.flags(ordinal);
     int death = rows.death(ordinal);
     int deathPlace = rows.deathPlace(ordinal);

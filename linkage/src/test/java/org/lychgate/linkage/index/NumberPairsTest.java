@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -80,6 +81,28 @@ final class NumberPairsTest {
   }
 
   @Test
+  void listRows_afterASecondFind_thoseOfItsPairsOnly() {
+    int[] sought = new int[600];
+    Arrays.setAll(sought, i -> People.ssn(i).value());
+    try (PersonIndex index = built(People.crowd(1_000, 8))) {
+      NumberPairs pairs = index.pairs();
+      pairs.find(sought, 0, sought.length);
+      assertThat(pairs.listRows()).hasSize(pairs.count()).isEqualTo(rowByRow(index, pairs));
+      pairs.find(sought, 7, 8);
+      assertThat(pairs.listRows())
+          .isNotEmpty()
+          .isEqualTo(index.listBySsn(People.ssn(7)))
+          .isEqualTo(rowByRow(index, pairs));
+    }
+  }
+
+  private static List<IndexRow> rowByRow(PersonIndex index, NumberPairs pairs) {
+    return IntStream.range(0, pairs.count())
+        .mapToObj(pair -> index.row(pairs.ordinal(pair)))
+        .toList();
+  }
+
+  @Test
   void find_whatIsNoNumber_noRows() {
     int[] sought = {-1, Integer.MIN_VALUE, Numbers.NONE, Integer.MAX_VALUE, 0, Numbers.NONE - 1};
     try (PersonIndex index = built(People.crowd(500, 8))) {
@@ -136,6 +159,7 @@ final class NumberPairsTest {
         pairs.find(sought.numbers(), sought.from(), sought.numbers().length);
         assertThat(listed(pairs))
             .isEqualTo(slowly(index, sought.numbers(), sought.from(), sought.numbers().length));
+        assertThat(pairs.listRows()).isEqualTo(rowByRow(index, pairs));
       }
     } finally {
       Files.deleteIfExists(file);
