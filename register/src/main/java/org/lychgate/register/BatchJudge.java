@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,9 +31,7 @@ final class BatchJudge {
   private final Installation installation;
   private final LocalDate today;
   private final StandingLookup standing;
-  private final ReporterHistory history;
-  private final Map<String, ReportRow> repeats;
-  private final Map<String, List<Reason>> held;
+  private final Past past;
   private final RandomGenerator random;
   private BatchProfile profile = BatchProfile.EMPTY;
 
@@ -42,39 +39,34 @@ final class BatchJudge {
       Installation installation,
       LocalDate today,
       StandingLookup standing,
-      ReporterHistory history,
-      Map<String, ReportRow> repeats,
-      Map<String, List<Reason>> held,
+      Past past,
       RandomGenerator random) {
     this.installation = installation;
     this.today = today;
     this.standing = standing;
-    this.history = history;
-    this.repeats = repeats;
-    this.held = held;
+    this.past = past;
     this.random = random;
   }
 
   /**
    * Judges a batch at the ledger's head; writes nothing.
    *
-   * @param small what was taken in small batches of the day, where this is one more
-   * @param repeats first reports under message ids that were used before
-   * @param held statements that are held in a quarantined batch of the same reporter, and why
    * @param firstReport number of the first REPORT leaf
    */
   static List<Judgement> judge(
       Connection connection,
       Installation installation,
       LocalDate today,
-      ReporterHistory history,
-      Optional<Tally> small,
-      Map<String, ReportRow> repeats,
-      Map<String, List<Reason>> held,
+      Past past,
       List<Prepared> batch,
       long firstReport)
       throws SQLException {
     List<DeathReport> readable = batch.stream().flatMap(p -> p.findReport().stream()).toList();
+    List<DeathReport> unseen =
+        batch.stream()
+            .filter(p -> !past.cleared().contains(p.content()))
+            .flatMap(p -> p.findReport().stream())
+            .toList();
     StandingLookup standing =
         StandingLookup.read(
             connection,
@@ -84,17 +76,12 @@ final class BatchJudge {
                 .flatMap(r -> r.certificate().stream())
                 .map(installation.personKeys()::certificate)
                 .distinct()
-                .toList());
+                .toList(),
+            past.declarations());
     BatchJudge judge =
         new BatchJudge(
-            installation,
-            today,
-            standing,
-            history,
-            repeats,
-            held,
-            installation.random().at("batch", firstReport));
-    judge.profile = judge.profile(readable, judge.listEntering(batch), small);
+            installation, today, standing, past, installation.random().at("batch", firstReport));
+    judge.profile = judge.profile(unseen, judge.listEntering(batch), past.small());
     List<Judgement> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       out.add(judge.judge(batch.get(i), firstReport + i));
@@ -111,7 +98,9 @@ final class BatchJudge {
     Set<String> persons = new HashSet<>();
     for (Prepared prepared : batch) {
       Optional<DeathReport> report = prepared.findReport();
-      if (report.isEmpty() || repeats.containsKey(prepared.item().messageId())) {
+      if (report.isEmpty()
+          || past.repeats().containsKey(prepared.item().messageId())
+          || past.cleared().contains(prepared.content())) {
         continue;
       }
       Outcome outcome =
@@ -140,17 +129,18 @@ final class BatchJudge {
     }
     return views.stream()
         .filter(view ->
-            !BatchRule.judge(view, history, List.of(), installation.policy(), today).isEmpty())
+            !BatchRule.judge(view, past.history(), List.of(), installation.policy(), today)
+                .isEmpty())
         .findFirst()
         .orElse(views.getFirst());
   }
 
   private Judgement judge(Prepared prepared, long reportLeaf) {
-    ReportRow first = repeats.get(prepared.item().messageId());
+    ReportRow first = past.repeats().get(prepared.item().messageId());
     if (first != null) {
       return Judgement.again(first);
     }
-    List<Reason> before = held.get(prepared.content());
+    List<Reason> before = past.held().get(prepared.content());
     if (before != null) {
       // The same record under another id: who holds a list holds it whole.
       return Judgement.stopped(Outcome.QUARANTINED, before);
@@ -163,7 +153,12 @@ final class BatchJudge {
   }
 
   private Judgement rule(Prepared prepared, DeathReport report, long reportLeaf) {
-    Ruling ruling = ask(prepared, report, history, profile);
+    Ruling ruling =
+        ask(
+            prepared,
+            report,
+            past.history(),
+            past.cleared().contains(prepared.content()) ? BatchProfile.EMPTY : profile);
     return switch (ruling.outcome()) {
       case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
       case CORROBORATES ->
@@ -175,11 +170,11 @@ final class BatchJudge {
   }
 
   private Ruling ask(
-      Prepared prepared, DeathReport report, ReporterHistory past, BatchProfile seen) {
+      Prepared prepared, DeathReport report, ReporterHistory before, BatchProfile seen) {
     return Gate.rule(
         report,
         prepared.linkage(),
-        standing.standing(report, prepared.personKey(), past),
+        standing.standing(report, prepared.personKey(), before),
         seen,
         installation.policy(),
         Weights.frozen().hash(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +27,6 @@ import org.lychgate.model.EntryId;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
-import org.lychgate.model.ReporterHistory;
 import org.lychgate.model.ReporterId;
 
 /** Rules on one batch at the ledger's head and writes all of it: leaves, events, rows, vault. */
@@ -78,19 +78,9 @@ final class BatchRun {
     long firstReport = leaves.next().value();
     batch.forEach(p -> leaves.add(p.item().leaf()));
 
-    ReporterHistory history = histories.get(connection, reporter);
-    Optional<Tally> small =
-        SmallBatches.isSmall(batch.size(), installation.policy())
-            ? Optional.of(histories.small().get(connection, installation, reporter, today))
-            : Optional.empty();
-    Map<String, List<Reason>> held =
-        history.quarantined() == 0
-            ? Map.of()
-            : ReportRows.listHeld(
-                connection, reporter, batch.stream().map(Prepared::content).toList());
+    Past past = Past.read(connection, installation, histories, reporter, today, before, batch);
     List<Judgement> judged =
-        BatchJudge.judge(
-            connection, installation, today, history, small, before, held, batch, firstReport);
+        BatchJudge.judge(connection, installation, today, past, batch, firstReport);
     boolean quarantined = addRuling(submission, judged);
     for (int i = 0; i < batch.size(); i++) {
       settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
@@ -98,19 +88,20 @@ final class BatchRun {
     ReportRows.SubmissionRow row =
         new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
     write(row);
-    histories.add(reporter, history, reports);
-    if (small.isPresent()) {
-      histories.small().add(reporter, listTaken(batch, judged));
+    histories.add(reporter, past.history(), reports);
+    if (past.small().isPresent()) {
+      histories.small().add(reporter, listTaken(batch, judged, past.cleared()));
     }
     return Answer.accepted(Intake.result(row, reports, false));
   }
 
-  private static List<DeathReport> listTaken(List<Prepared> batch, List<Judgement> judged) {
+  private static List<DeathReport> listTaken(
+      List<Prepared> batch, List<Judgement> judged, Set<String> cleared) {
     List<DeathReport> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Judgement j = judged.get(i);
       boolean taken = j.outcome() == Outcome.PUBLISH || j.outcome() == Outcome.WAITS;
-      if (taken && j.repeats().isEmpty()) {
+      if (taken && j.repeats().isEmpty() && !cleared.contains(batch.get(i).content())) {
         batch.get(i).findReport().ifPresent(out::add);
       }
     }

@@ -31,6 +31,8 @@ public record CaseInfo(
     /** The claim holds the entry. */
     HELD,
     /** The entry was taken back. */
-    REVERSED
+    REVERSED,
+    /** The registrar reaffirmed, officers agreed, and the entry is listed again. */
+    RELEASED
   }
 }

@@ -82,9 +82,19 @@ final class CaseRows {
   }
 
   static void setReversed(Connection connection, EntryId entry) throws SQLException {
+    setState(connection, entry, State.REVERSED);
+  }
+
+  /** The hold on the entry has ended, and it is listed again. */
+  static void setReleased(Connection connection, EntryId entry) throws SQLException {
+    setState(connection, entry, State.RELEASED);
+  }
+
+  private static void setState(Connection connection, EntryId entry, State state)
+      throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement("UPDATE case_file SET state = ? WHERE entry = ?")) {
-      sql.setInt(1, code(State.REVERSED));
+      sql.setInt(1, code(state));
       sql.setLong(2, entry.value());
       sql.executeUpdate();
     }
@@ -114,6 +124,7 @@ final class CaseRows {
       case WAITS_FOR_OFFICER -> 2;
       case HELD -> 3;
       case REVERSED -> 4;
+      case RELEASED -> 5;
     };
   }
 

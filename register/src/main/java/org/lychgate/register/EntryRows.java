@@ -127,6 +127,21 @@ final class EntryRows {
     setStatus(connection, entry, EntryStatus.HELD, "hold_leaf", hold, day);
   }
 
+  /** Ends a hold: the entry is listed again. */
+  static void setListed(Connection connection, EntryId entry, LocalDate day) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "UPDATE entry SET status = ?, changed = ? WHERE entry = ? AND status = ?")) {
+      sql.setInt(1, EntryRow.code(EntryStatus.LISTED));
+      sql.setObject(2, day);
+      sql.setLong(3, entry.value());
+      sql.setInt(4, EntryRow.code(EntryStatus.HELD));
+      if (sql.executeUpdate() != 1) {
+        throw new IllegalStateException("no held entry " + entry);
+      }
+    }
+  }
+
   static void setReversed(Connection connection, EntryId entry, LeafIndex reverse, LocalDate day)
       throws SQLException {
     setStatus(connection, entry, EntryStatus.REVERSED, "reverse_leaf", reverse, day);

@@ -16,6 +16,8 @@ final class LiveRegister implements Register {
   private final Installation installation;
   private final Intake intake;
   private final Corrections corrections;
+  private final Announcements announcements;
+  private final Decisions decisions;
   private final Outbox outbox;
   private final Publisher publisher;
   private final Path logFolder;
@@ -31,6 +33,8 @@ final class LiveRegister implements Register {
     this.outbox = new Outbox(db, installation);
     this.intake = new Intake(db, feeder, installation, histories);
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
+    this.announcements = new Announcements(db, feeder, installation);
+    this.decisions = new Decisions(db, feeder, installation, new Releases(outbox, histories));
     this.publisher = new Publisher(db, feeder, witnesses, installation, data);
     this.logFolder = data.resolve("log");
   }
@@ -97,6 +101,21 @@ final class LiveRegister implements Register {
   @Override
   public Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature) {
     return corrections.reverse(statement, signature);
+  }
+
+  @Override
+  public Answer<LeafReceipt> count(byte[] count, Optional<String> signature) {
+    return announcements.count(count, signature);
+  }
+
+  @Override
+  public Answer<LeafReceipt> declare(byte[] declaration, Optional<String> signature) {
+    return announcements.declare(declaration, signature);
+  }
+
+  @Override
+  public Answer<DecisionReceipt> decide(byte[] consent, Optional<String> signature) {
+    return decisions.decide(consent, signature);
   }
 
   @Override

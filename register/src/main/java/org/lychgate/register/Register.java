@@ -71,6 +71,28 @@ public interface Register extends AutoCloseable {
   Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature);
 
   /**
+   * Takes how many deaths a registrar's day had. The last count of a day stands.
+   *
+   * @param count JSON count statement, signed by a registrar for its own jurisdiction
+   */
+  Answer<LeafReceipt> count(byte[] count, Optional<String> signature);
+
+  /**
+   * Takes the announcement of a load or a disaster. It can be relied on from the day after on.
+   *
+   * @param declaration JSON declaration, signed by a registrar for its own jurisdiction
+   */
+  Answer<LeafReceipt> declare(byte[] declaration, Optional<String> signature);
+
+  /**
+   * Takes one key's approval or refusal of an order, and carries the order out once enough
+   * organisations agree.
+   *
+   * @param consent JSON consent; signed is the approval or refusal in it
+   */
+  Answer<DecisionReceipt> decide(byte[] consent, Optional<String> signature);
+
+  /**
    * Cuts an edition: the first of a scope is full, later ones are updates.
    *
    * @param order JSON publish order, signed by an officer

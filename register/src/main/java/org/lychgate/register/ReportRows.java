@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lychgate.edition.leaf.BatchId;
 import org.lychgate.ledger.LeafIndex;
@@ -151,8 +153,9 @@ final class ReportRows {
       Connection connection, ReporterId reporter, Collection<String> contents) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT content, reasons FROM report"
-                + " WHERE outcome = 7 AND reporter = ? AND content = ANY (?)")) {
+            "SELECT content, reasons FROM report r"
+                + " WHERE outcome = 7 AND reporter = ? AND content = ANY (?)"
+                + " AND NOT EXISTS (SELECT 1 FROM cleared c WHERE c.submission = r.submission)")) {
       sql.setString(1, reporter.name());
       sql.setArray(
           2,
@@ -164,6 +167,44 @@ final class ReportRows {
           out.put(HEX.formatHex(rows.getBytes(1)), reasons(rows.getString(2)));
         }
         return out;
+      }
+    }
+  }
+
+  /** Statements of this reporter's among these whose quarantined batch officers let go. */
+  static Set<String> listCleared(
+      Connection connection, ReporterId reporter, Collection<String> contents) throws SQLException {
+    if (!hasCleared(connection, reporter)) {
+      return Set.of();
+    }
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT r.content FROM report r JOIN cleared c ON c.submission = r.submission"
+                + " WHERE r.outcome = 7 AND r.reporter = ? AND r.content = ANY (?)")) {
+      sql.setString(1, reporter.name());
+      sql.setArray(
+          2,
+          connection.createArrayOf(
+              "bytea", contents.stream().map(HEX::parseHex).toArray(byte[][]::new)));
+      try (ResultSet rows = sql.executeQuery()) {
+        Set<String> out = new TreeSet<>();
+        while (rows.next()) {
+          out.add(HEX.formatHex(rows.getBytes(1)));
+        }
+        return out;
+      }
+    }
+  }
+
+  private static boolean hasCleared(Connection connection, ReporterId reporter)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT 1 FROM cleared c JOIN submission s ON s.leaf_index = c.submission"
+                + " WHERE s.reporter = ? LIMIT 1")) {
+      sql.setString(1, reporter.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        return rows.next();
       }
     }
   }
@@ -215,8 +256,10 @@ final class ReportRows {
     long quarantined = 0;
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT outcome, age_group, count(*) FROM report"
-                + " WHERE reporter = ? AND repeats IS NULL GROUP BY 1, 2")) {
+            "SELECT r.outcome, r.age_group, count(*) FROM report r"
+                + " WHERE r.reporter = ? AND r.repeats IS NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM cleared c WHERE c.submission = r.submission)"
+                + " GROUP BY 1, 2")) {
       sql.setString(1, reporter.name());
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lychgate.model.CertificateKey;
 import org.lychgate.model.DeathReport;
+import org.lychgate.model.Declaration;
 import org.lychgate.model.EntryStatus;
 import org.lychgate.model.HolderRef;
 import org.lychgate.model.PartialDate;
@@ -27,11 +28,13 @@ final class StandingLookup {
 
   private final PersonKeys keys;
   private final boolean holdersKnown;
+  private final List<Declaration> declarations;
   private final Map<String, List<EntryRow>> byPerson = new HashMap<>();
   private final Map<String, List<EntryRow>> byCertificate = new HashMap<>();
   private final Map<Long, StoredRecord> records = new HashMap<>();
 
-  private StandingLookup(PersonKeys keys, boolean holdersKnown) {
+  private StandingLookup(PersonKeys keys, boolean holdersKnown, List<Declaration> declarations) {
+    this.declarations = declarations;
     this.keys = keys;
     this.holdersKnown = holdersKnown;
   }
@@ -40,10 +43,12 @@ final class StandingLookup {
       Connection connection,
       Installation installation,
       Collection<String> personKeys,
-      Collection<String> certificateKeys)
+      Collection<String> certificateKeys,
+      List<Declaration> declarations)
       throws SQLException {
     StandingLookup out =
-        new StandingLookup(installation.personKeys(), installation.holders().isPresent());
+        new StandingLookup(
+            installation.personKeys(), installation.holders().isPresent(), declarations);
     List<EntryRow> rows = EntryRows.list(connection, personKeys, certificateKeys);
     List<Long> wanted = rows.stream().map(EntryRow::reportLeaf).toList();
     installation
@@ -80,7 +85,7 @@ final class StandingLookup {
         ofCertificate.stream().map(row -> prior(row, report)).toList(),
         false,
         history,
-        List.of());
+        declarations);
   }
 
   /** The entry of the person that is listed or held. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.Acknowledgement;
 import org.lychgate.edition.statement.ClaimOfLife;
+import org.lychgate.edition.statement.Consent;
+import org.lychgate.edition.statement.CountStatement;
+import org.lychgate.edition.statement.DeclarationStatement;
+import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.PublishOrder;
 import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.Signing;
@@ -62,6 +67,7 @@ final class World implements AutoCloseable {
   final Genesis genesis;
   final Database database;
   final RandomGenerator random = new SplittableRandom(7);
+  private LocalDate day = DAY;
   private Register register;
 
   World(Path folder) throws IOException {
@@ -121,7 +127,7 @@ final class World implements AutoCloseable {
         key("notice"),
         Optional.empty(),
         Optional.of(holders()),
-        CLOCK,
+        () -> day.atTime(9, 0).toInstant(ZoneOffset.UTC),
         OptionalLong.of(42),
         addresses);
   }
@@ -134,6 +140,39 @@ final class World implements AutoCloseable {
   void restart() {
     register.close();
     register = Register.open(config());
+  }
+
+  /** What the clock says from now on. */
+  void setDay(LocalDate now) {
+    day = now;
+  }
+
+  /** The registrar's count of a day's deaths. */
+  Answer<LeafReceipt> count(String reporter, String jurisdiction, LocalDate counted, long deaths) {
+    CountStatement count =
+        new CountStatement(
+            Realm.SYNTHETIC, new ReporterId(reporter), jurisdiction, counted, deaths);
+    return register.count(count.canonical(), signature(count, reporter));
+  }
+
+  /** Announces deaths of the year up to the clock's day, for a month. */
+  Answer<LeafReceipt> declare(String reporter, String jurisdiction, long reports) {
+    DeclarationStatement declared =
+        new DeclarationStatement(
+            Realm.SYNTHETIC,
+            new ReporterId(reporter),
+            jurisdiction,
+            DAY.minusYears(1),
+            DAY.plusDays(30),
+            DAY.plusDays(30),
+            reports);
+    return register.declare(declared.canonical(), signature(declared, reporter));
+  }
+
+  /** One key's answer to an order. */
+  Answer<DecisionReceipt> answer(Order order, boolean refused, String key) {
+    Consent consent = new Consent(Realm.SYNTHETIC, order, refused, key, day);
+    return register.decide(consent.json().canonical(), signature(consent.answer(), key));
   }
 
   NoteSigner key(String name) {

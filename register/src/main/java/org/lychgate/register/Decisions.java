@@ -1,0 +1,223 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.statement.Consent;
+import org.lychgate.edition.statement.Order;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.NoteSignature;
+import org.lychgate.model.Sha256;
+
+/**
+ * What several organisations must agree with (design §4.6). Every answer is a leaf, a refusal too,
+ * and it stands: no key answers an order twice. With the answer that makes them enough the order is
+ * carried out in the same transaction, so that nothing can be agreed with and then be something
+ * else.
+ *
+ * <p>Nothing here goes past the gate: an order says that people have looked, and what must hold
+ * besides is looked at again when it is carried out.
+ */
+final class Decisions {
+  private final Db db;
+  private final LogFeeder feeder;
+  private final Installation installation;
+  private final Releases releases;
+
+  Decisions(Db db, LogFeeder feeder, Installation installation, Releases releases) {
+    this.db = db;
+    this.feeder = feeder;
+    this.installation = installation;
+    this.releases = releases;
+  }
+
+  Answer<DecisionReceipt> decide(byte[] body, Optional<String> header) {
+    Consent consent;
+    try {
+      consent = Consent.parse(body);
+    } catch (JsonException e) {
+      return Answer.refused(RefusalCode.NOT_READABLE, "not a decision: " + e.getMessage());
+    }
+    if (consent.realm() != installation.realm()) {
+      return Answer.refused(
+          RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
+    }
+    LocalDate today = installation.today();
+    Optional<NoteSignature> line = Installation.findSignature(header);
+    Optional<TrustKey> key =
+        installation
+            .keys()
+            .find(consent.key(), today)
+            .filter(
+                k -> line.isPresent() && Signing.verifies(consent.answer(), line.get(), k.vkey()));
+    if (key.isEmpty()) {
+      return Answer.refused(
+          header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
+          "an approval or a refusal is signed by the key it names");
+    }
+    if (key.get().role() != KeyRole.OFFICER && key.get().role() != KeyRole.REGISTRAR) {
+      return Answer.refused(
+          RefusalCode.WRONG_ROLE, "officers decide, and registrars reaffirm; nobody else");
+    }
+    Sha256 hash = consent.order().decision(consent.realm()).sha256();
+    db.read(connection -> {
+      LedgerRows.audit(connection, today, key.get().name(), "DECIDE", hash.hex());
+      return true;
+    });
+    Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
+    Answer<DecisionReceipt> answer =
+        db.atHead(connection -> decide(connection, consent, hash, key.get(), signer));
+    if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
+        && !receipt.again()) {
+      feeder.publishUpTo(Math.max(receipt.leaf(), receipt.done().orElse(0)) + 1);
+    }
+    return answer;
+  }
+
+  private Answer<DecisionReceipt> decide(
+      Connection connection, Consent consent, Sha256 hash, TrustKey key, Signer signer)
+      throws SQLException {
+    List<ConsentRows.Row> before = ConsentRows.list(connection, hash);
+    OptionalLong done = ConsentRows.findDone(connection, hash);
+    Rule rule = rule(connection, consent.order());
+    for (ConsentRows.Row row : before) {
+      if (row.key().equals(key.name())) {
+        return row.refused() == consent.refused()
+            ? Answer.accepted(
+                new DecisionReceipt(
+                    row.leaf().value(),
+                    row.day(),
+                    agreed(before, rule, row.day()).organisations().size(),
+                    rule.needed(),
+                    done,
+                    true))
+            : Answer.refused(RefusalCode.NOT_NOW, "this key has answered this order otherwise");
+      }
+    }
+    if (done.isPresent()) {
+      return Answer.refused(
+          RefusalCode.NOT_NOW, "the order was carried out by leaf " + done.getAsLong());
+    }
+    Answer<Target> target = releases.find(connection, consent.order());
+    return switch (target) {
+      case Answer.Refused<Target>(RefusalCode code, String message) ->
+          Answer.refused(code, message);
+      case Answer.Accepted<Target>(Target found) ->
+          write(connection, consent, hash, key, signer, new Asked(before, rule, found));
+    };
+  }
+
+  /** An order with the answers it has so far. */
+  private record Asked(List<ConsentRows.Row> before, Rule rule, Target target) {}
+
+  private Answer<DecisionReceipt> write(
+      Connection connection, Consent consent, Sha256 hash, TrustKey key, Signer signer, Asked asked)
+      throws SQLException {
+    LeafBatch leaves = LedgerRows.begin(connection, installation.today());
+    LocalDate day = leaves.day();
+    if (!consent.day().equals(day)) {
+      return Answer.refused(
+          RefusalCode.NOT_NOW, "the registry's day is " + day + ": sign the answer for it");
+    }
+    LeafIndex leaf =
+        leaves.add(
+            consent.refused()
+                ? new Leaf.Refusal(day, hash, signer)
+                : new Leaf.Approval(day, hash, signer));
+    List<ConsentRows.Row> all = new ArrayList<>(asked.before());
+    all.add(new ConsentRows.Row(leaf, day, key.name(), consent.refused()));
+    Agreed agreed = agreed(all, asked.rule(), day);
+    OptionalLong done = OptionalLong.empty();
+    if (!consent.refused() && agreed.suffices(asked.rule())) {
+      LeafIndex carriedOut = releases.leaf(leaves, asked.target(), agreed.leaves());
+      done = OptionalLong.of(carriedOut.value());
+    }
+    leaves.write(connection);
+    ConsentRows.insert(connection, hash, leaf, key.name(), consent.refused());
+    if (done.isPresent()) {
+      LeafIndex carriedOut = new LeafIndex(done.getAsLong());
+      ConsentRows.setDone(connection, hash, carriedOut);
+      releases.carryOut(connection, asked.target(), carriedOut, day);
+    }
+    return Answer.accepted(
+        new DecisionReceipt(
+            leaf.value(), day, agreed.organisations().size(), asked.rule().needed(), done, false));
+  }
+
+  /**
+   * Who must agree.
+   *
+   * @param needed different organisations, an officer's among them
+   * @param registrar whether a registrar's must be among them
+   * @param barred an organisation that does not count, as it asks for its own batch
+   */
+  private record Rule(int needed, boolean registrar, Optional<String> barred) {}
+
+  private Rule rule(Connection connection, Order order) throws SQLException {
+    var thresholds = installation.keys().trust().thresholds();
+    return switch (order) {
+      case Order.Release release ->
+          new Rule(
+              thresholds.release(),
+              release.cause() == org.lychgate.edition.leaf.ReleaseCause.REAFFIRMED,
+              releases.findReporterOf(connection, release).flatMap(this::organisation));
+      case Order.Publication _ -> new Rule(thresholds.publication(), false, Optional.empty());
+      case Order.Restore _ -> new Rule(thresholds.restore(), false, Optional.empty());
+    };
+  }
+
+  private Optional<String> organisation(String key) {
+    return installation.keys().find(key, installation.today()).map(TrustKey::organisation);
+  }
+
+  /** Who agrees, by organisation, and the leaves that say so. */
+  private record Agreed(
+      TreeSet<String> organisations, List<LeafIndex> leaves, boolean officer, boolean registrar) {
+    boolean suffices(Rule rule) {
+      return officer && (registrar || !rule.registrar()) && organisations.size() >= rule.needed();
+    }
+  }
+
+  /** Of the approvals those whose key still counts: a revoked one has taken its word back. */
+  private Agreed agreed(List<ConsentRows.Row> rows, Rule rule, LocalDate day) {
+    TreeSet<String> organisations = new TreeSet<>();
+    List<LeafIndex> leaves = new ArrayList<>();
+    boolean officer = false;
+    boolean registrar = false;
+    for (ConsentRows.Row row : rows) {
+      Optional<TrustKey> key =
+          installation
+              .keys()
+              .find(row.key(), day)
+              .filter(k -> !row.refused())
+              .filter(k -> !rule.barred().equals(Optional.of(k.organisation())));
+      if (key.isPresent()) {
+        organisations.add(key.get().organisation());
+        leaves.add(row.leaf());
+        officer |= key.get().role() == KeyRole.OFFICER;
+        registrar |= key.get().role() == KeyRole.REGISTRAR;
+      }
+    }
+    return new Agreed(organisations, leaves, officer, registrar);
+  }
+
+  /** What an order is about, found and fit to be decided. */
+  sealed interface Target {
+    /** A hold on an entry. */
+    record Held(Order.Release order, EntryRow entry) implements Target {}
+
+    /** A batch that was set aside. */
+    record SetAside(Order.Release order, LeafIndex submission) implements Target {}
+  }
+}

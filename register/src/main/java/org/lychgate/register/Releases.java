@@ -1,0 +1,129 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReleaseCause;
+import org.lychgate.edition.statement.Notice;
+import org.lychgate.edition.statement.Order;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EntryStatus;
+
+/**
+ * The end of a hold or a quarantine without a reversal.
+ *
+ * <p>A hold's end puts the entry back on the list and tells everybody. A quarantine's end lists
+ * nobody: what was set aside was not kept, so its reporter sends the batch again, and each report
+ * goes before the gate; only the look of the batch as a whole is not held against it a second time.
+ */
+final class Releases {
+  private final Outbox outbox;
+  private final Histories histories;
+
+  Releases(Outbox outbox, Histories histories) {
+    this.outbox = outbox;
+    this.histories = histories;
+  }
+
+  /** What the order is about; a refusal where there is no such thing, or its time is over. */
+  Answer<Decisions.Target> find(Connection connection, Order order) throws SQLException {
+    return switch (order) {
+      case Order.Release release -> find(connection, release);
+      // They need the waiting report before the gate once more, which is not built yet.
+      case Order.Publication _, Order.Restore _ ->
+          Answer.refused(RefusalCode.NOT_NOW, "this registry cannot carry out such an order yet");
+    };
+  }
+
+  private static Answer<Decisions.Target> find(Connection connection, Order.Release order)
+      throws SQLException {
+    if (order.target().value() >= LedgerRows.size(connection)) {
+      return Answer.refused(RefusalCode.NOT_FOUND, "there is no leaf " + order.target());
+    }
+    return switch (LedgerRows.get(connection, order.target())) {
+      case Leaf.Hold hold -> findHeld(connection, order, hold);
+      case Leaf.Quarantine quarantine -> findSetAside(connection, order, quarantine);
+      default ->
+          Answer.refused(
+              RefusalCode.NOT_FOUND, "leaf " + order.target() + " is no hold and no quarantine");
+    };
+  }
+
+  private static Answer<Decisions.Target> findHeld(
+      Connection connection, Order.Release order, Leaf.Hold hold) throws SQLException {
+    if (order.cause() == ReleaseCause.BATCH_CLEARED) {
+      return Answer.refused(RefusalCode.NOT_NOW, "a hold is not ended for " + order.cause());
+    }
+    Optional<EntryRow> entry =
+        EntryRows.findByPublishLeaf(connection, hold.publish())
+            .filter(e -> e.status() == EntryStatus.HELD)
+            .filter(e -> e.holdLeaf().orElse(-1) == order.target().value());
+    return entry
+        .<Answer<Decisions.Target>>map(e -> Answer.accepted(new Decisions.Target.Held(order, e)))
+        .orElseGet(() -> Answer.refused(RefusalCode.NOT_NOW, "that hold is over"));
+  }
+
+  private static Answer<Decisions.Target> findSetAside(
+      Connection connection, Order.Release order, Leaf.Quarantine quarantine) throws SQLException {
+    if (order.cause() == ReleaseCause.REAFFIRMED) {
+      return Answer.refused(RefusalCode.NOT_NOW, "a quarantine is not ended for " + order.cause());
+    }
+    Optional<ConsentRows.Quarantined> batch =
+        ConsentRows.findQuarantined(connection, quarantine.submission())
+            .filter(q -> q.released().isEmpty());
+    return batch.isPresent()
+        ? Answer.accepted(new Decisions.Target.SetAside(order, quarantine.submission()))
+        : Answer.refused(RefusalCode.NOT_NOW, "that quarantine is over");
+  }
+
+  /** Whose batch the order would let go: its organisation has no voice in that. */
+  Optional<String> findReporterOf(Connection connection, Order.Release order) throws SQLException {
+    if (order.target().value() < LedgerRows.size(connection)
+        && LedgerRows.get(connection, order.target()) instanceof Leaf.Quarantine quarantine) {
+      return ConsentRows.findQuarantined(connection, quarantine.submission())
+          .map(ConsentRows.Quarantined::reporter);
+    }
+    return Optional.empty();
+  }
+
+  /** Adds the RELEASE leaf. */
+  LeafIndex leaf(LeafBatch leaves, Decisions.Target target, List<LeafIndex> approvals) {
+    return switch (target) {
+      case Decisions.Target.Held(Order.Release order, EntryRow entry) ->
+          leaves.add(
+              new Leaf.Release(leaves.day(), order.target(), order.cause(), approvals),
+              entry.id(),
+              order.target());
+      case Decisions.Target.SetAside(Order.Release order, LeafIndex _) ->
+          leaves.add(
+              new Leaf.Release(leaves.day(), order.target(), order.cause(), approvals),
+              Optional.empty(),
+              java.util.OptionalLong.of(order.target().value()));
+    };
+  }
+
+  /** Changes what the register knows, once the leaf is written. */
+  void carryOut(Connection connection, Decisions.Target target, LeafIndex release, LocalDate day)
+      throws SQLException {
+    switch (target) {
+      case Decisions.Target.Held(Order.Release _, EntryRow entry) -> {
+        EntryRows.setListed(connection, entry.id(), day);
+        CaseRows.setReleased(connection, entry.id());
+        outbox.add(
+            connection,
+            Notice.Kind.RELEASE,
+            entry.id(),
+            new LeafIndex(entry.publishLeaf()),
+            release,
+            day);
+      }
+      case Decisions.Target.SetAside(Order.Release _, LeafIndex submission) -> {
+        ConsentRows.setCleared(connection, submission, release);
+        histories.forgetAll();
+      }
+    }
+  }
+}
