@@ -31,9 +31,15 @@ import picocli.CommandLine.Parameters;
 /** {@code lychgate case}: the way back, from a claim of life to a reversal. */
 @Command(
     name = "case",
-    description = "Claim that a listed person lives; look at a case; take an entry back.",
-    subcommands = {CaseCommand.Claim.class, CaseCommand.Show.class, CaseCommand.Reverse.class},
-    synopsisSubcommandLabel = "(claim | show | reverse)")
+    description = "Claim that a listed person lives; look at a case; take an entry back; decide.",
+    subcommands = {
+      CaseCommand.Claim.class,
+      CaseCommand.Show.class,
+      CaseCommand.Reverse.class,
+      CaseDecisions.Approve.class,
+      CaseDecisions.Refuse.class
+    },
+    synopsisSubcommandLabel = "(claim | show | reverse | approve | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(
@@ -162,6 +168,7 @@ final class CaseCommand {
             Json.object()
                 .put("caseCode", info.getText("caseCode"))
                 .put("entry", info.findText("entry"))
+                .put("holdLeaf", info.find("holdLeaf").orElse(new Json.Null()))
                 .put("publishLeaf", info.find("publishLeaf").orElse(new Json.Null()))
                 .put("state", info.getText("state"))
                 .build(),
@@ -170,7 +177,8 @@ final class CaseCommand {
                 + info.getText("state").toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                 + info.find("publishLeaf")
                     .map(p -> ", PUBLISH leaf " + p.canonicalText())
-                    .orElse(""));
+                    .orElse("")
+                + info.find("holdLeaf").map(h -> ", HOLD leaf " + h.canonicalText()).orElse(""));
       }
       return 0;
     }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       SubmitCommand.class,
       StatusCommand.class,
+      CountCommand.class,
+      DeclareCommand.class,
       PublishCommand.class,
       CaseCommand.class,
       SubscribeCommand.class,

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
 import picocli.CommandLine.Option;
 
 /** Options of every verb that signs something and sends it to a registry. */
@@ -37,6 +40,18 @@ final class SignedOptions {
 
   String name() {
     return Keys.nameOf(key);
+  }
+
+  /** The place whose registrar's key is called {@code name}. */
+  static String jurisdiction(Trust trust, String name) {
+    return trust
+        .find(name)
+        .flatMap(TrustKey::jurisdiction)
+        .orElseThrow(() ->
+            new OperatorException(
+                ExitCode.USAGE,
+                name + " is no registrar's key in trust.json",
+                "a registrar counts and declares for its own place"));
   }
 
   NoteSigner readSigner(Trust trusted) {

@@ -58,6 +58,9 @@ final class StatusCommand implements Callable<Integer> {
               + body.getText("reporter")
               + ": "
               + Outcomes.text(body.getObject("outcomes")));
+      body.find("quarantineLeaf")
+          .ifPresent(
+              leaf -> text.add("  set aside as a whole: QUARANTINE leaf " + leaf.canonicalText()));
       List<Json> messages = body.getArray("messages");
       for (Json message : messages) {
         JsonFields m = JsonFields.of(message);
@@ -73,6 +76,7 @@ final class StatusCommand implements Callable<Integer> {
               .put("messages", body.get("messages"))
               .put("outcomes", body.get("outcomes"))
               .put("quarantined", body.get("quarantined"))
+              .put("quarantineLeaf", body.find("quarantineLeaf").orElse(new Json.Null()))
               .put("reporter", body.getText("reporter"))
               .build(),
           text.toString());

@@ -2,6 +2,7 @@ package org.lychgate.register;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
@@ -36,5 +37,10 @@ public record SubmissionResult(
   /** Reports in it. */
   public int count() {
     return messages.size();
+  }
+
+  /** Its QUARANTINE leaf, which stands behind its REPORT leaves, where it was held whole. */
+  public OptionalLong quarantineLeaf() {
+    return quarantined ? OptionalLong.of(submissionLeaf + count() + 1) : OptionalLong.empty();
   }
 }

@@ -88,8 +88,9 @@ final class ReportController {
     result.reasons().forEach((reason, n) -> reasons.put(reason.name(), n));
     List<Json> messages = new ArrayList<>();
     result.messages().forEach(m -> messages.add(json(m)));
-    return Json.object()
-        .put("again", Json.of(result.again()))
+    JsonBuilder out = Json.object();
+    result.quarantineLeaf().ifPresent(leaf -> out.put("quarantineLeaf", leaf));
+    return out.put("again", Json.of(result.again()))
         .put("count", result.count())
         .put("id", result.id())
         .put("messages", new Json.Arr(messages))

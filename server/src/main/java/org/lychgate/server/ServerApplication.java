@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   PublicController.class,
   ReportController.class,
   CaseController.class,
+  StatementController.class,
   EditionController.class,
   Problems.class
 })
