@@ -163,7 +163,7 @@ final class Announcements {
     Optional<TrustKey> key =
         installation
             .keys()
-            .find(reporter.name(), installation.today())
+            .find(reporter.name(), LedgerRows.today(db, installation))
             .filter(k -> line.isPresent() && Signing.verifies(statement, line.get(), k.vkey()));
     if (key.isEmpty()) {
       return Answer.refused(

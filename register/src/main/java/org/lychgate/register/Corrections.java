@@ -141,7 +141,7 @@ final class Corrections {
     } catch (JsonException e) {
       return Answer.refused(RefusalCode.NOT_READABLE, "not a reversal: " + e.getMessage());
     }
-    LocalDate today = installation.today();
+    LocalDate today = LedgerRows.today(db, installation);
     if (statement.realm() != installation.realm()) {
       return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
     }

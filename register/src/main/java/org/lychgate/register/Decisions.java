@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReleaseCause;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Consent;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
@@ -53,7 +55,7 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    LocalDate today = installation.today();
+    LocalDate today = LedgerRows.today(db, installation);
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
         installation
@@ -165,20 +167,20 @@ final class Decisions {
   private record Rule(int needed, boolean registrar, Optional<String> barred) {}
 
   private Rule rule(Connection connection, Order order) throws SQLException {
-    var thresholds = installation.keys().trust().thresholds();
+    Thresholds thresholds = installation.keys().trust().thresholds();
+    LocalDate day = LedgerRows.begin(connection, installation.today()).day();
     return switch (order) {
       case Order.Release release ->
           new Rule(
               thresholds.release(),
-              release.cause() == org.lychgate.edition.leaf.ReleaseCause.REAFFIRMED,
-              releases.findReporterOf(connection, release).flatMap(this::organisation));
+              release.cause() == ReleaseCause.REAFFIRMED,
+              releases
+                  .findReporterOf(connection, release)
+                  .flatMap(key -> installation.keys().find(key, day))
+                  .map(TrustKey::organisation));
       case Order.Publication _ -> new Rule(thresholds.publication(), false, Optional.empty());
       case Order.Restore _ -> new Rule(thresholds.restore(), false, Optional.empty());
     };
-  }
-
-  private Optional<String> organisation(String key) {
-    return installation.keys().find(key, installation.today()).map(TrustKey::organisation);
   }
 
   /** Who agrees, by organisation, and the leaves that say so. */

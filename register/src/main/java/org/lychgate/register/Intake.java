@@ -58,7 +58,7 @@ final class Intake {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    LocalDate today = installation.today();
+    LocalDate today = LedgerRows.today(db, installation);
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
         SubmissionSignature.findSigner(statement, line, installation.keys(), today);

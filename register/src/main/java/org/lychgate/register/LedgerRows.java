@@ -37,6 +37,14 @@ final class LedgerRows {
     }
   }
 
+  /**
+   * The registry's day: the clock's, or the last leaf's where the clock has gone back. By it keys
+   * count and reports are received, so that a clock that is set back brings no revoked key back.
+   */
+  static LocalDate today(Db db, Installation installation) {
+    return db.read(connection -> begin(connection, installation.today()).day());
+  }
+
   /** How many leaves there are. */
   static long size(Connection connection) throws SQLException {
     try (PreparedStatement sql =

@@ -283,4 +283,12 @@ final class IntakeTest {
     assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1, Outcome.CORROBORATES, 1));
     assertThat(result.messages().get(0).entry()).isEqualTo(result.messages().get(1).entry());
   }
+
+  @Test
+  void submit_whenTheClockHasGoneBack_isReceivedOnTheDayOfTheLog() {
+    world.submit(World.TT, 3);
+    world.setDay(People.death(6).minusDays(20));
+    assertThat(world.submit(World.TT, 6).outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1));
+    assertThat(world.register().health().today()).isEqualTo(World.DAY);
+  }
 }

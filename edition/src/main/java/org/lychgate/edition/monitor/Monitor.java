@@ -46,6 +46,7 @@ public final class Monitor {
   private final InstantSource clock;
   private final LogWatch watch;
   private final Rates rates = new Rates();
+  private final Claims claims = new Claims();
   private final Clocks clocks = new Clocks();
   private final Changes changes = new Changes();
   private Optional<LocalDate> day = Optional.empty();
@@ -127,7 +128,10 @@ public final class Monitor {
       case Leaf.Publish x -> rates.accept(x);
       case Leaf.RulingBatch x -> clocks.accept(x);
       case Leaf.Quarantine x -> clocks.accept(index, x);
-      case Leaf.Hold x -> clocks.accept(index, x);
+      case Leaf.Hold x -> {
+        clocks.accept(index, x);
+        claims.accept(x);
+      }
       case Leaf.Release x -> clocks.accept(x);
       case Leaf.Reverse x -> clocks.accept(x);
       case Leaf.Key x -> changes.accept(index, x);
@@ -159,6 +163,7 @@ public final class Monitor {
     day.ifPresent(last -> {
       findings.addAll(clocks.findings(today(last)));
       findings.addAll(rates.findings(last.minusDays(RECENT_DAYS)));
+      findings.addAll(claims.findings(last.minusDays(RECENT_DAYS)));
       findings.addAll(changes.findings(last.minusDays(RECENT_DAYS)));
     });
     findings.sort(Comparator.comparing(MonitorFinding::level));

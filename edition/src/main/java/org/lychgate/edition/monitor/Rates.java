@@ -111,7 +111,7 @@ final class Rates {
   }
 
   /** The median of the days on which anything came; 0 without any. */
-  private static long usual(List<Long> days) {
+  static long usual(List<Long> days) {
     List<Long> sorted = days.stream().filter(n -> n > 0).sorted().toList();
     return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
   }
