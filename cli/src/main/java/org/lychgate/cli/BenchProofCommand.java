@@ -60,7 +60,7 @@ abstract class BenchProofCommand implements Callable<Integer> {
         names = "--only",
         split = ",",
         paramLabel = "PART",
-        description = "Only these: bulk, online, check, go, kills, faults.")
+        description = "Only these: bulk, online, check, audit, go, kills, faults.")
     List<String> only = List.of();
 
     Proof(Terminal terminal) {

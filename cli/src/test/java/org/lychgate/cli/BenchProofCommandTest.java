@@ -14,11 +14,13 @@ final class BenchProofCommandTest {
   @Test
   void proof_ofAFewLeaves_leavesPageAndJsonAndNothingElse() throws IOException {
     Path page = dir.resolve("page.html");
-    Told told = Told.by("bench", "proof", "--leaves", 600, "--only", "bulk,check", "--out", page);
+    Told told =
+        Told.by("bench", "proof", "--leaves", 600, "--only", "bulk,check,audit", "--out", page);
     assertThat(told.exit()).as(told.all()).isZero();
     assertThat(told.out())
         .containsPattern("reported +leaves written in bulk, durable, a second +≥ 100,000")
         .containsPattern("reported +every leaf, tile and the root checked")
+        .containsPattern("reported +verify: what a registry's whole log says")
         .contains("0 bars met, 0 not met, 0 not run.");
     assertThat(Files.readString(page)).contains("Durable: every file of a step is synced");
     try (var left = Files.list(dir)) {

@@ -87,11 +87,37 @@ public final class TileLogReader {
     return bundle(number).entries().get((int) (index.value() % TilePath.FULL)).clone();
   }
 
+  /** Makes something of an entry, on any thread and before the entry is believed. */
+  @FunctionalInterface
+  public interface EntryReader<T> {
+    /**
+     * @param entry to keep or to change
+     * @param leafHash of just these bytes
+     */
+    T read(LeafIndex index, byte[] entry, Hash leafHash);
+  }
+
+  /** Is handed what was made of entries, in order, once they are believed. */
+  @FunctionalInterface
+  public interface ResultConsumer<T> {
+    void accept(LeafIndex index, T result);
+  }
+
   /**
    * Hands over the entries {@code from} up to but not including {@code to}, on the caller's thread
    * and in order; reading and hashing go ahead of it on others. Memory does not grow with the log.
    */
   public void forEach(LeafIndex from, LeafIndex to, EntryConsumer consumer) {
+    forEach(from, to, (_, entry, _) -> entry, consumer::accept);
+  }
+
+  /**
+   * The same for what {@code reader} makes of the entries, which goes ahead on other threads too.
+   * It may be given bytes that turn out to be none of the log's, and entries outside of the range:
+   * what it made of these is dropped.
+   */
+  public <T> void forEach(
+      LeafIndex from, LeafIndex to, EntryReader<T> reader, ResultConsumer<T> consumer) {
     if (to.value() > size.value()) {
       throw new LogException("no entry " + (to.value() - 1) + " in a log of " + size);
     }
@@ -101,22 +127,22 @@ public final class TileLogReader {
     InOrder.each(
         from.value() / TilePath.FULL,
         (to.value() - 1) / TilePath.FULL + 1,
-        this::readAhead,
+        number -> readAhead(number, reader),
         (number, ahead) -> {
           long start = number * TilePath.FULL;
-          List<byte[]> entries = confirmed(number, ahead);
-          int last = (int) Math.min(entries.size(), to.value() - start);
+          List<T> results = confirmed(number, ahead, reader);
+          int last = (int) Math.min(results.size(), to.value() - start);
           for (int i = (int) Math.max(0, from.value() - start); i < last; i++) {
-            consumer.accept(new LeafIndex(start + i), entries.get(i).clone());
+            consumer.accept(new LeafIndex(start + i), results.get(i));
           }
         });
   }
 
-  /** A bundle that gave this root, and whose leaf tile holds the hashes of its entries. */
-  private record Ahead(List<byte[]> entries, Hash root) {}
+  /** Made of a bundle that gave this root, and whose leaf tile holds the hashes of its entries. */
+  private record Ahead<T>(List<T> results, Hash root) {}
 
   /** Reads a full bundle on any thread; empty where it must be looked at more closely. */
-  private Optional<Ahead> readAhead(long number) {
+  private <T> Optional<Ahead<T>> readAhead(long number, EntryReader<T> reader) {
     if (number >= size.value() / TilePath.FULL) {
       return Optional.empty();
     }
@@ -125,23 +151,40 @@ public final class TileLogReader {
       List<byte[]> entries = Tiles.readBundle(folder, path);
       byte[] hashes = LeafTile.of(entries);
       byte[] tile = Tiles.read(folder, new TilePath(0, number, TilePath.FULL));
-      return Arrays.equals(hashes, tile)
-          ? Optional.of(new Ahead(entries, LeafTile.root(hashes)))
-          : Optional.empty();
+      if (!Arrays.equals(hashes, tile)) {
+        return Optional.empty();
+      }
+      List<T> results = read(number, entries, Tiles.decodeHashes(hashes, path.path()), reader);
+      return Optional.of(new Ahead<>(results, LeafTile.root(hashes)));
     } catch (LogException _) {
       // Reading it again, in its turn, says what is wrong.
       return Optional.empty();
     }
   }
 
-  private List<byte[]> confirmed(long number, Optional<Ahead> ahead) {
+  private static <T> List<T> read(
+      long number, List<byte[]> entries, List<Hash> hashes, EntryReader<T> reader) {
+    long start = number * TilePath.FULL;
+    List<T> out = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      out.add(reader.read(new LeafIndex(start + i), entries.get(i), hashes.get(i)));
+    }
+    return out;
+  }
+
+  private <T> List<T> confirmed(long number, Optional<Ahead<T>> ahead, EntryReader<T> reader) {
     if (ahead.isPresent()) {
       Hash wanted = tile(1, number / TilePath.FULL).get((int) (number % TilePath.FULL));
       if (ahead.get().root().equals(wanted)) {
-        return ahead.get().entries();
+        return ahead.get().results();
       }
     }
-    return bundle(number).entries();
+    List<byte[]> entries = bundle(number).entries();
+    return read(
+        number,
+        entries.stream().map(byte[]::clone).toList(),
+        entries.stream().map(Rfc6962::leafHash).toList(),
+        reader);
   }
 
   /** Hands over all entries. */

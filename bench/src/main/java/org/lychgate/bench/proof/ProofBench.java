@@ -20,6 +20,7 @@ public final class ProofBench {
           new BulkPart(),
           new OnlinePart(),
           new CheckPart(),
+          new AuditPart(),
           new GoPart(),
           new KillPart(),
           new FaultPart());

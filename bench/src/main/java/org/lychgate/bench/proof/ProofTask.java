@@ -2,10 +2,15 @@ package org.lychgate.bench.proof;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.verify.Verifier;
+import org.lychgate.edition.verify.VerifyReport;
 import org.lychgate.ledger.Checkpoint;
 import org.lychgate.ledger.FsckReport;
 import org.lychgate.ledger.LogCheck;
@@ -14,11 +19,13 @@ import org.lychgate.ledger.NoteSigner;
 import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TileLogReader;
 
-/** Checks a log, in a process of its own: {@code verify|read|fsck FOLDER}. Prints figures. */
+/** Checks a log, in a process of its own: {@code verify|read|fsck|audit FOLDER}. Prints figures. */
 public final class ProofTask {
   /** Log and key of the measurements; everybody may know it. */
   static final NoteSigner KEY =
       NoteSigner.fromSeed("bench.example/log", new byte[NoteSigner.SEED_BYTES]);
+
+  private static final int FINDINGS_SHOWN = 5;
 
   private ProofTask() {}
 
@@ -31,6 +38,7 @@ public final class ProofTask {
           case "verify" -> LogCheck.verifyWhole(log, checkpoint(log)).isEmpty();
           case "read" -> read(log);
           case "fsck" -> fsck(log).isSound();
+          case "audit" -> audit(log);
           default -> throw new IllegalArgumentException("no such check: " + words[0]);
         };
     System.out.printf(
@@ -55,6 +63,18 @@ public final class ProofTask {
     long[] count = {0};
     TileLogReader.open(log, checkpoint).forEach((_, _) -> count[0]++);
     return count[0] == checkpoint.size().value();
+  }
+
+  /** All that {@code lychgate verify} checks of a registry's log, trust.json being beside it. */
+  private static boolean audit(Path log) {
+    try {
+      Trust trust = Trust.parse(Files.readAllBytes(log.resolveSibling("trust.json")));
+      VerifyReport report = Verifier.verify(log, trust, (_, _, _) -> {});
+      report.findings().stream().limit(FINDINGS_SHOWN).forEach(System.out::println);
+      return report.holds();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static double cpuSeconds() {

@@ -6,6 +6,7 @@ import java.util.Base64;
 import org.lychgate.edition.leaf.LeafSignature;
 import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.edition.leaf.Signer;
+import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.NoteSigner;
@@ -27,6 +28,11 @@ public final class Signing {
     return key.verifies(line, statement.signedBytes());
   }
 
+  /** The same, checked in the way of {@code keys}. */
+  static boolean verifies(Statement statement, NoteSignature line, VerifierKey key, KeyRing keys) {
+    return keys.verifies(key, line, statement.signedBytes());
+  }
+
   /**
    * Whether a leaf's signature is {@code key}'s over {@code statement}. Only Ed25519 can be checked
    * by this version: for others the answer is no.
@@ -34,6 +40,13 @@ public final class Signing {
   public static boolean verifies(Statement statement, LeafSignature signature, VerifierKey key) {
     return signature.algorithm() == SignatureAlgorithm.ED25519
         && verifies(statement, line(signature, key), key);
+  }
+
+  /** The same, checked in the way of {@code keys}. */
+  public static boolean verifies(
+      Statement statement, LeafSignature signature, VerifierKey key, KeyRing keys) {
+    return signature.algorithm() == SignatureAlgorithm.ED25519
+        && verifies(statement, line(signature, key), key, keys);
   }
 
   /** How a leaf holds {@code line}, which {@code key} has made. */

@@ -28,6 +28,6 @@ public final class SubmissionSignature {
     }
     return keys.find(statement.reporter().name(), day)
         .filter(key -> key.role().findReporterRole().isPresent())
-        .filter(key -> Signing.verifies(statement, line.get(), key.vkey()));
+        .filter(key -> Signing.verifies(statement, line.get(), key.vkey(), keys));
   }
 }

@@ -10,6 +10,7 @@ import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.ledger.Hash;
+import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.Realm;
 
@@ -19,16 +20,38 @@ import org.lychgate.model.Realm;
  */
 public final class KeyRing {
   private final Trust trust;
+  private final Check check;
   private final Map<String, List<Span>> spans = new HashMap<>();
 
   /** A key counts from {@code from} to the day before {@code until}. */
   private record Span(TrustKey key, LocalDate from, LocalDate until) {}
 
+  /** Whether a line is a key's over a message, as {@link VerifierKey#verifies} says. */
+  @FunctionalInterface
+  public interface Check {
+    boolean verifies(VerifierKey key, NoteSignature line, byte[] message);
+  }
+
   public KeyRing(Trust trust) {
+    this(trust, VerifierKey::verifies);
+  }
+
+  /**
+   * The keys of a trust file.
+   *
+   * @param check for who has many signatures to check
+   */
+  public KeyRing(Trust trust, Check check) {
+    this.check = check;
     this.trust = trust;
     for (TrustKey key : trust.keys()) {
       add(new Span(key, LocalDate.MIN, LocalDate.MAX));
     }
+  }
+
+  /** Whether {@code line} is {@code key}'s signature over exactly {@code message}. */
+  public boolean verifies(VerifierKey key, NoteSignature line, byte[] message) {
+    return check.verifies(key, line, message);
   }
 
   public Realm realm() {

@@ -56,7 +56,7 @@ final class Approvals {
   /** The key that signed {@code statement}, if it counts on {@code day}. */
   Optional<TrustKey> findSigner(Statement statement, Signer signer, LocalDate day) {
     return keys.find(signer.key(), day)
-        .filter(key -> Signing.verifies(statement, signer.signature(), key.vkey()));
+        .filter(key -> Signing.verifies(statement, signer.signature(), key.vkey(), keys));
   }
 
   /**

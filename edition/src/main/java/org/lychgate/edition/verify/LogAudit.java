@@ -13,8 +13,6 @@ import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
-import org.lychgate.edition.leaf.LeafCodec;
-import org.lychgate.edition.leaf.LeafFormatException;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.CountStatement;
 import org.lychgate.edition.statement.Decision;
@@ -25,6 +23,8 @@ import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.Rfc6962;
+import org.lychgate.ledger.SignatureCheck;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
 
@@ -41,7 +41,7 @@ final class LogAudit {
   private final Approvals approvals;
   private final Publications publications;
   private final Counts counts = new Counts();
-  private final Publishable publishable = new Publishable();
+  private final Optional<Publishable> publishable;
   private final TreeMap<Long, Leaf.Edition> editions = new TreeMap<>();
   private final Map<Scope, LeafIndex> lastEdition = new EnumMap<>(Scope.class);
   private final Set<Long> policies = new HashSet<>();
@@ -51,18 +51,30 @@ final class LogAudit {
   private long leaves;
 
   LogAudit(Trust trust, Findings findings) {
+    this(trust, findings, Optional.of(new Publishable()));
+  }
+
+  /**
+   * A look at the leaves.
+   *
+   * @param publishable takes each leaf too, where editions are to be checked; it is most of the
+   *     memory
+   */
+  LogAudit(Trust trust, Findings findings, Optional<Publishable> publishable) {
+    this.publishable = publishable;
     this.trust = trust;
     this.realm = trust.realm();
     this.thresholds = trust.thresholds();
     this.findings = findings;
-    this.keys = new KeyRing(trust);
+    this.keys = new KeyRing(trust, new SignatureCheck()::verifies);
     this.submissions = new Submissions(keys, findings);
     this.approvals = new Approvals(keys, findings);
     this.publications = new Publications(realm, thresholds, submissions, approvals, findings);
   }
 
+  /** What editions must hold; throws where it was not asked for. */
   Publishable publishable() {
-    return publishable;
+    return publishable.orElseThrow();
   }
 
   /** EDITION leaves by index. */
@@ -88,19 +100,21 @@ final class LogAudit {
   }
 
   void accept(LeafIndex index, byte[] bytes) {
+    accept(index, ReadLeaf.of(bytes, Rfc6962.leafHash(bytes)));
+  }
+
+  void accept(LeafIndex index, ReadLeaf read) {
     leaves++;
-    Leaf leaf;
-    try {
-      leaf = LeafCodec.decode(bytes);
-    } catch (LeafFormatException e) {
-      findings.add("LEAF_UNREADABLE", at(index), String.valueOf(e.getMessage()));
+    Leaf leaf = read.leaf();
+    if (leaf == null) {
+      findings.add("LEAF_UNREADABLE", at(index), read.problem());
       return;
     }
-    submissions.accept(index, leaf, bytes);
+    submissions.accept(index, leaf, read.hash());
     checkGenesis(index, leaf);
     leaf.findDay().ifPresent(next -> day(index, next));
     check(index, leaf);
-    publishable.accept(index, leaf);
+    publishable.ifPresent(p -> p.accept(index, leaf));
   }
 
   /** The log ends here. */
@@ -118,8 +132,8 @@ final class LogAudit {
           "TRUST_DIFFERS",
           at(index),
           "the log began with another trust file");
-    } else {
-      findings.check(index.value() > 0, "NO_GENESIS", at(index), "leaf 0 names no trust file");
+    } else if (index.value() == 0) {
+      findings.add("NO_GENESIS", at(index), "leaf 0 names no trust file");
     }
   }
 
@@ -253,14 +267,16 @@ final class LogAudit {
   }
 
   private void day(LeafIndex index, LocalDate next) {
-    findings.check(
-        !next.isBefore(day), "DAY_GOES_BACK", at(index), "it is dated before the leaf in front");
+    if (next.isBefore(day)) {
+      findings.add("DAY_GOES_BACK", at(index), "it is dated before the leaf in front");
+    }
     day = next;
   }
 
   private void reference(LeafIndex index, boolean holds, LeafIndex to) {
-    findings.check(
-        holds, "REFERENCE", at(index), "leaf " + to + " is not what this leaf refers to");
+    if (!holds) {
+      findings.add("REFERENCE", at(index), "leaf " + to + " is not what this leaf refers to");
+    }
   }
 
   private static String at(LeafIndex index) {

@@ -1,6 +1,7 @@
 package org.lychgate.edition.verify;
 
 import java.util.List;
+import java.util.Optional;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.LeafIndex;
 
@@ -13,7 +14,7 @@ public final class LogWatch {
   private final LogAudit audit;
 
   public LogWatch(Trust trust) {
-    this.audit = new LogAudit(trust, findings);
+    this.audit = new LogAudit(trust, findings, Optional.empty());
   }
 
   /** Takes the next leaf. */

@@ -30,15 +30,28 @@ final class Publications {
   private final Submissions submissions;
   private final Approvals approvals;
   private final Findings findings;
-  private final Map<Long, Life> lives = new HashMap<>();
-  private final Map<Long, LeafIndex> byReport = new HashMap<>();
+
+  /** PUBLISH leaves, in order, and the REPORT leaves they name; an inherited row's with a sign. */
+  private final LongColumn listings = new LongColumn();
+
+  private final LongColumn backings = new LongColumn();
+
+  /** Of the few listings that something happened to. */
+  private final Map<Long, Life> changed = new HashMap<>();
+
+  private final IndexSet used = new IndexSet();
+
+  /**
+   * Reports that back an entry by a CORRECT leaf, or one more: the PUBLISH leaf of the last one.
+   */
+  private final Map<Long, LeafIndex> backsToo = new HashMap<>();
+
   private final Map<Long, LeafIndex> byHold = new HashMap<>();
   private final Map<Long, LeafIndex> quarantines = new HashMap<>();
   private Optional<LeafIndex> inherited = Optional.empty();
   private long inheritedLeft;
-  private long published;
 
-  /** Where a PUBLISH leaf stands. */
+  /** How a PUBLISH leaf stands. */
   private static final class Life {
     private LeafIndex report;
     private boolean reversed;
@@ -63,7 +76,7 @@ final class Publications {
   }
 
   long published() {
-    return published;
+    return listings.size();
   }
 
   void accept(LeafIndex index, Leaf.Inherited leaf) {
@@ -82,25 +95,36 @@ final class Publications {
   }
 
   void accept(LeafIndex index, Leaf.Publish leaf) {
-    published++;
-    lives.put(index.value(), new Life(leaf.face().report()));
-    if (leaf.face().evidence() == EvidenceClass.INHERITED) {
+    LeafIndex report = leaf.face().report();
+    boolean fromFile = leaf.face().evidence() == EvidenceClass.INHERITED;
+    listings.add(index.value());
+    backings.add(fromFile ? ~report.value() : report.value());
+    if (fromFile) {
       inheritedLeft--;
       findings.check(
-          inherited.filter(leaf.face().report()::equals).isPresent() && inheritedLeft >= 0,
+          inherited.filter(report::equals).isPresent() && inheritedLeft >= 0,
           "PUBLISH_NOT_INHERITED",
           at(index),
           "there is no such row in an inherited file");
       return;
     }
     checkBacked(index, leaf.face());
-    LeafIndex before = byReport.put(leaf.face().report().value(), index);
-    if (before != null) {
-      findings.add(
-          "REPORT_USED_TWICE",
-          at(index),
-          "report leaf " + leaf.face().report() + " already backs the entry of leaf " + before);
+    use(report, index)
+        .ifPresent(before ->
+            findings.add(
+                "REPORT_USED_TWICE",
+                at(index),
+                "report leaf " + report + " already backs the entry of leaf " + before));
+  }
+
+  /** Has a report back a listing; the one that it backed before, if any. */
+  private Optional<LeafIndex> use(LeafIndex report, LeafIndex publish) {
+    if (used.add(report.value())) {
+      return Optional.empty();
     }
+    LeafIndex before = backsToo.put(report.value(), publish);
+    return Optional.of(
+        before == null ? new LeafIndex(listings.get(backings.find(report.value()))) : before);
   }
 
   void accept(LeafIndex index, Leaf.Correct leaf) {
@@ -110,13 +134,15 @@ final class Publications {
       findings.check(
           !l.reversed, "CORRECT_AFTER_REVERSAL", at(index), "this entry was reversed before");
       if (!l.report.equals(leaf.face().report())) {
-        LeafIndex before = byReport.put(leaf.face().report().value(), leaf.publish());
+        LeafIndex report = leaf.face().report();
+        boolean free = used.add(report.value());
+        backsToo.put(report.value(), leaf.publish());
         findings.check(
-            before == null,
+            free,
             "REPORT_USED_TWICE",
             at(index),
-            "report leaf " + leaf.face().report() + " already backs another entry");
-        l.report = leaf.face().report();
+            "report leaf " + report + " already backs another entry");
+        l.report = report;
       }
     });
   }
@@ -131,11 +157,13 @@ final class Publications {
           "leaf " + face.report() + " is no report that a reporter's key signed");
       return;
     }
-    findings.check(
-        !batch.get().quarantined(),
-        "PUBLISH_FROM_QUARANTINE",
-        at(index),
-        "the batch of report leaf " + face.report() + " is quarantined");
+    // Words are put together only where something does not hold: there are millions of listings.
+    if (batch.get().quarantined()) {
+      findings.add(
+          "PUBLISH_FROM_QUARANTINE",
+          at(index),
+          "the batch of report leaf " + face.report() + " is quarantined");
+    }
     boolean fits =
         switch (face.evidence()) {
           case E1, E2 -> signer.get().role() == KeyRole.REGISTRAR;
@@ -143,22 +171,24 @@ final class Publications {
           case E4 -> signer.get().role() == KeyRole.COURT;
           case E5, INHERITED -> false;
         };
-    findings.check(
-        fits,
-        "EVIDENCE_OF_ANOTHER_ROLE",
-        at(index),
-        "a report by a key in role "
-            + signer.get().role()
-            + " cannot be evidence "
-            + face.evidence());
+    if (!fits) {
+      findings.add(
+          "EVIDENCE_OF_ANOTHER_ROLE",
+          at(index),
+          "a report by a key in role "
+              + signer.get().role()
+              + " cannot be evidence "
+              + face.evidence());
+    }
     boolean alone = face.evidence() == EvidenceClass.E1 || face.evidence() == EvidenceClass.E2;
-    findings.check(
-        alone
-            || approvals.suffice(
-                face.approvals(), Decision.ofPublication(realm, face), thresholds.publication()),
-        "PUBLISH_NOT_APPROVED",
-        at(index),
-        "evidence " + face.evidence() + " needs the approval of different organisations");
+    if (!alone
+        && !approvals.suffice(
+            face.approvals(), Decision.ofPublication(realm, face), thresholds.publication())) {
+      findings.add(
+          "PUBLISH_NOT_APPROVED",
+          at(index),
+          "evidence " + face.evidence() + " needs the approval of different organisations");
+    }
   }
 
   void accept(LeafIndex index, Leaf.Hold leaf) {
@@ -266,9 +296,24 @@ final class Publications {
   }
 
   private Optional<Life> find(LeafIndex index, LeafIndex publish) {
-    Optional<Life> life = Optional.ofNullable(lives.get(publish.value()));
+    Optional<Life> life = findLife(publish);
     findings.check(life.isPresent(), "REFERENCE", at(index), "leaf " + publish + " lists no entry");
     return life;
+  }
+
+  private Optional<Life> findLife(LeafIndex publish) {
+    Life known = changed.get(publish.value());
+    if (known != null) {
+      return Optional.of(known);
+    }
+    long place = listings.search(publish.value());
+    if (place < 0) {
+      return Optional.empty();
+    }
+    long backing = backings.get(place);
+    Life life = new Life(new LeafIndex(backing < 0 ? ~backing : backing));
+    changed.put(publish.value(), life);
+    return Optional.of(life);
   }
 
   private static String at(LeafIndex index) {

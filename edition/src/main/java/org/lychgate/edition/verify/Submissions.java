@@ -28,6 +28,7 @@ final class Submissions {
   private final TreeMap<Long, Batch> byFirst = new TreeMap<>();
   private final Set<String> names = new HashSet<>();
   private Optional<Open> open = Optional.empty();
+  private Optional<Batch> last = Optional.empty();
   private long reports;
 
   /**
@@ -57,7 +58,7 @@ final class Submissions {
   }
 
   /** Takes every leaf, so that a batch that is cut short is seen. */
-  void accept(LeafIndex index, Leaf leaf, byte[] bytes) {
+  void accept(LeafIndex index, Leaf leaf, Hash hash) {
     if (leaf instanceof Leaf.Report) {
       reports++;
       if (open.isEmpty()) {
@@ -65,7 +66,7 @@ final class Submissions {
         return;
       }
       Open batch = open.get();
-      batch.hashes().add(Rfc6962.leafHash(bytes));
+      batch.hashes().add(hash);
       if (batch.hashes().size() == batch.leaf().count()) {
         close(batch);
       }
@@ -149,9 +150,14 @@ final class Submissions {
 
   /** The batch that this REPORT leaf is in. */
   Optional<Batch> findBatch(LeafIndex report) {
-    return Optional.ofNullable(byFirst.floorEntry(report.value()))
-        .map(Map.Entry::getValue)
-        .filter(batch -> batch.holds(report));
+    // Listings follow their batch: mostly it is the one that was asked about last.
+    if (last.filter(batch -> batch.holds(report)).isEmpty()) {
+      last =
+          Optional.ofNullable(byFirst.floorEntry(report.value()))
+              .map(Map.Entry::getValue)
+              .filter(batch -> batch.holds(report));
+    }
+    return last;
   }
 
   /** The batch that begins with this SUBMISSION leaf. */
@@ -160,6 +166,7 @@ final class Submissions {
   }
 
   void setQuarantined(LeafIndex submission, boolean quarantined) {
+    last = Optional.empty();
     byFirst.computeIfPresent(
         submission.value(),
         (_, b) -> new Batch(b.submission(), b.count(), b.day(), b.signer(), quarantined));

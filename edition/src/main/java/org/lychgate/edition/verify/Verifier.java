@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lychgate.edition.EditionFiles;
+import org.lychgate.edition.Publishable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
@@ -46,10 +47,11 @@ public final class Verifier {
   /** An edition's folder and how findings call it. */
   private record Place(Path folder, String name, Optional<String> scope, Optional<Long> sequence) {}
 
-  private Verifier(Trust trust, Progress progress) {
+  private Verifier(Trust trust, boolean editions, Progress progress) {
     this.trust = trust;
     this.progress = progress;
-    this.audit = new LogAudit(trust, findings);
+    this.audit =
+        new LogAudit(trust, findings, editions ? Optional.of(new Publishable()) : Optional.empty());
   }
 
   /** Verifies a log. */
@@ -66,7 +68,7 @@ public final class Verifier {
    */
   public static VerifyReport verify(Path log, Trust trust, List<Path> editions, Progress progress)
       throws IOException {
-    Verifier verifier = new Verifier(trust, progress);
+    Verifier verifier = new Verifier(trust, !editions.isEmpty(), progress);
     Optional<TileLogReader> reader = verifier.open(log);
     if (reader.isPresent() && verifier.readLog(reader.get())) {
       for (Path edition : editions) {
@@ -97,10 +99,14 @@ public final class Verifier {
   private boolean readLog(TileLogReader reader) {
     long size = reader.size().value();
     try {
-      reader.forEach((index, entry) -> {
-        audit.accept(index, entry);
-        progress.at("log", index.value() + 1, size);
-      });
+      reader.forEach(
+          new LeafIndex(0),
+          new LeafIndex(size),
+          (_, entry, hash) -> ReadLeaf.of(entry, hash),
+          (index, leaf) -> {
+            audit.accept(index, leaf);
+            progress.at("log", index.value() + 1, size);
+          });
     } catch (LogException e) {
       findings.add("LOG_DAMAGED", "leaf " + audit.leaves(), String.valueOf(e.getMessage()));
       return false;
