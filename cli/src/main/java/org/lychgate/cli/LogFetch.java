@@ -12,7 +12,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +42,7 @@ import org.lychgate.model.OperatorException;
  */
 final class LogFetch implements AutoCloseable {
   private static final int HANDS = 8;
+  private static final int SWEEPS = 3;
   private static final int WAITING = 64;
   private static final long CHECKPOINT_MAX = 1 << 20;
   private static final long TILE_MAX = 256 * 32;
@@ -54,11 +58,15 @@ final class LogFetch implements AutoCloseable {
   private final HttpClient http;
   private final Path folder;
 
+  /** Whoever ends the command by Ctrl-C leaves nothing behind either. */
+  private final Thread sweep;
+
   private LogFetch(String base, Duration patience, HttpClient http, Path folder) {
     this.base = base;
     this.patience = patience;
     this.http = http;
     this.folder = folder;
+    this.sweep = new Thread(this::sweep, "scratch folder");
   }
 
   static boolean isUrl(String log) {
@@ -69,9 +77,11 @@ final class LogFetch implements AutoCloseable {
    * Fetches the log at {@code url}.
    *
    * @param patience longest time for one file
+   * @param beside further files that may stand beside the checkpoint
    * @throws OperatorException where the address does not answer, or not in time, or not as a log
    */
-  static LogFetch open(String url, Duration patience, String origin, VerifierKey key) {
+  static LogFetch open(
+      String url, Duration patience, String origin, VerifierKey key, List<String> beside) {
     String base = url.replaceFirst("/(checkpoint)?$", "");
     try {
       URI.create(base);
@@ -82,8 +92,9 @@ final class LogFetch implements AutoCloseable {
               .followRedirects(HttpClient.Redirect.NORMAL)
               .build();
       LogFetch fetch = new LogFetch(base, patience, http, folder);
+      Runtime.getRuntime().addShutdownHook(fetch.sweep);
       try {
-        fetch.fetchAll(origin, key);
+        fetch.fetchAll(origin, key, beside);
         return fetch;
       } catch (OperatorException | UncheckedIOException e) {
         fetch.close();
@@ -101,7 +112,12 @@ final class LogFetch implements AutoCloseable {
     return folder;
   }
 
-  private void fetchAll(String origin, VerifierKey key) {
+  private void fetchAll(String origin, VerifierKey key, List<String> beside) {
+    // Before the checkpoint: what is asked for later could be of a log that has grown meanwhile.
+    Map<String, byte[]> first = new TreeMap<>();
+    for (String name : beside) {
+      find(name, CHECKPOINT_MAX).ifPresent(bytes -> first.put(name, bytes));
+    }
     byte[] note =
         find("checkpoint", CHECKPOINT_MAX)
             .orElseThrow(() -> unreadable("checkpoint", "is not there", null));
@@ -114,6 +130,7 @@ final class LogFetch implements AutoCloseable {
       return;
     }
     checkRoom(size);
+    first.forEach(this::write);
     fetchFiles(size);
   }
 
@@ -239,7 +256,24 @@ final class LogFetch implements AutoCloseable {
   /** Removes the copy. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(sweep);
+    } catch (IllegalStateException _) {
+      // The program is ending, and the hook at work: one of the two removes it.
+    }
     http.shutdownNow();
     Folders.delete(folder);
+  }
+
+  /** Files may still be written while the program ends, so that a second look is needed. */
+  private void sweep() {
+    http.shutdownNow();
+    for (int left = SWEEPS; left > 0; left--) {
+      try {
+        Folders.delete(folder);
+      } catch (UncheckedIOException _) {
+        // Somebody has written into it meanwhile.
+      }
+    }
   }
 }

@@ -38,6 +38,9 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
   private static final int PATIENCE = 30;
 
+  /** The last checkpoint with the quorum's cosignatures, beside the log's own. */
+  private static final String WITNESSED = "checkpoint.witnessed";
+
   @Parameters(
       arity = "0..1",
       paramLabel = "LOG",
@@ -101,12 +104,17 @@ final class VerifyCommand implements Callable<Integer> {
         VerifierKey key = LogVerify.key(vkey);
         String name = origin == null ? key.name() : origin;
         return inFolder(
-            log, name, key, folder -> LogVerify.run(folder, name, key, terminal, output));
+            log,
+            name,
+            key,
+            List.of(),
+            folder -> LogVerify.run(folder, name, key, terminal, output));
       }
       if (log != null && trust != null && vkey == null && origin == null && proof == null) {
         Trust trusted = Keys.readTrust(trust);
         VerifierKey key = trusted.logKey().vkey();
-        return inFolder(log, trusted.origin(), key, folder -> checkLog(folder, trusted));
+        List<String> beside = trusted.witnesses().isEmpty() ? List.of() : List.of(WITNESSED);
+        return inFolder(log, trusted.origin(), key, beside, folder -> checkLog(folder, trusted));
       }
     } catch (NoSuchFileException e) {
       throw unreadable(e);
@@ -126,7 +134,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Runs a check on the folder of a log; one at an address is fetched for it and removed again. */
-  private int inFolder(String place, String name, VerifierKey key, Checked check)
+  private int inFolder(
+      String place, String name, VerifierKey key, List<String> beside, Checked check)
       throws IOException {
     if (!LogFetch.isUrl(place)) {
       return check.run(Path.of(place));
@@ -135,7 +144,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, "--patience is a number of seconds", "at least 1");
     }
-    try (LogFetch fetch = LogFetch.open(place, Duration.ofSeconds(patience), name, key)) {
+    try (LogFetch fetch = LogFetch.open(place, Duration.ofSeconds(patience), name, key, beside)) {
       return check.run(fetch.folder());
     }
   }

@@ -12,10 +12,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.ledger.LogSigner;
+import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLog;
 
 /** {@code verify} of a log in a folder or at an address, with nothing but the log's key. */
@@ -36,6 +41,7 @@ final class VerifyCommandTest {
 
   @TempDir Path folder = Path.of("");
   private final CountDownLatch hanging = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final ExecutorService hands = Executors.newCachedThreadPool();
   private final HttpServer server = server();
   private Path log = Path.of("");
@@ -92,6 +98,7 @@ final class VerifyCommandTest {
   }
 
   private void hang(HttpExchange exchange) throws IOException {
+    asked.countDown();
     try (exchange) {
       hanging.await();
     } catch (InterruptedException e) {
@@ -146,6 +153,30 @@ final class VerifyCommandTest {
     assertThat(copies(scratch)).isEqualTo(before);
   }
 
+  @Test
+  void verify_logAtAnAddress_endedWhileItIsFetched_leavesNothingBehind() throws Exception {
+    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + scratch,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "verify",
+                address("hangs"),
+                "--vkey",
+                VKEY)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
+    assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(copies(scratch)).hasSize(1);
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(copies(scratch)).isEmpty();
+  }
+
   private static List<Path> copies(Path scratch) throws IOException {
     try (Stream<Path> files = Files.list(scratch)) {
       return files
@@ -197,6 +228,72 @@ final class VerifyCommandTest {
       assertThat(told.exit()).as(told.all()).isEqualTo(1);
       assertThat(told.out()).contains("is missing");
     }
+  }
+
+  @Test
+  void verify_sixteenSignaturesOfUnknownKindsAndKeys_areIgnored() throws IOException {
+    SignedNote note = TileLog.findCheckpoint(log).orElseThrow();
+    List<NoteSignature> lines = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      byte[] odd = new byte[5 + i];
+      odd[0] = (byte) i;
+      lines.add(new NoteSignature("other.example/" + i, Base64.getEncoder().encodeToString(odd)));
+    }
+    lines.add(note.signatures().getFirst());
+    Files.write(log.resolve("checkpoint"), new SignedNote(note.text(), lines).bytes());
+    for (Object place : List.of(log, address("log"))) {
+      Told told = verify(place);
+      assertThat(told.exit()).as(told.all()).isZero();
+    }
+    Files.write(
+        log.resolve("checkpoint"), new SignedNote(note.text(), lines.subList(0, 15)).bytes());
+    Told without = verify(log);
+    assertThat(without.exit()).isEqualTo(1);
+    assertThat(without.out()).contains("checkpoint: not signed by");
+  }
+
+  @Test
+  void verify_logOfNoEntries_holds() throws IOException {
+    Path empty = folder.resolve("empty");
+    try (TileLog tiles = TileLog.open(empty);
+        LogSigner signer = LogSigner.create(folder.resolve("empty-signer"), ORIGIN, KEY)) {
+      tiles.publish(signer);
+    }
+    Told told = verify(empty);
+    assertThat(told.exit()).as(told.all()).isZero();
+    assertThat(told.out()).isEqualTo("verified: 0 leaves of " + ORIGIN + "\n");
+  }
+
+  @Test
+  void verify_checkpointFromTheFuture_namesWhatIsMissing() throws IOException {
+    byte[] later = Files.readAllBytes(log.resolve("checkpoint"));
+    Path old = folder.resolve("old");
+    try (TileLog tiles = TileLog.open(old)) {
+      tiles.append(List.of("entry 0".getBytes(StandardCharsets.US_ASCII)));
+    }
+    Files.write(old.resolve("checkpoint"), later);
+    Told told = verify(old);
+    assertThat(told.exit()).as(told.all()).isEqualTo(1);
+    assertThat(told.out()).startsWith("NOT VERIFIED: 600 leaves").contains("tile/", "is missing");
+  }
+
+  @Test
+  void verify_entriesOf65535Bytes_holdUntilOneIsAltered() throws IOException {
+    Path big = folder.resolve("big");
+    byte[] longest = new byte[TileLog.ENTRY_BYTES_MAX];
+    try (TileLog tiles = TileLog.open(big);
+        LogSigner signer = LogSigner.create(folder.resolve("big-signer"), ORIGIN, KEY)) {
+      tiles.append(List.of(longest, longest, new byte[0]));
+      tiles.publish(signer);
+    }
+    assertThat(verify(big).exit()).isZero();
+    Path bundle = big.resolve("tile/entries/000.p/3");
+    byte[] bytes = Files.readAllBytes(bundle);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(bundle, bytes);
+    Told told = verify(big);
+    assertThat(told.exit()).isEqualTo(1);
+    assertThat(told.out()).contains("  tile/entries/000.p/3: entry 1 ");
   }
 
   @Test
