@@ -3,6 +3,7 @@ package org.lychgate.cli;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.ReleaseCause;
@@ -12,28 +13,50 @@ import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.EvidenceClass;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One key's answer to the end of a hold or a quarantine; {@code case approve} and refuse. */
+/** One key's answer to an order; {@code case approve} and {@code case refuse}. */
 final class CaseDecisions {
   private CaseDecisions() {}
 
-  /** Which hold or quarantine, and why it is to end. */
+  /** What is to be decided. */
   static final class Asked {
     @Parameters(
         paramLabel = "LEAF",
-        description = "The HOLD leaf (case show) or QUARANTINE leaf (status).")
+        description =
+            "The HOLD leaf (case show), QUARANTINE leaf (status), or REPORT leaf of a report that"
+                + " waits.")
     long leaf;
 
+    @ArgGroup(multiplicity = "1")
+    What what = new What();
+
+    Order order() {
+      LeafIndex target = new LeafIndex(leaf);
+      return what.evidence != null
+          ? new Order.Publication(target, what.evidence)
+          : new Order.Release(target, java.util.Objects.requireNonNull(what.cause));
+    }
+  }
+
+  /** An end, or a listing. */
+  static final class What {
     @Option(
         names = "--cause",
-        required = true,
         description =
-            "REAFFIRMED or COURT_ORDER for a hold; BATCH_CLEARED or COURT_ORDER for a quarantine.")
-    ReleaseCause cause = ReleaseCause.REAFFIRMED;
+            "Why it ends: REAFFIRMED or COURT_ORDER for a hold; BATCH_CLEARED or COURT_ORDER for a"
+                + " quarantine.")
+    @Nullable ReleaseCause cause;
+
+    @Option(
+        names = "--evidence",
+        description = "The report that waits is listed: on E3 (after the wait) or E4.")
+    @Nullable EvidenceClass evidence;
   }
 
   /** Sends one key's answer. */
@@ -49,8 +72,7 @@ final class CaseDecisions {
       Asked asked, boolean refused, SignedOptions signed, OutputOptions output, Terminal terminal) {
     Trust trust = signed.readTrust();
     LocalDate day = signed.dayOrToday();
-    Order order = new Order.Release(new LeafIndex(asked.leaf), asked.cause);
-    Consent consent = new Consent(trust.realm(), order, refused, signed.name(), day);
+    Consent consent = new Consent(trust.realm(), asked.order(), refused, signed.name(), day);
     try (RegistryClient registry = new RegistryClient(signed.to)) {
       JsonFields done = answer(registry, trust, consent, signed.readSigner(trust)).getBody();
       Optional<Json> doneLeaf = done.find("doneLeaf");
@@ -66,7 +88,7 @@ final class CaseDecisions {
               + done.getInt("leaf")
               + "; "
               + doneLeaf
-                  .map(leaf -> "it is ended by RELEASE leaf " + leaf.canonicalText())
+                  .map(leaf -> "it is done by leaf " + leaf.canonicalText())
                   .orElse(
                       done.getInt("agreed")
                           + " of "
@@ -80,10 +102,10 @@ final class CaseDecisions {
   @Command(
       name = "approve",
       description = {
-        "Agree, as an officer or registrar, that a hold or a quarantine ends.",
-        "It ends when as many organisations agree as trust.json asks for, an officer's among them;"
-            + " a REAFFIRMED hold needs the registrar's word too. Your answer stands in the public"
-            + " log and cannot be changed."
+        "Agree, as an officer or registrar, to end a hold or quarantine, or to list who waits.",
+        "It is done when as many organisations agree as trust.json asks for, an officer's among"
+            + " them; a REAFFIRMED hold needs the registrar's word too. Your answer stands in the"
+            + " public log and cannot be changed."
       })
   static final class Approve implements Callable<Integer> {
     @Mixin Asked asked = new Asked();
@@ -106,7 +128,7 @@ final class CaseDecisions {
   @Command(
       name = "refuse",
       description = {
-        "Refuse, as an officer or registrar, that a hold or a quarantine ends.",
+        "Refuse, as an officer or registrar, to end a hold or quarantine, or to list who waits.",
         "Your refusal stands in the public log and cannot be changed."
       })
   static final class Refuse implements Callable<Integer> {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lychgate.edition.Commitment;
 import org.lychgate.edition.FieldSet;
+import org.lychgate.edition.Salt;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.OpenFrom;
@@ -152,9 +153,13 @@ final class BatchRun {
     boolean waits = judged.outcome() == Outcome.WAITS && judged.repeats().isEmpty();
     if (waits) {
       // Kept until two officers rule or the registrar's record comes; nothing else is.
+      // With the entry's salt, in case: what is in the vault cannot be changed.
       vault.put(
           report.value(),
-          new StoredRecord(prepared.item().statement(), prepared.item().salt(), Optional.empty())
+          new StoredRecord(
+                  prepared.item().statement(),
+                  prepared.item().salt(),
+                  Optional.of(Salt.draw(installation.random().at("waiting", report.value()))))
               .bytes());
     }
     reports.add(

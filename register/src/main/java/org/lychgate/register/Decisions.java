@@ -20,6 +20,7 @@ import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
+import org.lychgate.model.DeathReport;
 import org.lychgate.model.Sha256;
 
 /**
@@ -36,12 +37,14 @@ final class Decisions {
   private final LogFeeder feeder;
   private final Installation installation;
   private final Releases releases;
+  private final Listings listings;
 
   Decisions(Db db, LogFeeder feeder, Installation installation, Releases releases) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
     this.releases = releases;
+    this.listings = new Listings(installation);
   }
 
   Answer<DecisionReceipt> decide(byte[] body, Optional<String> header) {
@@ -111,7 +114,11 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.NOT_NOW, "the order was carried out by leaf " + done.getAsLong());
     }
-    Answer<Target> target = releases.find(connection, consent.order());
+    Answer<Target> target =
+        switch (consent.order()) {
+          case Order.Release release -> releases.find(connection, release);
+          case Order.Publication publication -> listings.find(connection, publication);
+        };
     return switch (target) {
       case Answer.Refused<Target>(RefusalCode code, String message) ->
           Answer.refused(code, message);
@@ -142,7 +149,11 @@ final class Decisions {
     Agreed agreed = agreed(all, asked.rule(), day);
     OptionalLong done = OptionalLong.empty();
     if (!consent.refused() && agreed.suffices(asked.rule())) {
-      LeafIndex carriedOut = releases.leaf(leaves, asked.target(), agreed.leaves());
+      LeafIndex carriedOut =
+          switch (asked.target()) {
+            case Target.Ending ending -> releases.leaf(leaves, ending, agreed.leaves());
+            case Target.Waiting waiting -> listings.leaf(leaves, waiting, agreed.leaves());
+          };
       done = OptionalLong.of(carriedOut.value());
     }
     leaves.write(connection);
@@ -150,7 +161,10 @@ final class Decisions {
     if (done.isPresent()) {
       LeafIndex carriedOut = new LeafIndex(done.getAsLong());
       ConsentRows.setDone(connection, hash, carriedOut);
-      releases.carryOut(connection, asked.target(), carriedOut, day);
+      switch (asked.target()) {
+        case Target.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
+        case Target.Waiting waiting -> listings.carryOut(connection, waiting, carriedOut, day);
+      }
     }
     return Answer.accepted(
         new DecisionReceipt(
@@ -179,7 +193,6 @@ final class Decisions {
                   .flatMap(key -> installation.keys().find(key, day))
                   .map(TrustKey::organisation));
       case Order.Publication _ -> new Rule(thresholds.publication(), false, Optional.empty());
-      case Order.Restore _ -> new Rule(thresholds.restore(), false, Optional.empty());
     };
   }
 
@@ -216,10 +229,22 @@ final class Decisions {
 
   /** What an order is about, found and fit to be decided. */
   sealed interface Target {
+    /** What a RELEASE ends. */
+    sealed interface Ending extends Target {}
+
     /** A hold on an entry. */
-    record Held(Order.Release order, EntryRow entry) implements Target {}
+    record Held(Order.Release order, EntryRow entry) implements Ending {}
 
     /** A batch that was set aside. */
-    record SetAside(Order.Release order, LeafIndex submission) implements Target {}
+    record SetAside(Order.Release order, LeafIndex submission) implements Ending {}
+
+    /** A report that waits for officers and for nothing else, and the entry it is to make. */
+    record Waiting(LeafIndex report, Judgement.Draft draft, DeathReport source, String personKey)
+        implements Target {
+      @Override
+      public String toString() {
+        return "waiting(" + report + ")";
+      }
+    }
   }
 }

@@ -38,7 +38,8 @@ record Prepared(
     };
   }
 
-  private static Optional<String> personKey(DeathReport report, Linkage linkage, PersonKeys keys) {
+  /** Keyed hash of the number of whom a report is about, where that is known. */
+  static Optional<String> personKey(DeathReport report, Linkage linkage, PersonKeys keys) {
     return switch (linkage) {
       case Linkage.Linked linked -> Optional.of(linked.holder().keyedHash());
       case Linkage.NoHolders() -> report.decedent().ssn().map(ssn -> keys.holder(ssn).keyedHash());

@@ -29,17 +29,7 @@ final class Releases {
   }
 
   /** What the order is about; a refusal where there is no such thing, or its time is over. */
-  Answer<Decisions.Target> find(Connection connection, Order order) throws SQLException {
-    return switch (order) {
-      case Order.Release release -> find(connection, release);
-      // They need the waiting report before the gate once more, which is not built yet.
-      case Order.Publication _, Order.Restore _ ->
-          Answer.refused(RefusalCode.NOT_NOW, "this registry cannot carry out such an order yet");
-    };
-  }
-
-  private static Answer<Decisions.Target> find(Connection connection, Order.Release order)
-      throws SQLException {
+  Answer<Decisions.Target> find(Connection connection, Order.Release order) throws SQLException {
     if (order.target().value() >= LedgerRows.size(connection)) {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no leaf " + order.target());
     }
@@ -90,7 +80,7 @@ final class Releases {
   }
 
   /** Adds the RELEASE leaf. */
-  LeafIndex leaf(LeafBatch leaves, Decisions.Target target, List<LeafIndex> approvals) {
+  LeafIndex leaf(LeafBatch leaves, Decisions.Target.Ending target, List<LeafIndex> approvals) {
     return switch (target) {
       case Decisions.Target.Held(Order.Release order, EntryRow entry) ->
           leaves.add(
@@ -106,7 +96,8 @@ final class Releases {
   }
 
   /** Changes what the register knows, once the leaf is written. */
-  void carryOut(Connection connection, Decisions.Target target, LeafIndex release, LocalDate day)
+  void carryOut(
+      Connection connection, Decisions.Target.Ending target, LeafIndex release, LocalDate day)
       throws SQLException {
     switch (target) {
       case Decisions.Target.Held(Order.Release _, EntryRow entry) -> {

@@ -171,6 +171,31 @@ final class ReportRows {
     }
   }
 
+  /** A report that waits, and the day it came. */
+  record Waiting(String messageId, ReporterId reporter, LocalDate day) {}
+
+  /** The report under a REPORT leaf, where it waits and nobody is listed on it. */
+  static Optional<Waiting> findWaiting(Connection connection, LeafIndex leaf) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT r.message_id, r.reporter, s.day FROM report r"
+                + " JOIN submission s ON s.leaf_index = r.submission"
+                + " WHERE r.leaf_index = ? AND r.outcome = ? AND r.repeats IS NULL"
+                + " AND r.entry IS NULL")) {
+      sql.setLong(1, leaf.value());
+      sql.setInt(2, Outcome.WAITS.code());
+      try (ResultSet rows = sql.executeQuery()) {
+        return rows.next()
+            ? Optional.of(
+                new Waiting(
+                    rows.getString(1),
+                    new ReporterId(rows.getString(2)),
+                    rows.getObject(3, LocalDate.class)))
+            : Optional.empty();
+      }
+    }
+  }
+
   /** Statements of this reporter's among these whose quarantined batch officers let go. */
   static Set<String> listCleared(
       Connection connection, ReporterId reporter, Collection<String> contents) throws SQLException {

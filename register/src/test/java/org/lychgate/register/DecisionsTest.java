@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.ReleaseCause;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.Consent;
@@ -24,9 +26,11 @@ import org.lychgate.edition.verify.Progress;
 import org.lychgate.edition.verify.Verifier;
 import org.lychgate.edition.verify.VerifyFinding;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Reason;
+import org.lychgate.model.Scope;
 
 /** What several organisations must agree with. */
 final class DecisionsTest {
@@ -226,6 +230,74 @@ final class DecisionsTest {
         world.source(World.TT, "no-number", People.record(LIST[1]).set("SSN", "").build());
     SubmissionResult result = world.send(world.sign(World.TT, List.of(child))).get();
     assertThat(result.reasons()).containsKey(Reason.SSN_NOT_STATED);
+  }
+
+  /** A funeral director's word on person 3, and the order that would list it. */
+  private Order funeral() {
+    SubmissionMaker.Source source =
+        world.source(
+            World.FUNERAL,
+            "funeral-3",
+            People.record(People.identity(3), People.death(3), 0).build());
+    SubmissionResult waits = world.send(world.sign(World.FUNERAL, List.of(source))).get();
+    assertThat(waits.outcomes()).isEqualTo(Map.of(Outcome.WAITS, 1));
+    return new Order.Publication(
+        new LeafIndex(waits.messages().getFirst().reportLeaf()), EvidenceClass.E3);
+  }
+
+  @Test
+  void decide_funeralDirectorsWordAfterTheWait_isListedByTwoOrganisations() throws IOException {
+    Order order = funeral();
+    assertThat(code(world.answer(order, false, World.OFFICER))).isEqualTo(RefusalCode.NOT_NOW);
+    world.setDay(World.DAY.plusDays(30));
+    world.answer(order, false, World.OFFICER).get();
+    assertThat(world.register().health().entries()).isZero();
+    world.restart();
+    assertThat(world.answer(order, false, OVERSIGHT).get().done()).isPresent();
+    assertThat(world.register().health().entries()).isEqualTo(1);
+    EditionInfo full = world.publish(Scope.FULL, EditionKind.FULL).get();
+    assertThat(Files.readAllLines(full.folder().resolve("entries.dmf")))
+        .singleElement()
+        .satisfies(row -> assertThat(row).contains(People.ssn(3).digits()));
+    assertThat(
+            Verifier.verify(
+                    world.register().logFolder(),
+                    world.genesis.trust(),
+                    List.of(folder.resolve("edition")),
+                    Progress.NONE)
+                .findings())
+        .isEmpty();
+    // The registrar's record stands behind it now.
+    assertThat(world.submit(World.TT, 3).outcomes()).isEqualTo(Map.of(Outcome.CORROBORATES, 1));
+  }
+
+  @Test
+  void decide_aboutSomebodyListedInTheMeantime_isRefused() {
+    Order order = funeral();
+    world.setDay(World.DAY.plusDays(30));
+    world.answer(order, false, World.OFFICER).get();
+    world.submit(World.TT, 3);
+    assertThat(code(world.answer(order, false, OVERSIGHT))).isEqualTo(RefusalCode.NOT_FOUND);
+    assertThat(world.register().health().entries()).isEqualTo(1);
+  }
+
+  @Test
+  void decide_toListOnOtherEvidenceOrWhatDoesNotWait_isRefused() {
+    Order.Publication order = (Order.Publication) funeral();
+    world.setDay(World.DAY.plusDays(30));
+    assertThat(
+            code(
+                world.answer(
+                    new Order.Publication(order.report(), EvidenceClass.E1), false, World.OFFICER)))
+        .isEqualTo(RefusalCode.NOT_NOW);
+    long listed = world.submit(World.TT, 6).messages().getFirst().reportLeaf();
+    assertThat(
+            code(
+                world.answer(
+                    new Order.Publication(new LeafIndex(listed), EvidenceClass.E3),
+                    false,
+                    World.OFFICER)))
+        .isEqualTo(RefusalCode.NOT_FOUND);
   }
 
   private static int[] others() {

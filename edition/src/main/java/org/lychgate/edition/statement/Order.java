@@ -19,9 +19,6 @@ public sealed interface Order {
   /** The death of a REPORT leaf, on evidence beyond E1 and E2, is listed. */
   record Publication(LeafIndex report, EvidenceClass evidence) implements Order {}
 
-  /** A reversed entry, by its PUBLISH leaf, may be listed again on a new REPORT leaf. */
-  record Restore(LeafIndex publish, LeafIndex report) implements Order {}
-
   /** The statement whose hash is approved or refused. */
   default Decision decision(Realm realm) {
     return switch (this) {
@@ -29,8 +26,6 @@ public sealed interface Order {
           Decision.ofRelease(realm, target, cause);
       case Publication(LeafIndex report, EvidenceClass evidence) ->
           Decision.ofPublication(realm, report, evidence);
-      case Restore(LeafIndex publish, LeafIndex report) ->
-          Decision.ofRestore(realm, publish, report);
     };
   }
 
@@ -52,7 +47,6 @@ public sealed interface Order {
           case "publication-order" ->
               new Publication(
                   Read.leaf(in, "report"), Read.one(EvidenceClass.values(), in, "evidence"));
-          case "restore-order" -> new Restore(Read.leaf(in, "publish"), Read.leaf(in, "report"));
           default -> throw new JsonException("there is no such order");
         };
     in.end();

@@ -1,0 +1,35 @@
+package org.lychgate.gate;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.lychgate.model.Outcome;
+import org.lychgate.model.Reason;
+import org.lychgate.model.Ruling;
+
+/**
+ * What officers of different organisations may answer together (design §4.1, §4.6): a report that
+ * waits for them and for nothing else. No agreement of theirs lifts any other reason, so this is no
+ * way past the gate: a child still needs a registrar's record, a doubt about who is meant stays a
+ * doubt.
+ */
+public final class TwoOfficers {
+  private static final Set<Reason> ANSWERED =
+      EnumSet.of(
+          Reason.FUNERAL_DIRECTOR_WAITS_FOR_REGISTRAR, Reason.PRESUMED_DEATH_NEEDS_TWO_OFFICERS);
+
+  /** Says how the ruling was made, and stops nothing. */
+  private static final Set<Reason> TOLD = EnumSet.of(Reason.NO_HOLDER_FILE);
+
+  private TwoOfficers() {}
+
+  /**
+   * Whether this ruling waits for officers and for nothing else.
+   *
+   * @param ruling made at the time of their answer, not the one of long ago
+   */
+  public static boolean mayList(Ruling ruling) {
+    return ruling.outcome() == Outcome.WAITS
+        && ruling.reasons().stream().anyMatch(ANSWERED::contains)
+        && ruling.reasons().stream().allMatch(r -> ANSWERED.contains(r) || TOLD.contains(r));
+  }
+}
