@@ -63,12 +63,20 @@ final class Approvals {
    * Whether enough different organisations agreed with {@code statement}, an officer's among them.
    */
   boolean suffice(List<LeafIndex> leaves, Statement statement, int organisations) {
+    return suffice(leaves, statement, organisations, Optional.empty());
+  }
+
+  /** The same, where one organisation has no voice: it would speak for itself. */
+  boolean suffice(
+      List<LeafIndex> leaves, Statement statement, int organisations, Optional<String> barred) {
     Sha256 hash = statement.sha256();
     TreeSet<String> agreed = new TreeSet<>();
     boolean officer = false;
     for (LeafIndex leaf : leaves) {
       Given approval = given.get(leaf.value());
-      if (approval != null && approval.statement().equals(hash)) {
+      if (approval != null
+          && approval.statement().equals(hash)
+          && !barred.equals(Optional.of(approval.key().organisation()))) {
         agreed.add(approval.key().organisation());
         officer |= approval.key().role() == KeyRole.OFFICER;
       }

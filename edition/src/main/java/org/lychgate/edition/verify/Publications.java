@@ -229,8 +229,14 @@ final class Publications {
     boolean reaffirmed =
         leaf.cause() != ReleaseCause.REAFFIRMED
             || approvals.include(leaf.approvals(), order, KeyRole.REGISTRAR);
+    // Whose batch it is has no voice in letting it go: a stolen key would be one of two.
+    Optional<String> barred =
+        Optional.ofNullable(batch)
+            .flatMap(submissions::find)
+            .flatMap(Submissions.Batch::signer)
+            .map(TrustKey::organisation);
     findings.check(
-        reaffirmed && approvals.suffice(leaf.approvals(), order, thresholds.release()),
+        reaffirmed && approvals.suffice(leaf.approvals(), order, thresholds.release(), barred),
         "RELEASE_NOT_APPROVED",
         at(index),
         "the approvals that end a hold or a quarantine are not there");

@@ -119,6 +119,21 @@ final class DishonestLogTest {
   }
 
   @Test
+  void release_ofABatchByItsOwnReporterAndOneOfficer_isNamed() throws IOException {
+    List<Taken> taken = registry.submit("registrar-tt", 2, 0);
+    LeafIndex submission = new LeafIndex(taken.getFirst().backing().leaf().value() - 1);
+    LeafIndex quarantine =
+        registry.add(
+            new Leaf.Quarantine(
+                DAY, submission, List.of("BA01"), 2, DAY.plusDays(1), DAY.plusDays(5)));
+    Decision order = Decision.ofRelease(Realm.SYNTHETIC, quarantine, ReleaseCause.BATCH_CLEARED);
+    List<LeafIndex> approvals =
+        List.of(registry.approve(order, "registrar-tt"), registry.approve(order, "officer-1"));
+    registry.add(new Leaf.Release(DAY, quarantine, ReleaseCause.BATCH_CLEARED, approvals));
+    assertThat(codes()).containsExactly("RELEASE_NOT_APPROVED");
+  }
+
+  @Test
   void submission_signedByANoReportersKeyOrCutShort_isNamed() throws IOException {
     registry.submit("officer-1", 1, 0);
     List<Taken> taken = registry.submit("registrar-tt", 1, 0);
