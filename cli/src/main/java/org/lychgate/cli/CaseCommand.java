@@ -36,10 +36,11 @@ import picocli.CommandLine.Parameters;
       CaseCommand.Claim.class,
       CaseCommand.Show.class,
       CaseCommand.Reverse.class,
+      EraseCommand.class,
       CaseDecisions.Approve.class,
       CaseDecisions.Refuse.class
     },
-    synopsisSubcommandLabel = "(claim | show | reverse | approve | refuse)")
+    synopsisSubcommandLabel = "(claim | show | reverse | erase | approve | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(

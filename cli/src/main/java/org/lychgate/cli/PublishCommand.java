@@ -35,6 +35,12 @@ final class PublishCommand implements Callable<Integer> {
       description = "Day that the three-year rule counts from. Default: --day.")
   @Nullable LocalDate asOf;
 
+  @Option(
+      names = "--full",
+      description =
+          "A full edition, though there is one: editions before it can then be withdrawn.")
+  boolean full;
+
   @Mixin SignedOptions signed = new SignedOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -55,6 +61,7 @@ final class PublishCommand implements Callable<Integer> {
                   trust,
                   scope,
                   asOf != null ? asOf : signed.dayOrToday(),
+                  full || isFirst(registry, scope) ? EditionKind.FULL : EditionKind.UPDATE,
                   signed.name(),
                   signer)
               .getBody();
@@ -90,11 +97,27 @@ final class PublishCommand implements Callable<Integer> {
       LocalDate asOf,
       String officer,
       NoteSigner signer) {
-    boolean first =
-        registry.get("/v1/editions?scope=" + scope.word()).getBody().getArray("editions").isEmpty();
-    PublishOrder order =
-        new PublishOrder(
-            trust.realm(), scope, asOf, first ? EditionKind.FULL : EditionKind.UPDATE, officer);
+    EditionKind kind = isFirst(registry, scope) ? EditionKind.FULL : EditionKind.UPDATE;
+    return order(registry, trust, scope, asOf, kind, officer, signer);
+  }
+
+  private static boolean isFirst(RegistryClient registry, Scope scope) {
+    return registry
+        .get("/v1/editions?scope=" + scope.word())
+        .getBody()
+        .getArray("editions")
+        .isEmpty();
+  }
+
+  private static RegistryClient.Reply order(
+      RegistryClient registry,
+      Trust trust,
+      Scope scope,
+      LocalDate asOf,
+      EditionKind kind,
+      String officer,
+      NoteSigner signer) {
+    PublishOrder order = new PublishOrder(trust.realm(), scope, asOf, kind, officer);
     return registry.post(
         "/v1/editions", order.canonical(), Optional.of(Signing.sign(order, signer).headerValue()));
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.trust.Trust;
@@ -16,6 +17,7 @@ import org.lychgate.edition.verify.CountComparison;
 import org.lychgate.edition.verify.Verifier;
 import org.lychgate.edition.verify.VerifyFinding;
 import org.lychgate.edition.verify.VerifyReport;
+import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -168,6 +170,7 @@ final class VerifyCommand implements Callable<Integer> {
         Json.object()
             .put("counts", counts(result))
             .put("editions", result.editions())
+            .put("erased", erased(result))
             .put("findings", new Json.Arr(findings))
             .put("found", result.found())
             .put("leaves", result.leaves())
@@ -185,6 +188,7 @@ final class VerifyCommand implements Callable<Integer> {
             result.found()));
     if (!output.json) {
       result.counts().forEach(c -> terminal.say(difference(c)));
+      sayErased(result);
     }
     if (result.witnessed().known() > 0 && !output.json) {
       terminal.say(
@@ -214,6 +218,28 @@ final class VerifyCommand implements Callable<Integer> {
         .put("quorum", witnessed.quorum())
         .put("size", witnessed.size())
         .build();
+  }
+
+  private static Json erased(VerifyReport result) {
+    return new Json.Arr(
+        result.erased().stream().map(leaf -> (Json) Json.of(leaf.value())).toList());
+  }
+
+  /** No finding: it was asked for, and nothing else hangs on it. */
+  private void sayErased(VerifyReport result) {
+    if (!result.erased().isEmpty()) {
+      String leaves =
+          result.erased().stream()
+              .limit(SHOWN)
+              .map(LeafIndex::toString)
+              .collect(Collectors.joining(", "));
+      terminal.say(
+          "  record and salt erased behind leaves "
+              + leaves
+              + (result.erased().size() > SHOWN
+                  ? ", and " + (result.erased().size() - SHOWN) + " more"
+                  : ""));
+    }
   }
 
   private static Json counts(VerifyReport result) {

@@ -84,6 +84,7 @@ final class RegistryVerbsTest {
             "--edition",
             reg.resolve("edition"));
     assertThat(verified.exit()).as(verified.all()).isZero();
+    assertThat(verified.out()).contains("record and salt erased behind leaves");
   }
 
   private void wayBack(Path reg, String url) throws IOException {
@@ -116,6 +117,28 @@ final class RegistryVerbsTest {
 
     Told caughtUp = subscribe(reg, url);
     assertThat(caughtUp.out()).contains("\"event\":\"notices\"", "\"event\":\"acknowledged\"");
+    erase(reg, url, code, person[1]);
+  }
+
+  private void erase(Path reg, String url, String code, String number) throws IOException {
+    Path officer = key(reg, "officer-1");
+    Told show = Told.by("case", "show", code, "--json", "--to", url, "--key", officer);
+    String leaf = find(show.out(), "\"publishLeaf\":([0-9]+)");
+    Object[] order = {"case", "erase", "--publish-leaf", leaf, "--to", url, "--key", officer};
+    Told early = Told.by(order);
+    assertThat(early.exit()).as(early.all()).isEqualTo(1);
+    assertThat(early.all()).contains("has had no full edition since");
+    Told full = Told.by("publish", "--full", "--to", url, "--key", officer);
+    assertThat(full.exit()).as(full.all()).isZero();
+    Told erased = Told.by(order);
+    assertThat(erased.exit()).as(erased.all()).isZero();
+    assertThat(erased.out()).contains("is erased", "1 editions withdrawn");
+    assertThat(reg.resolve("edition/full/000001")).doesNotExist();
+    assertThat(Files.readString(reg.resolve("edition/full/000002/entries.native")))
+        .doesNotContain(number);
+    Told after = subscribe(reg, url);
+    assertThat(after.exit()).as(after.all()).isZero();
+    assertThat(dir.resolve("bank/edition/full/000001")).doesNotExist();
   }
 
   private Told subscribe(Path reg, String url) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
+import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.ledger.LeafIndex;
@@ -180,6 +181,28 @@ public final class Publishable {
       count += isIn(state(life, size), scope, asOf) ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * Whether an edition has a row of this entry, a deletion included.
+   *
+   * @param before the edition in front of it, which an update leads from
+   */
+  public boolean carries(LeafIndex publish, Leaf.Edition edition, Optional<Leaf.Edition> before) {
+    Optional<Life> life = find(publish);
+    if (life.isEmpty() || !edition.logSize().covers(publish)) {
+      return false;
+    }
+    State now = state(life.get(), edition.logSize());
+    boolean is = isIn(now, edition.scope(), edition.asOf());
+    if (edition.edition() == EditionKind.FULL
+        || before.isEmpty()
+        || !before.get().logSize().covers(publish)) {
+      return is;
+    }
+    State then = state(life.get(), before.get().logSize());
+    boolean was = isIn(then, edition.scope(), before.get().asOf());
+    return is != was || (is && !now.listed().faceLeaf().equals(then.listed().faceLeaf()));
   }
 
   /** How the entry of this PUBLISH leaf was last described, listed or not. */

@@ -20,11 +20,16 @@ final class LiveRegister implements Register {
   private final Decisions decisions;
   private final Outbox outbox;
   private final Publisher publisher;
+  private final Eraser eraser;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LiveRegister(
-      Db db, LogFeeder feeder, Witnesses witnesses, Installation installation, Path data) {
+      Db db,
+      LogFeeder feeder,
+      Witnesses witnesses,
+      Installation installation,
+      RegisterConfig config) {
     this.db = db;
     this.feeder = feeder;
     this.witnesses = witnesses;
@@ -35,8 +40,10 @@ final class LiveRegister implements Register {
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
     this.announcements = new Announcements(db, feeder, installation);
     this.decisions = new Decisions(db, feeder, installation, new Releases(outbox, histories));
-    this.publisher = new Publisher(db, feeder, witnesses, installation, data);
-    this.logFolder = data.resolve("log");
+    EditionFolders folders = new EditionFolders(config.data());
+    this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
+    this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
+    this.logFolder = config.data().resolve("log");
   }
 
   static Register open(RegisterConfig config) {
@@ -51,8 +58,8 @@ final class LiveRegister implements Register {
         Witnesses witnesses =
             Witnesses.start(
                 startup.trust(), config.witnesses(), config.data().resolve("log"), feeder);
-        LiveRegister register =
-            new LiveRegister(db, feeder, witnesses, installation, config.data());
+        LiveRegister register = new LiveRegister(db, feeder, witnesses, installation, config);
+        register.eraser.resume();
         register.publisher.resume();
         return register;
       } catch (RuntimeException e) {
@@ -138,6 +145,11 @@ final class LiveRegister implements Register {
   @Override
   public Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence) {
     return publisher.disclose(subscriber, scope, sequence);
+  }
+
+  @Override
+  public Answer<ErasureInfo> erase(byte[] order, Optional<String> signature) {
+    return eraser.erase(order, signature);
   }
 
   @Override

@@ -1,22 +1,21 @@
 package org.lychgate.register;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.lychgate.edition.EditionFiles;
 import org.lychgate.edition.EditionFiles.FileDigest;
 import org.lychgate.edition.EditionWriter;
+import org.lychgate.edition.Erasures;
 import org.lychgate.edition.Manifest;
 import org.lychgate.edition.Publishable;
 import org.lychgate.edition.Publishable.Planned;
@@ -50,18 +49,24 @@ final class Publisher {
   private final LogFeeder feeder;
   private final Witnesses witnesses;
   private final Installation installation;
-  private final Path folder;
+  private final EditionFolders folders;
   private final Publishable publishable = new Publishable();
+  private final Erasures erasures = new Erasures(publishable);
   private final ReentrantLock cutting = new ReentrantLock();
   private volatile boolean waiting;
   private long taken;
 
-  Publisher(Db db, LogFeeder feeder, Witnesses witnesses, Installation installation, Path data) {
+  Publisher(
+      Db db,
+      LogFeeder feeder,
+      Witnesses witnesses,
+      Installation installation,
+      EditionFolders folders) {
     this.db = db;
     this.feeder = feeder;
     this.witnesses = witnesses;
     this.installation = installation;
-    this.folder = data.resolve("edition");
+    this.folders = folders;
   }
 
   Answer<EditionInfo> publish(byte[] body, Optional<String> header) {
@@ -126,9 +131,9 @@ final class Publisher {
                   order.asOf());
         };
     long sequence = last.map(EditionRow::sequence).orElse(0L) + 1;
-    Path aside = aside(order.scope(), sequence);
+    Path aside = folders.aside(order.scope(), sequence);
     try {
-      delete(aside);
+      EditionFolders.empty(aside);
       EditionFiles files =
           EditionWriter.write(
               aside,
@@ -136,7 +141,7 @@ final class Publisher {
               order.scope(),
               plan,
               new EditionRecords(db, installation, plan));
-      sync(aside);
+      EditionFolders.sync(aside);
       long entries = publishable.count(order.scope(), size, order.asOf());
       Logged logged =
           log(
@@ -153,7 +158,7 @@ final class Publisher {
               files.rows());
       return serveWitnessed(aside, logged, files);
     } catch (IOException e) {
-      throw cannotWrite(e);
+      throw EditionFolders.cannotWrite(e);
     }
   }
 
@@ -175,7 +180,9 @@ final class Publisher {
       int step = (int) Math.min(STEP, size.value() - taken);
       List<byte[]> leaves = db.read(c -> LedgerRows.list(c, taken, step));
       for (byte[] leaf : leaves) {
-        publishable.accept(new LeafIndex(taken), LeafCodec.decode(leaf));
+        Leaf next = LeafCodec.decode(leaf);
+        publishable.accept(new LeafIndex(taken), next);
+        erasures.accept(new LeafIndex(taken), next);
         taken++;
       }
     }
@@ -203,12 +210,24 @@ final class Publisher {
     Manifest.of(
             installation.realm(), installation.keys().trust().origin(), leaf, logged.index(), files)
         .write(aside);
-    sync(aside);
-    Path target = folder(leaf.scope(), leaf.sequence());
-    Path scopeFolder = folder.resolve(leaf.scope().word());
-    Files.createDirectories(scopeFolder);
-    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-    sync(scopeFolder);
+    folders.serve(leaf.scope(), leaf.sequence());
+  }
+
+  /** Runs {@code work} while no edition is cut. */
+  <T> T betweenEditions(Supplier<T> work) {
+    cutting.lock();
+    try {
+      return work.get();
+    } finally {
+      cutting.unlock();
+    }
+  }
+
+  /** What all leaves so far say about erasing; only inside {@link #betweenEditions}. */
+  Erasures erasures() {
+    feeder.catchUp();
+    take(new TreeSize(feeder.published()));
+    return erasures;
   }
 
   /**
@@ -237,15 +256,20 @@ final class Publisher {
   }
 
   private void serveLogged() {
-    for (EditionRow row : db.read(EditionRows::list)) {
-      if (Files.exists(folder(row.scope(), row.sequence()))) {
+    List<EditionRow> rows = db.read(EditionRows::list);
+    Set<EditionRow> withdrawn = new HashSet<>(db.read(EraseRows::listWithdrawn));
+    for (EditionRow row : rows) {
+      Path aside = folders.aside(row.scope(), row.sequence());
+      boolean needless = !Files.isDirectory(aside) && isReplaced(row, rows);
+      if (withdrawn.contains(row)
+          || needless
+          || Files.exists(folders.served(row.scope(), row.sequence()))) {
         continue;
       }
       if (!witnesses.cover(row.leaf().value() + 1)) {
         waiting = true;
         continue;
       }
-      Path aside = aside(row.scope(), row.sequence());
       Leaf leaf = db.read(connection -> LedgerRows.get(connection, row.leaf()));
       try {
         if (!(leaf instanceof Leaf.Edition edition) || !Files.isDirectory(aside)) {
@@ -279,6 +303,15 @@ final class Publisher {
     }
   }
 
+  /** Whether a later full edition says all that this one does: it can be done without. */
+  private static boolean isReplaced(EditionRow row, List<EditionRow> rows) {
+    return rows.stream()
+        .anyMatch(r ->
+            r.scope() == row.scope()
+                && r.kind() == EditionKind.FULL
+                && r.sequence() > row.sequence());
+  }
+
   /** Editions that are there to be fetched. */
   List<EditionInfo> list() {
     serveWaiting();
@@ -291,7 +324,7 @@ final class Publisher {
                 row.asOf(),
                 row.leaf().value(),
                 row.rows(),
-                folder(row.scope(), row.sequence())))
+                folders.served(row.scope(), row.sequence())))
         .filter(edition -> Files.exists(edition.folder()))
         .toList();
   }
@@ -306,12 +339,20 @@ final class Publisher {
     if (edition.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no such edition");
     }
-    db.read(connection -> {
-      LedgerRows.audit(connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
-      EditionRows.disclose(connection, subscriber, scope, sequence, today);
-      return true;
-    });
-    return Answer.accepted(edition.get());
+    // At the head: who asks is in the account before an erasure counts, or comes after it.
+    boolean there =
+        db.atHead(connection -> {
+          LedgerRows.audit(
+              connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
+          if (EraseRows.isWithdrawn(connection, scope, sequence)) {
+            return false;
+          }
+          EditionRows.disclose(connection, subscriber, scope, sequence, today);
+          return true;
+        });
+    return there
+        ? Answer.accepted(edition.get())
+        : Answer.refused(RefusalCode.NOT_FOUND, "that edition was withdrawn");
   }
 
   private EditionInfo info(Logged logged, long rows) {
@@ -323,48 +364,6 @@ final class Publisher {
         leaf.asOf(),
         logged.index().value(),
         rows,
-        folder(leaf.scope(), leaf.sequence()));
-  }
-
-  private Path folder(Scope scope, long sequence) {
-    return folder.resolve(scope.word()).resolve(String.format(Locale.ROOT, "%06d", sequence));
-  }
-
-  /* Outside the tree that is served. */
-  private Path aside(Scope scope, long sequence) {
-    return folder
-        .resolveSibling("edition.new")
-        .resolve(scope.word() + String.format(Locale.ROOT, "-%06d", sequence));
-  }
-
-  private static void delete(Path aside) throws IOException {
-    Files.createDirectories(aside);
-    try (Stream<Path> files = Files.list(aside)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  /* What is logged, or has its name, has to be there after a power cut. */
-  private static void sync(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-      }
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private static OperatorException cannotWrite(IOException e) {
-    return new OperatorException(
-        ExitCode.ENVIRONMENT,
-        "the edition could not be written: " + e.getMessage(),
-        "is the disk full?",
-        e);
+        folders.served(leaf.scope(), leaf.sequence()));
   }
 }

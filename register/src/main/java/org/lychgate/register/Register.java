@@ -113,6 +113,15 @@ public interface Register extends AutoCloseable {
   Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence);
 
   /**
+   * Destroys record and salt of a reversed entry, and withdraws the editions that hold it. What may
+   * be erased follows from the log ({@link org.lychgate.edition.Erasures}); the leaves of the entry
+   * stay. An order that comes again does what is still undone.
+   *
+   * @param order JSON erase order, signed by an officer
+   */
+  Answer<ErasureInfo> erase(byte[] order, Optional<String> signature);
+
+  /**
    * Notices with a sequence number above {@code after}, in sequence, without gaps.
    *
    * @param limit 1 to {@link #FEED_MAX}

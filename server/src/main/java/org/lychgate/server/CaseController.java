@@ -14,6 +14,7 @@ import org.lychgate.register.AcknowledgementInfo;
 import org.lychgate.register.Answer;
 import org.lychgate.register.CaseInfo;
 import org.lychgate.register.ClaimReceipt;
+import org.lychgate.register.ErasureInfo;
 import org.lychgate.register.Register;
 import org.lychgate.register.ReversalReceipt;
 import org.lychgate.register.SignedNotice;
@@ -100,6 +101,30 @@ final class CaseController {
                   .put("reverseLeaf", receipt.reverseLeaf())
                   .build());
       case Answer.Refused<ReversalReceipt> refused -> Problems.of(refused);
+    };
+  }
+
+  /** Destroys the record of a reversed entry; what may be erased follows from the log. */
+  @PostMapping("/erasures")
+  ResponseEntity<byte[]> erase(
+      HttpServletRequest request,
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
+    Optional<byte[]> body = Body.read(request, BODY_MAX);
+    if (body.isEmpty()) {
+      return Problems.tooLarge();
+    }
+    return switch (register.erase(body.get(), Optional.ofNullable(line))) {
+      case Answer.Accepted<ErasureInfo>(ErasureInfo info) ->
+          Problem.json(
+              info.again() ? HttpStatus.OK : HttpStatus.CREATED,
+              Json.object()
+                  .put("again", Json.of(info.again()))
+                  .put("editions", info.editions())
+                  .put("entry", info.entry().toString())
+                  .put("eraseLeaf", info.eraseLeaf())
+                  .put("records", info.records())
+                  .build());
+      case Answer.Refused<ErasureInfo> refused -> Problems.of(refused);
     };
   }
 

@@ -13,6 +13,9 @@ interface EditionCheck {
    */
   void verify(Path folder, Scope scope, long sequence, Path log);
 
+  /** Whether the edition in {@code folder}, which was verified, lists everybody. */
+  boolean isFull(Path folder);
+
   /** Reads an edition that was verified. */
   EditionContent read(Path folder);
 }

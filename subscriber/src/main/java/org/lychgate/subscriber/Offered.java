@@ -13,13 +13,14 @@ import org.lychgate.model.Sha256;
  * An edition that the server says it has.
  *
  * @param manifest SHA-256 of its manifest.json
+ * @param full whether it lists everybody, so that one can begin with it
  */
-record Offered(long sequence, Sha256 manifest) {
+record Offered(long sequence, Sha256 manifest, boolean full) {
   private static final JsonLimits LIST = new JsonLimits(ServerClient.BYTES_MAX, 4, 1_000_000);
 
   /**
-   * Reads {@code {"editions":[{"scope":…,"sequence":…,"manifestSha256":…,…}]}}; those of {@code
-   * scope}.
+   * Reads {@code {"editions":[{"scope":…,"sequence":…,"kind":…,"manifestSha256":…,…}]}}; those of
+   * {@code scope}.
    */
   static List<Offered> parseList(byte[] utf8, Scope scope) {
     try {
@@ -30,7 +31,8 @@ record Offered(long sequence, Sha256 manifest) {
           Sha256 manifest =
               Sha256.parse(in.getText("manifestSha256"))
                   .orElseThrow(() -> new JsonException("a manifest's hash that is none"));
-          out.add(new Offered(in.getCount("sequence", 999_999), manifest));
+          boolean full = in.findText("kind").filter("full"::equalsIgnoreCase).isPresent();
+          out.add(new Offered(in.getCount("sequence", 999_999), manifest, full));
         }
       }
       out.sort((a, b) -> Long.compare(a.sequence, b.sequence));

@@ -201,8 +201,9 @@ public final class SubscriberAgent implements AutoCloseable {
     if (loaded && whole) {
       return false;
     }
+    editions.forgetOlder();
     List<EditionContent> all = new ArrayList<>();
-    for (long n = 1; n <= editions.last(); n++) {
+    for (long n : editions.listKept()) {
       EditionContent edition = editions.read(n);
       listing.apply(edition);
       all.add(edition);
@@ -234,6 +235,7 @@ public final class SubscriberAgent implements AutoCloseable {
       EditionContent edition = editions.read(offered.sequence());
       listing.apply(edition);
       applyToIndex(edition);
+      editions.forgetOlder();
     }
     return !fresh.isEmpty();
   }

@@ -59,6 +59,11 @@ final class VerifiedEdition implements EditionCheck {
   }
 
   @Override
+  public boolean isFull(Path folder) {
+    return manifest(folder).edition().edition() == EditionKind.FULL;
+  }
+
+  @Override
   public EditionContent read(Path folder) {
     Manifest manifest = manifest(folder);
     Map<EntryId, LeafIndex> leaves = leaves(folder, manifest);

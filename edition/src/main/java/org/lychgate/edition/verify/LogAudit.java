@@ -3,11 +3,13 @@ package org.lychgate.edition.verify;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.lychgate.edition.Erasures;
 import org.lychgate.edition.Publishable;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.KeyAction;
@@ -42,6 +44,8 @@ final class LogAudit {
   private final Publications publications;
   private final Counts counts = new Counts();
   private final Optional<Publishable> publishable;
+  private final Optional<Erasures> erasures;
+  private final LinkedHashSet<LeafIndex> erased = new LinkedHashSet<>();
   private final TreeMap<Long, Leaf.Edition> editions = new TreeMap<>();
   private final Map<Scope, LeafIndex> lastEdition = new EnumMap<>(Scope.class);
   private final Set<Long> policies = new HashSet<>();
@@ -62,6 +66,7 @@ final class LogAudit {
    */
   LogAudit(Trust trust, Findings findings, Optional<Publishable> publishable) {
     this.publishable = publishable;
+    this.erasures = publishable.map(Erasures::new);
     this.trust = trust;
     this.realm = trust.realm();
     this.thresholds = trust.thresholds();
@@ -95,6 +100,19 @@ final class LogAudit {
     return compared;
   }
 
+  /** Leaves whose record and salt were erased, in the order of the ERASE leaves. */
+  List<LeafIndex> erased() {
+    return List.copyOf(erased);
+  }
+
+  /**
+   * Whether records were erased and it was not asked whether they might be: that takes what
+   * editions hold, and so another look at the log.
+   */
+  boolean needsPublishable() {
+    return !erased.isEmpty() && publishable.isEmpty();
+  }
+
   long leaves() {
     return leaves;
   }
@@ -115,6 +133,7 @@ final class LogAudit {
     leaf.findDay().ifPresent(next -> day(index, next));
     check(index, leaf);
     publishable.ifPresent(p -> p.accept(index, leaf));
+    erasures.ifPresent(e -> e.accept(index, leaf));
   }
 
   /** The log ends here. */
@@ -174,7 +193,7 @@ final class LogAudit {
       case Leaf.Disclose x ->
           x.edition().ifPresent(e -> reference(index, editions.containsKey(e.value()), e));
       case Leaf.Silent x -> reference(index, x.about().compareTo(index) < 0, x.about());
-      case Leaf.Erase x -> reference(index, x.target().compareTo(index) < 0, x.target());
+      case Leaf.Erase x -> erase(index, x);
     }
   }
 
@@ -214,7 +233,20 @@ final class LogAudit {
     leaf.holders().ifPresent(h -> reference(index, holders.contains(h.value()), h));
   }
 
+  private void erase(LeafIndex index, Leaf.Erase leaf) {
+    erased.add(leaf.target());
+    erasures
+        .flatMap(e -> e.findProblem(leaf))
+        .ifPresent(
+            p -> findings.add(p.name(), at(index), "leaf " + leaf.target() + ": " + p.text()));
+  }
+
   private void ruledBy(LeafIndex index, Face face) {
+    findings.check(
+        !erased.contains(face.report()),
+        "REPORT_ERASED",
+        at(index),
+        "report leaf " + face.report() + " was erased before: nobody can open it");
     reference(index, policies.contains(face.policy().value()), face.policy());
   }
 

@@ -68,14 +68,24 @@ public final class Verifier {
    */
   public static VerifyReport verify(Path log, Trust trust, List<Path> editions, Progress progress)
       throws IOException {
-    Verifier verifier = new Verifier(trust, !editions.isEmpty(), progress);
+    Verifier verifier = read(log, trust, editions, !editions.isEmpty(), progress);
+    if (verifier.audit.needsPublishable()) {
+      verifier = read(log, trust, editions, true, progress);
+    }
+    return verifier.report();
+  }
+
+  private static Verifier read(
+      Path log, Trust trust, List<Path> editions, boolean publishable, Progress progress)
+      throws IOException {
+    Verifier verifier = new Verifier(trust, publishable, progress);
     Optional<TileLogReader> reader = verifier.open(log);
     if (reader.isPresent() && verifier.readLog(reader.get())) {
       for (Path edition : editions) {
         verifier.verifyEditions(edition, reader.get());
       }
     }
-    return verifier.report();
+    return verifier;
   }
 
   private Optional<TileLogReader> open(Path log) throws IOException {
@@ -223,6 +233,7 @@ public final class Verifier {
         editions,
         rows,
         audit.compared(),
+        audit.erased(),
         witnessing.map(Witnessing::report).orElse(VerifyReport.Witnessed.NONE));
   }
 }

@@ -1,6 +1,7 @@
 package org.lychgate.edition.verify;
 
 import java.util.List;
+import org.lychgate.ledger.LeafIndex;
 
 /**
  * The outcome of a verification.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param editions edition folders that were checked
  * @param rows rows of native editions that were checked
  * @param counts what registrars counted beside what is listed, by jurisdiction
+ * @param erased leaves whose record and salt were destroyed, as the rules ask or not; what they
+ *     commit to cannot be opened any more, and all else holds as before
  * @param witnessed how far other organisations have cosigned the log
  */
 public record VerifyReport(
@@ -26,9 +29,11 @@ public record VerifyReport(
     long editions,
     long rows,
     List<CountComparison> counts,
+    List<LeafIndex> erased,
     Witnessed witnessed) {
   public VerifyReport {
     counts = List.copyOf(counts);
+    erased = List.copyOf(erased);
     findings = List.copyOf(findings);
   }
 

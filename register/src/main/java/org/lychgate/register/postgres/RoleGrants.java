@@ -46,6 +46,10 @@ public final class RoleGrants {
       attempt(app, "DELETE", table, "DELETE FROM " + table);
       attempt(app, "TRUNCATE", table, "TRUNCATE " + table + " CASCADE");
     }
+    for (String right : List.of("DELETE", "TRUNCATE", "UPDATE")) {
+      // Records go through the erasure role only, after their ERASE leaf.
+      refuseIf(ask(app, "SELECT has_table_privilege(?, '" + right + "')", "vault"), right, "vault");
+    }
     refuseIf(
         ask(
             app,

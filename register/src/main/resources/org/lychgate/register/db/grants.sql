@@ -9,8 +9,8 @@ GRANT USAGE ON SCHEMA lychgate TO lychgate_app, lychgate_erasure, lychgate_audit
 -- What happened, happened: rows are added and read, never changed, never deleted.
 GRANT SELECT, INSERT ON event, ledger, audit TO lychgate_app;
 GRANT SELECT, INSERT ON
-  vault, submission, report, notice, acknowledgement, edition, disclosure, entry, case_file,
-  day_count, declaration, consent, done_order, cleared
+  vault, submission, report, notice, acknowledgement, edition, disclosure, withdrawal, entry,
+  case_file, day_count, declaration, consent, done_order, cleared
   TO lychgate_app;
 
 -- Where something stands now; what led there is in event and ledger.

@@ -97,6 +97,7 @@ final class RoleGrantsTest {
         "GRANT DELETE ON event TO lychgate_app",
         "GRANT TRUNCATE ON audit TO PUBLIC",
         "GRANT DELETE ON audit TO lychgate_app",
+        "GRANT DELETE ON vault TO lychgate_app",
       })
   void check_loosenedRight_refusesToStart(String loosened) throws SQLException {
     try (Connection owner = DATABASE.connect(DbRole.OWNER);

@@ -18,13 +18,22 @@ public final class SharedPostgres {
     return Path.of("target").toAbsolutePath();
   }
 
+  /** Folder of the tables' files, of all databases. */
+  public static Path tables() {
+    return home().resolve("data/base");
+  }
+
+  private static Path home() {
+    return target().resolve("pg-shared-" + ProcessHandle.current().pid());
+  }
+
   /** Programs unpacked once for all tests. */
   public static Path software() {
     return target().resolve("pg-software");
   }
 
   private static EmbeddedPostgres start() {
-    Path home = target().resolve("pg-shared-" + ProcessHandle.current().pid());
+    Path home = home();
     EmbeddedPostgres server =
         EmbeddedPostgres.start(
             home,

@@ -1,0 +1,249 @@
+package org.lychgate.edition;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.EraseCause;
+import org.lychgate.edition.leaf.Face;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.TreeSize;
+import org.lychgate.model.EvidenceClass;
+
+/**
+ * What may be erased: a fold over the leaves of the log, so that the register asks before it
+ * destroys a record, and anybody can ask afterwards whether it was allowed to.
+ *
+ * <p>An entry goes when it was reversed, when nobody who was given it is silent about that (or a
+ * court reversed it), and when every scope that ever showed it has had a full edition since, so
+ * that no later edition needs the record. A REPORT goes after the entry that stands on it, or when
+ * none does. Leaves are taken in order, each after {@link Publishable} has it.
+ */
+public final class Erasures {
+  private final Publishable publishable;
+  private final BitSet reports = new BitSet();
+  private final BitSet backing = new BitSet();
+  private final Set<Long> freed = new HashSet<>();
+  private final Map<Long, Leaf.Correct> corrections = new HashMap<>();
+  private final Map<Long, Reversal> reversals = new HashMap<>();
+  private final Set<Long> acknowledged = new HashSet<>();
+  private final Map<Long, LeafIndex> erased = new HashMap<>();
+  private final List<LoggedEdition> editions = new ArrayList<>();
+
+  /** Why a record must not be erased; the names are the verifier's codes. */
+  public enum Problem {
+    ERASE_OF_NOTHING("this is no leaf of a report or an entry"),
+    ERASE_TWICE("this was erased before"),
+    ERASE_NOT_REVERSED("the entry was not reversed: it stands, and so does its record"),
+    ERASE_NOT_ACKNOWLEDGED("not everybody who was given the entry has acknowledged its reversal"),
+    ERASE_BEFORE_FULL_EDITION("a scope that showed the entry has had no full edition since"),
+    ERASE_ENTRY_FIRST("an entry stands on this report, and was not erased before it"),
+    ERASE_CAUSE("this cause is not one for such a record");
+
+    private final String text;
+
+    Problem(String text) {
+      this.text = text;
+    }
+
+    /** What is wrong, for people. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * An EDITION leaf.
+   *
+   * @param before the leaf that it follows, in its scope
+   */
+  public record LoggedEdition(LeafIndex index, Leaf.Edition leaf, Optional<Leaf.Edition> before) {}
+
+  private record Reversal(LeafIndex leaf, ReverseCause cause) {}
+
+  public Erasures(Publishable publishable) {
+    this.publishable = publishable;
+  }
+
+  /** Takes the next leaf, which {@link Publishable} has. */
+  public void accept(LeafIndex index, Leaf leaf) {
+    switch (leaf) {
+      case Leaf.Report _ -> reports.set(bit(index));
+      case Leaf.Publish x -> backs(index, x.face());
+      case Leaf.Correct x -> {
+        backs(index, x.face());
+        corrections.put(index.value(), x);
+      }
+      case Leaf.Reverse x ->
+          reversals.putIfAbsent(x.publish().value(), new Reversal(index, x.cause()));
+      case Leaf.Silent x -> {
+        if (x.silent() == 0 && x.told() == x.acknowledged()) {
+          acknowledged.add(x.about().value());
+        }
+      }
+      case Leaf.Edition x -> editions.add(new LoggedEdition(index, x, last(x)));
+      case Leaf.Erase x -> {
+        erased.putIfAbsent(x.target().value(), index);
+        findReport(x.target()).ifPresent(report -> freed.add(report.value()));
+      }
+      case Leaf.Genesis _,
+          Leaf.Key _,
+          Leaf.Policy _,
+          Leaf.Holders _,
+          Leaf.Inherited _,
+          Leaf.Declaration _,
+          Leaf.Submission _,
+          Leaf.Count _,
+          Leaf.RulingBatch _,
+          Leaf.Quarantine _,
+          Leaf.Hold _,
+          Leaf.Release _,
+          Leaf.Restore _,
+          Leaf.Approval _,
+          Leaf.Refusal _,
+          Leaf.Disclose _ -> {
+        // Says nothing about what may be erased.
+      }
+    }
+  }
+
+  private void backs(LeafIndex index, Face face) {
+    // A leaf that refers ahead is the verifier's to name.
+    if (face.evidence() != EvidenceClass.INHERITED && face.report().compareTo(index) < 0) {
+      backing.set(bit(face.report()));
+    }
+  }
+
+  /** The REPORT that a PUBLISH or CORRECT leaf stood on when it was written. */
+  private Optional<LeafIndex> findReport(LeafIndex target) {
+    return Optional.ofNullable(corrections.get(target.value()))
+        .map(Leaf.Correct::face)
+        .or(() ->
+            target.value() < publishable.taken().value()
+                ? publishable
+                    .find(target, new TreeSize(target.value() + 1))
+                    .map(Publishable.Listed::face)
+                : Optional.empty())
+        .map(Face::report);
+  }
+
+  private Optional<Leaf.Edition> last(Leaf.Edition next) {
+    return editions.stream()
+        .map(LoggedEdition::leaf)
+        .filter(e -> e.scope() == next.scope())
+        .reduce((_, b) -> b);
+  }
+
+  /** Whether record and salt behind this leaf were erased. */
+  public boolean isErased(LeafIndex target) {
+    return erased.containsKey(target.value());
+  }
+
+  /** The ERASE leaf of a record, where there is one. */
+  public Optional<LeafIndex> findErase(LeafIndex target) {
+    return Optional.ofNullable(erased.get(target.value()));
+  }
+
+  /** The REVERSE leaf of an entry, where it was reversed. */
+  public Optional<LeafIndex> findReversal(LeafIndex publish) {
+    return Optional.ofNullable(reversals.get(publish.value())).map(Reversal::leaf);
+  }
+
+  /** Editions with a row of this entry, deletions included, in the order of the log. */
+  public List<LoggedEdition> listCarrying(LeafIndex publish) {
+    return editions.stream()
+        .filter(e -> publishable.carries(publish, e.leaf(), e.before()))
+        .toList();
+  }
+
+  /** Why this leaf must not stand at the end of what was taken; empty where it may. */
+  public Optional<Problem> findProblem(Leaf.Erase leaf) {
+    return findProblem(leaf, false);
+  }
+
+  /**
+   * The same for the register, before it writes.
+   *
+   * @param answered whether all recipients are known to have acknowledged, so that a SILENT leaf
+   *     will say so in front of this one
+   */
+  public Optional<Problem> findProblem(Leaf.Erase leaf, boolean answered) {
+    LeafIndex target = leaf.target();
+    if (isErased(target)) {
+      return Optional.of(Problem.ERASE_TWICE);
+    }
+    if (!publishable.taken().covers(target)) {
+      return Optional.of(Problem.ERASE_OF_NOTHING);
+    }
+    if (reports.get(bit(target))) {
+      return ofReport(target, leaf.cause());
+    }
+    LeafIndex publish =
+        Optional.ofNullable(corrections.get(target.value()))
+            .map(Leaf.Correct::publish)
+            .orElse(target);
+    if (publishable.find(publish, publishable.taken()).isEmpty()) {
+      return Optional.of(Problem.ERASE_OF_NOTHING);
+    }
+    return ofEntry(publish, leaf.cause(), answered);
+  }
+
+  private Optional<Problem> ofReport(LeafIndex report, EraseCause cause) {
+    if (!backing.get(bit(report))) {
+      return switch (cause) {
+        case RETENTION_ENDED -> Optional.empty();
+        case REVERSED_AND_ACKNOWLEDGED, COURT_ORDER -> Optional.of(Problem.ERASE_CAUSE);
+      };
+    }
+    return freed.contains(report.value())
+        ? Optional.empty()
+        : Optional.of(Problem.ERASE_ENTRY_FIRST);
+  }
+
+  private Optional<Problem> ofEntry(LeafIndex publish, EraseCause cause, boolean answered) {
+    Reversal reversal = reversals.get(publish.value());
+    if (reversal == null) {
+      return Optional.of(Problem.ERASE_NOT_REVERSED);
+    }
+    Optional<Problem> byCause =
+        switch (cause) {
+          case REVERSED_AND_ACKNOWLEDGED ->
+              answered || acknowledged.contains(reversal.leaf().value())
+                  ? Optional.empty()
+                  : Optional.of(Problem.ERASE_NOT_ACKNOWLEDGED);
+          // The court's number stands in the REVERSE leaf, which an officer has signed.
+          case COURT_ORDER ->
+              reversal.cause() == ReverseCause.COURT_ORDER
+                  ? Optional.empty()
+                  : Optional.of(Problem.ERASE_CAUSE);
+          case RETENTION_ENDED -> Optional.of(Problem.ERASE_CAUSE);
+        };
+    if (byCause.isPresent()) {
+      return byCause;
+    }
+    boolean replaced =
+        listCarrying(publish).stream().allMatch(e -> isReplaced(e.leaf(), reversal.leaf()));
+    return replaced ? Optional.empty() : Optional.of(Problem.ERASE_BEFORE_FULL_EDITION);
+  }
+
+  /** Whether the scope has had a full edition that knows of the reversal. */
+  private boolean isReplaced(Leaf.Edition edition, LeafIndex reversal) {
+    return editions.stream()
+        .map(LoggedEdition::leaf)
+        .anyMatch(e ->
+            e.scope() == edition.scope()
+                && e.edition() == EditionKind.FULL
+                && e.logSize().covers(reversal));
+  }
+
+  private static int bit(LeafIndex index) {
+    return Math.toIntExact(index.value());
+  }
+}
