@@ -28,6 +28,7 @@ import org.lychgate.edition.statement.Statement;
 import org.lychgate.edition.statement.SubmissionEnvelope;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustWitness;
@@ -77,11 +78,18 @@ public final class MiniRegistry {
 
   /** A registry whose quorum is all of these witnesses. */
   public MiniRegistry(List<TrustWitness> witnesses) {
+    this(witnesses, List.of());
+  }
+
+  /** The same with more keys than the demonstration's. */
+  public MiniRegistry(List<TrustWitness> witnesses, List<KeySpec> more) {
+    List<KeySpec> keys = new ArrayList<>(Genesis.demoKeys(1));
+    keys.addAll(more);
     genesis =
         Genesis.create(
             Realm.SYNTHETIC,
             "lychgate.example/test",
-            Genesis.demoKeys(1),
+            keys,
             Thresholds.USUAL.withWitnesses(witnesses.size()),
             witnesses,
             new SplittableRandom(7));
@@ -310,6 +318,25 @@ public final class MiniRegistry {
   /** Writes the log, signed with the key that trust.json names. */
   public Path writeLog(Path folder) {
     return writeLog(folder, genesis.getSigner("log"));
+  }
+
+  /** The same, by a signer that goes on with another key after {@code size} leaves. */
+  public Path writeLog(Path folder, TreeSize size, NoteSigner then) {
+    Path log = folder.resolve("log");
+    Path state = folder.resolve("signer");
+    List<byte[]> all = leaves.stream().map(LeafCodec::encode).toList();
+    int first = (int) size.value();
+    try (TileLog tiles = TileLog.open(log)) {
+      try (LogSigner signer = LogSigner.create(state, trust().origin(), genesis.getSigner("log"))) {
+        tiles.append(all.subList(0, first));
+        tiles.publish(signer);
+      }
+      try (LogSigner signer = LogSigner.open(state, trust().origin(), then)) {
+        tiles.append(all.subList(first, all.size()));
+        tiles.publish(signer);
+      }
+    }
+    return log;
   }
 
   public Path writeLog(Path folder, NoteSigner key) {

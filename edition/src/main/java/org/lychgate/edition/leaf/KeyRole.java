@@ -20,7 +20,9 @@ public enum KeyRole {
   /** Reports that can only be leads. */
   LEAD(7),
   /** Acknowledgements. */
-  SUBSCRIBER(8);
+  SUBSCRIBER(8),
+  /** Says that a new key signs the checkpoints. Kept off line; stands in the trust file only. */
+  RECOVERY(9);
 
   private final int code;
 
@@ -40,7 +42,7 @@ public enum KeyRole {
       case FUNERAL_DIRECTOR -> Optional.of(ReporterRole.FUNERAL_DIRECTOR);
       case COURT -> Optional.of(ReporterRole.COURT);
       case LEAD -> Optional.of(ReporterRole.LEAD);
-      case LOG, NOTICE, OFFICER, SUBSCRIBER -> Optional.empty();
+      case LOG, NOTICE, OFFICER, SUBSCRIBER, RECOVERY -> Optional.empty();
     };
   }
 }

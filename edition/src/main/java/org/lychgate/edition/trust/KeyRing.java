@@ -22,6 +22,7 @@ public final class KeyRing {
   private final Trust trust;
   private final Check check;
   private final Map<String, List<Span>> spans = new HashMap<>();
+  private TrustKey logKey;
 
   /** A key counts from {@code from} to the day before {@code until}. */
   private record Span(TrustKey key, LocalDate from, LocalDate until) {}
@@ -44,6 +45,7 @@ public final class KeyRing {
   public KeyRing(Trust trust, Check check) {
     this.check = check;
     this.trust = trust;
+    this.logKey = trust.logKey();
     for (TrustKey key : trust.keys()) {
       add(new Span(key, LocalDate.MIN, LocalDate.MAX));
     }
@@ -62,6 +64,11 @@ public final class KeyRing {
     return trust;
   }
 
+  /** The key that signs checkpoints of a log that ends here. */
+  public TrustKey logKey() {
+    return logKey;
+  }
+
   /**
    * Takes a KEY leaf in.
    *
@@ -78,7 +85,11 @@ public final class KeyRing {
   private boolean enrol(Leaf.Key leaf) {
     boolean inUse = list(leaf.name()).stream().anyMatch(s -> s.until().isAfter(leaf.effective()));
     boolean registrar = leaf.role() == KeyRole.REGISTRAR;
+    boolean log = leaf.role() == KeyRole.LOG;
+    // A new log key counts from its leaf on: between two days there are many checkpoints.
     if (inUse
+        || leaf.role() == KeyRole.RECOVERY
+        || (log && !leaf.effective().equals(leaf.day()))
         || leaf.algorithm() != SignatureAlgorithm.ED25519
         || registrar == leaf.jurisdiction().isEmpty()) {
       return false;
@@ -90,11 +101,21 @@ public final class KeyRing {
     Optional<String> jurisdiction = registrar ? Optional.of(leaf.jurisdiction()) : Optional.empty();
     TrustKey key = new TrustKey(leaf.name(), leaf.organisation(), leaf.role(), jurisdiction, vkey);
     add(new Span(key, leaf.effective(), LocalDate.MAX));
+    if (log) {
+      logKey = key;
+    }
     return true;
   }
 
   private boolean revoke(Leaf.Key leaf) {
     List<Span> mine = list(leaf.name());
+    boolean kept =
+        leaf.name().equals(logKey.name())
+            || trust.findRecoveryKey().filter(k -> k.name().equals(leaf.name())).isPresent();
+    if (kept) {
+      // A log's key is followed by another, never by none, and who can name that other stays.
+      return false;
+    }
     for (int i = 0; i < mine.size(); i++) {
       Span span = mine.get(i);
       if (span.until().isAfter(leaf.effective())) {

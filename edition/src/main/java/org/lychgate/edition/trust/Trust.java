@@ -42,6 +42,9 @@ public record Trust(
   /** The version that names witnesses; without any, files stay what they were. */
   private static final long WITNESSED = 2;
 
+  /** The version that names a recovery key, with or without witnesses. */
+  private static final long RECOVERABLE = 3;
+
   public Trust {
     organisations = List.copyOf(organisations);
     keys = List.copyOf(keys);
@@ -68,8 +71,13 @@ public record Trust(
   public static Trust parse(byte[] utf8) {
     try {
       Json file = Json.parse(utf8);
-      boolean witnessed = JsonFields.of(file).getInt("version") == WITNESSED;
-      JsonFields in = JsonFields.of(file, TYPE, witnessed ? WITNESSED : VERSION);
+      long version = JsonFields.of(file).getInt("version");
+      boolean recoverable = version == RECOVERABLE;
+      boolean witnessed =
+          version == WITNESSED
+              || (recoverable && JsonFields.of(file).find("witnesses").isPresent());
+      JsonFields in =
+          JsonFields.of(file, TYPE, recoverable ? RECOVERABLE : witnessed ? WITNESSED : VERSION);
       Realm realm = realm(in.getText("realm"));
       List<String> organisations = new ArrayList<>();
       for (Json organisation : in.getArray("organisations")) {
@@ -89,12 +97,15 @@ public record Trust(
           witnesses.add(witness(JsonFields.of(witness)));
         }
         if (witnesses.isEmpty()) {
-          throw new TrustException("a file of version 2 names a witness");
+          throw new TrustException("a list of witnesses names one");
         }
       }
       Trust out =
           new Trust(realm, in.getText("origin"), organisations, keys, thresholds, witnesses);
       in.end();
+      if (out.findRecoveryKey().isPresent() != recoverable) {
+        throw new TrustException("a file of version 3, and no other, names a recovery key");
+      }
       return out;
     } catch (JsonException | LogException | IllegalArgumentException e) {
       throw new TrustException("not a trust file: " + e.getMessage(), e);
@@ -135,6 +146,11 @@ public record Trust(
     return list(KeyRole.LOG).getFirst();
   }
 
+  /** The key that can put another in the log key's place, where there is one; it is off line. */
+  public Optional<TrustKey> findRecoveryKey() {
+    return list(KeyRole.RECOVERY).stream().findFirst();
+  }
+
   /** The keys of the witnesses, in the file's order. */
   public List<VerifierKey> witnessKeys() {
     return witnesses.stream().map(TrustWitness::vkey).toList();
@@ -158,7 +174,7 @@ public record Trust(
       out.put("witnesses", new Json.Arr(witnesses.stream().map(w -> (Json) json(w)).toList()));
     }
     return out.put("type", TYPE)
-        .put("version", witnesses.isEmpty() ? VERSION : WITNESSED)
+        .put("version", version())
         .put("realm", realm.name())
         .put("origin", origin)
         .put(
@@ -167,6 +183,13 @@ public record Trust(
         .put("keys", new Json.Arr(keys.stream().map(k -> (Json) json(k)).toList()))
         .put("thresholds", thresholds.json())
         .build();
+  }
+
+  private long version() {
+    if (findRecoveryKey().isPresent()) {
+      return RECOVERABLE;
+    }
+    return witnesses.isEmpty() ? VERSION : WITNESSED;
   }
 
   private static Json.Obj json(TrustKey key) {
@@ -238,6 +261,7 @@ public record Trust(
     Set<Hash> publicKeys = new HashSet<>();
     TreeSet<String> officers = new TreeSet<>();
     int logs = 0;
+    int recovery = 0;
     for (TrustKey key : keys) {
       boolean unique = names.add(key.name()) && publicKeys.add(key.vkey().publicKey());
       if (!unique) {
@@ -250,12 +274,16 @@ public record Trust(
         throw new TrustException("the vkey of " + key.name() + " has another name");
       }
       logs += key.role() == KeyRole.LOG ? 1 : 0;
+      recovery += key.role() == KeyRole.RECOVERY ? 1 : 0;
       if (key.role() == KeyRole.OFFICER) {
         officers.add(key.organisation());
       }
     }
     if (logs != 1) {
       throw new TrustException("a trust file has exactly one log key");
+    }
+    if (recovery > 1) {
+      throw new TrustException("a trust file has one recovery key at most");
     }
     if (officers.size() < thresholds.largest()) {
       throw new TrustException("fewer organisations with officers than a threshold asks for");

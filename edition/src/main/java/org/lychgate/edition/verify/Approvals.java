@@ -34,7 +34,7 @@ final class Approvals {
   void accept(LeafIndex index, Leaf.Approval leaf) {
     Optional<TrustKey> key =
         findSigner(Approval.of(keys.realm(), leaf), leaf.signer(), leaf.day())
-            .filter(k -> k.role() == KeyRole.OFFICER || k.role() == KeyRole.REGISTRAR);
+            .filter(k -> isOfficial(k) || maySayWhoSigns(k));
     key.ifPresent(k -> given.put(index.value(), new Given(leaf.statement(), k)));
     checkSigned(index, key.isPresent(), leaf.signer());
   }
@@ -43,6 +43,24 @@ final class Approvals {
     boolean signed =
         findSigner(Refusal.of(keys.realm(), leaf), leaf.signer(), leaf.day()).isPresent();
     checkSigned(index, signed, leaf.signer());
+  }
+
+  private static boolean isOfficial(TrustKey key) {
+    return key.role() == KeyRole.OFFICER || key.role() == KeyRole.REGISTRAR;
+  }
+
+  /** The log key in force and the recovery key: they approve a new log key and nothing else. */
+  private boolean maySayWhoSigns(TrustKey key) {
+    return key.equals(keys.logKey()) || key.role() == KeyRole.RECOVERY;
+  }
+
+  /** Whether the log key in force, or the recovery key, is among those that agreed. */
+  boolean nameNextLogKey(List<LeafIndex> leaves, Statement statement) {
+    Sha256 hash = statement.sha256();
+    return leaves.stream()
+        .map(leaf -> Optional.ofNullable(given.get(leaf.value())))
+        .anyMatch(
+            a -> a.filter(g -> g.statement().equals(hash) && maySayWhoSigns(g.key())).isPresent());
   }
 
   private void checkSigned(LeafIndex index, boolean signed, Signer signer) {
@@ -76,6 +94,7 @@ final class Approvals {
       Given approval = given.get(leaf.value());
       if (approval != null
           && approval.statement().equals(hash)
+          && isOfficial(approval.key())
           && !barred.equals(Optional.of(approval.key().organisation()))) {
         agreed.add(approval.key().organisation());
         officer |= approval.key().role() == KeyRole.OFFICER;

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.lychgate.edition.Erasures;
 import org.lychgate.edition.Publishable;
 import org.lychgate.edition.leaf.Face;
-import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.Signer;
@@ -41,6 +40,7 @@ final class LogAudit {
   private final KeyRing keys;
   private final Submissions submissions;
   private final Approvals approvals;
+  private final KeyLeaves keyLeaves;
   private final Publications publications;
   private final Counts counts = new Counts();
   private final Optional<Publishable> publishable;
@@ -74,6 +74,7 @@ final class LogAudit {
     this.keys = new KeyRing(trust, new SignatureCheck()::verifies);
     this.submissions = new Submissions(keys, findings);
     this.approvals = new Approvals(keys, findings);
+    this.keyLeaves = new KeyLeaves(keys, thresholds, approvals, findings);
     this.publications = new Publications(realm, thresholds, submissions, approvals, findings);
   }
 
@@ -98,6 +99,11 @@ final class LogAudit {
   /** Counted deaths beside listings; known at the end of the log. */
   List<CountComparison> compared() {
     return compared;
+  }
+
+  /** Where the log changed its key, in order. */
+  List<KeyLeaves.Rotation> rotations() {
+    return keyLeaves.rotations();
   }
 
   /** Leaves whose record and salt were erased, in the order of the ERASE leaves. */
@@ -161,7 +167,7 @@ final class LogAudit {
       case Leaf.Genesis _, Leaf.Submission _, Leaf.Report _ -> {
         // checkGenesis and Submissions have looked at them.
       }
-      case Leaf.Key x -> key(index, x);
+      case Leaf.Key x -> keyLeaves.accept(index, x);
       case Leaf.Policy x -> policy(index, x);
       case Leaf.Holders x -> holders.add(index.value());
       case Leaf.Inherited x -> publications.accept(index, x);
@@ -195,21 +201,6 @@ final class LogAudit {
       case Leaf.Silent x -> reference(index, x.about().compareTo(index) < 0, x.about());
       case Leaf.Erase x -> erase(index, x);
     }
-  }
-
-  private void key(LeafIndex index, Leaf.Key leaf) {
-    boolean waited = !leaf.effective().isBefore(leaf.day().plusDays(thresholds.waitingDays()));
-    boolean approved =
-        approvals.suffice(leaf.approvals(), Decision.of(realm, leaf), thresholds.keys());
-    if (leaf.action() == KeyAction.ENROL && !(waited && approved)) {
-      findings.add(
-          "KEY_NOT_APPROVED",
-          at(index),
-          "key " + leaf.name() + " was added without the approvals or the waiting period it needs");
-      return;
-    }
-    findings.check(
-        keys.accept(leaf), "KEY_SENSELESS", at(index), "key " + leaf.name() + " cannot be this");
   }
 
   private void policy(LeafIndex index, Leaf.Policy leaf) {

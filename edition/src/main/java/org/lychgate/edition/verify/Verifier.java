@@ -18,11 +18,11 @@ import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.trust.Trust;
-import org.lychgate.ledger.Checkpoint;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLogReader;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.Scope;
 
 /**
@@ -41,6 +41,7 @@ public final class Verifier {
   private final Findings findings = new Findings();
   private final LogAudit audit;
   private Optional<Witnessing> witnessing = Optional.empty();
+  private List<VerifierKey> signers = List.of();
   private long editions;
   private long rows;
 
@@ -92,9 +93,10 @@ public final class Verifier {
     byte[] note = Files.readAllBytes(log.resolve("checkpoint"));
     try {
       SignedNote signed = SignedNote.parse(note);
-      Checkpoint checkpoint = Checkpoint.open(signed, trust.origin(), trust.logKey().vkey());
-      TileLogReader reader = TileLogReader.open(log, checkpoint);
-      witnessing = Optional.of(Witnessing.read(log, trust, signed, reader, findings));
+      LogKeys keys = LogKeys.open(log, signed, trust);
+      TileLogReader reader = TileLogReader.open(log, keys.checkpoint());
+      signers = keys.all();
+      witnessing = Optional.of(Witnessing.read(log, trust, signers, signed, reader, findings));
       return Optional.of(reader);
     } catch (LogException e) {
       findings.add(
@@ -122,6 +124,16 @@ public final class Verifier {
       return false;
     }
     audit.end();
+    audit.rotations().stream()
+        .reduce((_, b) -> b)
+        .ifPresent(last ->
+            findings.check(
+                last.key().equals(signers.getLast()),
+                "CHECKPOINT_OLD_KEY",
+                "log/checkpoint",
+                "leaf "
+                    + last.leaf()
+                    + " has put another key in the place of the one that signed"));
     return true;
   }
 

@@ -14,6 +14,7 @@ import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLogReader;
+import org.lychgate.ledger.VerifierKey;
 
 /**
  * How far other organisations have cosigned a log: under its checkpoint, or under the last one that
@@ -34,19 +35,37 @@ final class Witnessing {
 
   /** What stands under the checkpoints in {@code folder}; {@code reader} has read {@code note}. */
   static Witnessing read(
-      Path folder, Trust trust, SignedNote note, TileLogReader reader, Findings findings)
+      Path folder,
+      Trust trust,
+      List<VerifierKey> keys,
+      SignedNote note,
+      TileLogReader reader,
+      Findings findings)
       throws IOException {
     Witnessing out = new Witnessing(trust);
     if (trust.witnesses().isEmpty()) {
       return out;
     }
     out.count(note);
-    Optional<SignedNote> beside = out.find(folder, reader, findings);
+    Optional<SignedNote> beside = out.find(folder, keys, reader, findings);
     beside.ifPresent(out::count);
     return out;
   }
 
-  private Optional<SignedNote> find(Path folder, TileLogReader reader, Findings findings)
+  /** It may be older than the log's last change of its key. */
+  private Checkpoint open(SignedNote note, List<VerifierKey> keys) {
+    for (VerifierKey key : keys.subList(1, keys.size())) {
+      try {
+        return Checkpoint.open(note, trust.origin(), key);
+      } catch (LogException _) {
+        // Then by another one.
+      }
+    }
+    return Checkpoint.open(note, trust.origin(), keys.getFirst());
+  }
+
+  private Optional<SignedNote> find(
+      Path folder, List<VerifierKey> keys, TileLogReader reader, Findings findings)
       throws IOException {
     byte[] bytes;
     try {
@@ -56,7 +75,7 @@ final class Witnessing {
     }
     try {
       SignedNote note = SignedNote.parse(bytes);
-      Checkpoint claimed = Checkpoint.open(note, trust.origin(), trust.logKey().vkey());
+      Checkpoint claimed = open(note, keys);
       if (claimed.size().compareTo(reader.size()) > 0) {
         // The log has grown since its checkpoint was taken; this says nothing about the part here.
         return Optional.empty();
