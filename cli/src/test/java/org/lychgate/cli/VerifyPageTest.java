@@ -87,7 +87,7 @@ final class VerifyPageTest {
         .contains("(ROW_MISSING)", "(LINE_ADDED)", "  tile/entries/000")
         .contains("cosigned by 1 of 1 witnesses; editions need 1")
         .contains("It shows what was listed, not that it still is");
-    assertThat(NINE_DIGITS.matcher(said).find()).isFalse();
+    assertThat(said).doesNotContainPattern(NINE_DIGITS);
   }
 
   @Test

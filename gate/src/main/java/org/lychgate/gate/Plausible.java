@@ -27,6 +27,9 @@ final class Plausible {
       // One name is enough: there are people who have only one.
       reasons.add(Reason.NAME_NOT_STATED);
     }
+    if (!NameRule.isName(report.decedent().name())) {
+      reasons.add(Reason.NAME_NOT_A_NAME);
+    }
     if (report.death().year() <= 0) {
       reasons.add(Reason.DEATH_DATE_NOT_KNOWN);
     }

@@ -69,6 +69,9 @@ final class Whose {
     if (!(linked.margin() >= policy.minMargin())) {
       reasons.add(Reason.MARGIN_TOO_SMALL);
     }
+    if (NameRule.saysMore(report.decedent().name(), linked)) {
+      reasons.add(Reason.NAME_SAYS_MORE);
+    }
     Set<Group> groups = EnumSet.noneOf(Group.class);
     groups.addAll(linked.agreement().agreeingGroups());
     groups.remove(Group.SEX);

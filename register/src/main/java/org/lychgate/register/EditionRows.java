@@ -67,8 +67,8 @@ final class EditionRows {
     }
   }
 
-  /** Writes down that a subscriber was given an edition; again changes nothing. */
-  static void disclose(
+  /** Writes down that a subscriber was given an edition; false where that stood before. */
+  static boolean disclose(
       Connection connection, String subscriber, Scope scope, long sequence, LocalDate day)
       throws SQLException {
     try (PreparedStatement sql =
@@ -79,7 +79,7 @@ final class EditionRows {
       sql.setInt(2, scope.code());
       sql.setLong(3, sequence);
       sql.setObject(4, day);
-      sql.executeUpdate();
+      return sql.executeUpdate() == 1;
     }
   }
 }

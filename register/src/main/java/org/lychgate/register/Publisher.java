@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.lychgate.edition.Manifest;
 import org.lychgate.edition.Publishable;
 import org.lychgate.edition.Publishable.Planned;
 import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.DisclosureChannel;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
@@ -340,19 +342,36 @@ final class Publisher {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no such edition");
     }
     // At the head: who asks is in the account before an erasure counts, or comes after it.
-    boolean there =
+    OptionalLong size =
         db.atHead(connection -> {
           LedgerRows.audit(
               connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
           if (EraseRows.isWithdrawn(connection, scope, sequence)) {
-            return false;
+            return OptionalLong.empty();
           }
-          EditionRows.disclose(connection, subscriber, scope, sequence, today);
-          return true;
+          LeafBatch leaves = LedgerRows.begin(connection, today);
+          if (EditionRows.disclose(connection, subscriber, scope, sequence, leaves.day())) {
+            leaves.add(disclosed(leaves.day(), edition.get()));
+            leaves.write(connection);
+          }
+          return OptionalLong.of(leaves.next().value());
         });
-    return there
-        ? Answer.accepted(edition.get())
-        : Answer.refused(RefusalCode.NOT_FOUND, "that edition was withdrawn");
+    if (size.isEmpty()) {
+      return Answer.refused(RefusalCode.NOT_FOUND, "that edition was withdrawn");
+    }
+    feeder.publishUpTo(size.getAsLong());
+    return Answer.accepted(edition.get());
+  }
+
+  /* How many rows left, and to how many; to whom stands in the account only. */
+  private static Leaf.Disclose disclosed(LocalDate day, EditionInfo edition) {
+    return new Leaf.Disclose(
+        day,
+        DisclosureChannel.EDITION,
+        "",
+        1,
+        edition.rows(),
+        Optional.of(new LeafIndex(edition.editionLeaf())));
   }
 
   private EditionInfo info(Logged logged, long rows) {

@@ -239,6 +239,22 @@ final class CorrectionsTest {
   }
 
   @Test
+  void disclose_anEditionTwiceToOne_isOneLeafThatNamesNobody() throws IOException {
+    world.submit(World.TT, 3, 6);
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    long before = world.register().health().ledgerSize();
+    world.register().disclose("subscriber-1", Scope.FULL, 1).get();
+    world.register().disclose("subscriber-1", Scope.FULL, 1).get();
+    assertThat(world.register().health().ledgerSize()).isEqualTo(before + 1);
+    assertThat(world.register().health().logSize()).isEqualTo(before + 1);
+    assertThat(
+            Verifier.verify(
+                    world.register().logFolder(), world.genesis.trust(), List.of(), Progress.NONE)
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
   void publish_updateFirstOrByAnother_isRefused() {
     assertThat(code(world.publish(Scope.FULL, EditionKind.UPDATE))).isEqualTo(RefusalCode.NOT_NOW);
     assertThat(code(world.register().disclose("subscriber-1", Scope.FULL, 1)))
