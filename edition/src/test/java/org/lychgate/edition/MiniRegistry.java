@@ -340,10 +340,20 @@ public final class MiniRegistry {
   }
 
   public Path writeLog(Path folder, NoteSigner key) {
+    return writeLog(folder, key, entries());
+  }
+
+  /** The leaves so far, as a log holds them. */
+  public List<byte[]> entries() {
+    return leaves.stream().map(LeafCodec::encode).toList();
+  }
+
+  /** Writes a log of entries of the caller's making. */
+  public Path writeLog(Path folder, NoteSigner key, List<byte[]> entries) {
     Path log = folder.resolve("log");
     try (TileLog tiles = TileLog.open(log);
         LogSigner signer = LogSigner.create(folder.resolve("signer"), trust().origin(), key)) {
-      tiles.append(leaves.stream().map(LeafCodec::encode).toList());
+      tiles.append(entries);
       tiles.publish(signer);
     }
     return log;

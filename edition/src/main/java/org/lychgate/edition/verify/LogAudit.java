@@ -23,9 +23,10 @@ import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.Hash;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.Rfc6962;
-import org.lychgate.ledger.SignatureCheck;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
 
@@ -37,6 +38,7 @@ final class LogAudit {
   private final Realm realm;
   private final Thresholds thresholds;
   private final Findings findings;
+  private final SignaturesAhead signatures;
   private final KeyRing keys;
   private final Submissions submissions;
   private final Approvals approvals;
@@ -65,13 +67,19 @@ final class LogAudit {
    *     memory
    */
   LogAudit(Trust trust, Findings findings, Optional<Publishable> publishable) {
+    this(trust, findings, publishable, VerifierKey::verifies);
+  }
+
+  /** The same, where signatures are checked by {@code check}, on any thread. */
+  LogAudit(Trust trust, Findings findings, Optional<Publishable> publishable, KeyRing.Check check) {
     this.publishable = publishable;
     this.erasures = publishable.map(Erasures::new);
     this.trust = trust;
     this.realm = trust.realm();
     this.thresholds = trust.thresholds();
     this.findings = findings;
-    this.keys = new KeyRing(trust, new SignatureCheck()::verifies);
+    this.signatures = new SignaturesAhead(trust, check);
+    this.keys = new KeyRing(trust, signatures::verifies);
     this.submissions = new Submissions(keys, findings);
     this.approvals = new Approvals(keys, findings);
     this.keyLeaves = new KeyLeaves(keys, thresholds, approvals, findings);
@@ -123,6 +131,11 @@ final class LogAudit {
     return leaves;
   }
 
+  /** What can be done before a leaf's turn, on any thread: reading it, checking its signature. */
+  ReadLeaf read(byte[] bytes, Hash hash) {
+    return signatures.read(bytes, hash);
+  }
+
   void accept(LeafIndex index, byte[] bytes) {
     accept(index, ReadLeaf.of(bytes, Rfc6962.leafHash(bytes)));
   }
@@ -134,10 +147,14 @@ final class LogAudit {
       findings.add("LEAF_UNREADABLE", at(index), read.problem());
       return;
     }
+    signatures.turn(read);
     submissions.accept(index, leaf, read.hash());
     checkGenesis(index, leaf);
     leaf.findDay().ifPresent(next -> day(index, next));
     check(index, leaf);
+    if (leaf instanceof Leaf.Key key) {
+      keys.find(key.name(), key.effective()).ifPresent(signatures::learn);
+    }
     publishable.ifPresent(p -> p.accept(index, leaf));
     erasures.ifPresent(e -> e.accept(index, leaf));
   }

@@ -114,7 +114,7 @@ public final class Verifier {
       reader.forEach(
           new LeafIndex(0),
           new LeafIndex(size),
-          (_, entry, hash) -> ReadLeaf.of(entry, hash),
+          (_, entry, hash) -> audit.read(entry, hash),
           (index, leaf) -> {
             audit.accept(index, leaf);
             progress.at("log", index.value() + 1, size);
