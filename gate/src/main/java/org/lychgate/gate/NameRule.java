@@ -44,7 +44,8 @@ final class NameRule {
   static boolean saysMore(PersonName name, Linkage.Linked linked) {
     return goesOn(name.middle(), AgreementField.MIDDLE, MIDDLE_WORDS, linked)
         || goesOn(name.family(), AgreementField.FAMILY, OTHER_WORDS, linked)
-        || goesOn(name.given(), AgreementField.GIVEN, OTHER_WORDS, linked);
+        // Given names agree where the first of them does, so that agreement explains no third one.
+        || GAP.split(name.given()).length >= OTHER_WORDS;
   }
 
   private static boolean goesOn(

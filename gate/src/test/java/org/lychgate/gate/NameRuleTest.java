@@ -67,12 +67,24 @@ final class NameRuleTest {
             saysMore(
                 family("HOLLOWAY REMOVABLE ALIEN"), AgreementField.FAMILY, AgreementLevel.PARTIAL))
         .isTrue();
+    for (AgreementLevel level : AgreementLevel.values()) {
+      assertThat(
+              saysMore(
+                  new PersonName("HOLLOWAY", "ADA REMOVABLE ALIEN", "", ""),
+                  AgreementField.GIVEN,
+                  level))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void saysMore_twoGivenNames_no() {
     assertThat(
             saysMore(
-                new PersonName("HOLLOWAY", "ADA OF ELM-STREET", "", ""),
+                new PersonName("HOLLOWAY", "ADA MAY", "", ""),
                 AgreementField.GIVEN,
-                AgreementLevel.PARTIAL))
-        .isTrue();
+                AgreementLevel.EQUAL))
+        .isFalse();
   }
 
   @Test
