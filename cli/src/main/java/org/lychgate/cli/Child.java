@@ -2,11 +2,18 @@ package org.lychgate.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
 
 /**
  * What the verbs that keep running share: how they are stopped, and what day they take it to be.
@@ -32,5 +39,20 @@ final class Child {
     return fixed == null
         ? InstantSource.system()
         : InstantSource.fixed(fixed.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+  }
+
+  /** Noon (UTC) of the day that {@code file} holds at the time: how a drill moves the clock. */
+  static InstantSource clockIn(Path file) {
+    return () -> {
+      try {
+        String day = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        return LocalDate.parse(day).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (DateTimeParseException e) {
+        throw new OperatorException(
+            ExitCode.INPUT, file + " does not hold a day", "write YYYY-MM-DD into it", e);
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.lychgate.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.SourceKind;
 import org.lychgate.model.DeathFileRow;
+import org.lychgate.model.Identity;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sha256;
@@ -34,21 +36,37 @@ final class Holders {
               rows.add(IndexBuilder.holder(row.value().identity()));
             }
           });
-      Files.createDirectories(index.toAbsolutePath().getParent());
-      Sha256 hash = sha256(people);
-      return IndexBuilder.build(
-              new IndexBuilder.Spec(
-                  realm,
-                  IndexType.HOLDERS,
-                  SourceKind.CSV,
-                  List.of(new ChainLink(ChainLink.Kind.FULL, 1, hash)),
-                  Optional.empty()),
-              rows.iterator(),
-              index)
-          .kept();
+      return build(rows, realm, sha256(people), index);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same of people at hand. */
+  static long build(List<Identity> people, Realm realm, Path index) {
+    return build(
+        people.stream().map(IndexBuilder::holder).toList(),
+        realm,
+        Sha256.of(("" + people.size()).getBytes(StandardCharsets.US_ASCII)),
+        index);
+  }
+
+  private static long build(List<DeathFileRow> rows, Realm realm, Sha256 source, Path index) {
+    try {
+      Files.createDirectories(index.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return IndexBuilder.build(
+            new IndexBuilder.Spec(
+                realm,
+                IndexType.HOLDERS,
+                SourceKind.CSV,
+                List.of(new ChainLink(ChainLink.Kind.FULL, 1, source)),
+                Optional.empty()),
+            rows.iterator(),
+            index)
+        .kept();
   }
 
   private static Sha256 sha256(Path file) throws IOException {

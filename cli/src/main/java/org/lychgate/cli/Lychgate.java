@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DeclareCommand.class,
       PublishCommand.class,
       CaseCommand.class,
+      DrillCommand.class,
       SubscribeCommand.class,
       WitnessCommand.class,
       MonitorCommand.class,

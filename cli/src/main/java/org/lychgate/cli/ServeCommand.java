@@ -73,6 +73,12 @@ final class ServeCommand implements Callable<Integer> {
   @Nullable LocalDate day;
 
   @Option(
+      names = "--day-file",
+      hidden = true,
+      description = "Synthetic realm only: a file that holds the day, read whenever it is asked.")
+  @Nullable Path dayFile;
+
+  @Option(
       names = "--witness",
       paramLabel = "NAME=URL",
       description = {
@@ -135,7 +141,7 @@ final class ServeCommand implements Callable<Integer> {
             Keys.read(folder.key(notice), trust, notice),
             present(folder.policy()),
             present(folder.holders()),
-            Child.clock(day),
+            dayFile == null ? Child.clock(day) : Child.clockIn(dayFile),
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             witnesses);
     CountDownLatch stop = new CountDownLatch(1);
@@ -166,10 +172,10 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Seed and day fix what must be random and true outside of tests and demonstrations. */
   private void refuseControlsOfTheTestBench(Realm realm) {
-    if (realm != Realm.SYNTHETIC && (seed != null || day != null)) {
+    if (realm != Realm.SYNTHETIC && (seed != null || day != null || dayFile != null)) {
       throw new OperatorException(
           ExitCode.USAGE,
-          "--seed and --day are for the synthetic realm",
+          "--seed, --day and --day-file are for the synthetic realm",
           "leave them away: this registry is of the realm " + realm.word());
     }
   }

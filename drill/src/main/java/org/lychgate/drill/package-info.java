@@ -1,9 +1,9 @@
 /**
  * Every known misuse, tried for real against a live synthetic registry.
  *
- * <p>Holds no code yet: {@code demo} tries two attacks itself (an unsigned list and a list under a
- * stolen key). What comes here attacks over HTTP like a stranger would, exits 1 when one attack
- * gets through, and refuses the REAL realm.
+ * <p>The room may not import the gate, the register or the server: it has what an attacker has, the
+ * registry's interfaces, and tools to make papers and signatures. What an attempt came to is read
+ * from the registry's state afterwards, never from a rule.
  */
 @NullMarked
 package org.lychgate.drill;

@@ -38,7 +38,8 @@ public final class RoomRules {
               "subscriber",
               List.of("model", "formats", "linkage", "ledger", "edition", "screening")),
           Map.entry("server", upTo("subscriber")),
-          Map.entry("drill", upTo("server")),
+          // It attacks: what it attacks it may not call.
+          Map.entry("drill", List.of("model", "formats", "ledger", "edition", "nation")),
           Map.entry("bench", upTo("drill")),
           Map.entry("cli", upTo("bench")),
           Map.entry("dist", List.of()),

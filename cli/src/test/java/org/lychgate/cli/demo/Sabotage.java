@@ -17,11 +17,11 @@ import javax.tools.ToolProvider;
  * can be replaced too. Nothing that ships can do this: it takes somebody who starts Java with other
  * code.
  */
-final class Sabotage {
+public final class Sabotage {
   private Sabotage() {}
 
   /** The folder with the replaced classes of {@code name}. */
-  static Path compile(String name, Path work) throws IOException {
+  public static Path compile(String name, Path work) throws IOException {
     Path source = Path.of("src/test/sabotage", name).toAbsolutePath();
     Path out = Files.createDirectories(work.resolve("sabotage-" + name));
     List<String> arguments =
