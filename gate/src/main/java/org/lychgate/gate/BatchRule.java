@@ -2,7 +2,9 @@ package org.lychgate.gate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.lychgate.model.BatchProfile;
 import org.lychgate.model.Declaration;
@@ -12,8 +14,8 @@ import org.lychgate.model.ReporterHistory;
 /**
  * A batch must look like mortality, or it is quarantined whole (design §4.5).
  *
- * <p>A tripwire, not the gate: it notices a crude list of some twenty living people, and no
- * statistic notices one false record a week among true ones. That is what evidence is for.
+ * <p>A tripwire, not the gate: it notices a list of ten to twenty living people, and no statistic
+ * notices one false record a week among true ones. That is what evidence is for.
  */
 public final class BatchRule {
   /** Below this a batch alone says little, so it is also judged together with what came before. */
@@ -22,11 +24,19 @@ public final class BatchRule {
   /** Reports of which an honest sender knows at least this many ages, in percent. */
   private static final int AGES_KNOWN_PERCENT = 70;
 
-  /** From here on a reporter's own past is firm enough to be held against a new batch. */
-  private static final int FIRM_BASELINE = 200;
-
   /** The surprise at which a shared death date is no accident any more. */
   private static final double SURPRISE = 1e-9;
+
+  /**
+   * What no declaration explains: a disaster strikes at any age, on one day, in one place; it does
+   * not change when people were born, what they are called or how many a registrar counted.
+   */
+  private static final Set<Reason> NEVER_EXPLAINED =
+      EnumSet.of(
+          Reason.PLACES_UNLIKE_ONE_REPORTER,
+          Reason.SAME_WORDS_REPEATED,
+          Reason.BIRTHS_UNLIKE_HOLDERS,
+          Reason.MORE_LISTED_THAN_COUNTED);
 
   private BatchRule() {}
 
@@ -34,23 +44,26 @@ public final class BatchRule {
    * What speaks against taking the batch.
    *
    * <ul>
-   *   <li>Ages: G-test against the shape of mortality, in both directions (a purge of the very old
-   *       is a list too). An odd but honest reporter, such as a children's hospital, is excused by
-   *       its own baseline: long enough, never quarantined, and fitting the batch.
-   *   <li>Ages against the reporter's own firm baseline, where that differs though the shape could
-   *       be somebody's mortality.
-   *   <li>Death dates: one date for more reports than chance allows, or too few dates in all.
-   *   <li>Ages not stated for too many reports: what cannot be compared has not been compared.
+   *   <li>The fixed limits of the policy: ages, one's own firm baseline, death dates too alike or
+   *       too few, ages not stated for too many reports (what cannot be compared has not been).
+   *   <li>The statistics under one budget of false alarms ({@link BatchSigns}), which are sharper:
+   *       ages, death dates, their patterns, lags, the certificates' sequence, places, repeated
+   *       words, births unlike the holders', and all of it together.
+   *   <li>The drip over weeks ({@link Drip}).
+   *   <li>More listings than the registrar counts ({@link Reconciliation}).
    * </ul>
+   *
+   * <p>An odd but honest reporter, such as a children's hospital, is excused by its own baseline:
+   * long enough, never quarantined, and fitting the batch.
    *
    * @param batch one submission, or one reporter's single messages of a day
    * @param history of the reporter before this batch
    * @param declarations those that cover every report of it ({@link Declared#listCovering}); one
    *     explains a batch of individually certified records up to its {@code maxReports}, which the
-   *     caller gives as what is left of it
+   *     caller gives as what is left of it; only those logged before the batch
    * @param policy in force
    * @param today day of receipt
-   * @return empty where the batch passes
+   * @return empty where the batch passes; else reasons in the order of their codes
    */
   public static List<Reason> judge(
       BatchProfile batch,
@@ -58,10 +71,39 @@ public final class BatchRule {
       List<Declaration> declarations,
       Policy policy,
       LocalDate today) {
+    EnumSet<Reason> reasons = fixedLimits(batch, history, policy);
+    listTooMuch(batch, history, policy, today).forEach(sign -> reasons.add(sign.reason()));
     if (declarations.stream().anyMatch(d -> explains(d, batch, today))) {
-      return List.of();
+      reasons.retainAll(NEVER_EXPLAINED);
     }
-    List<Reason> reasons = new ArrayList<>();
+    return List.copyOf(reasons);
+  }
+
+  /**
+   * Every statistic of the batch with what it is, what it may be and its limit; the strongest
+   * first. For people who decide on a quarantine, and for a reporter who asks why.
+   */
+  public static List<BatchSign> explain(
+      BatchProfile batch, ReporterHistory history, Policy policy, LocalDate today) {
+    List<BatchSign> out = new ArrayList<>(Reconciliation.find(history.counts()).stream().toList());
+    out.addAll(BatchSigns.list(batch, history, policy));
+    Drip.find(batch, history, policy, today).ifPresent(out::add);
+    return List.copyOf(out);
+  }
+
+  private static List<BatchSign> listTooMuch(
+      BatchProfile batch, ReporterHistory history, Policy policy, LocalDate today) {
+    List<BatchSign> out = new ArrayList<>(BatchSigns.listTooMuch(batch, history, policy));
+    if (batch.count() > 0) {
+      Reconciliation.find(history.counts()).ifPresent(out::add);
+      Drip.find(batch, history, policy, today).filter(BatchSign::isTooMuch).ifPresent(out::add);
+    }
+    return out;
+  }
+
+  private static EnumSet<Reason> fixedLimits(
+      BatchProfile batch, ReporterHistory history, Policy policy) {
+    EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
     List<Integer> ages = batch.byAge();
     List<Integer> past = history.profile().byAge();
     boolean odd = batch.count() >= policy.minBatchForAges() && isUnlikeMortality(ages, policy);
@@ -76,14 +118,14 @@ public final class BatchRule {
       reasons.add(Reason.AGES_UNLIKE_MORTALITY);
     }
     if (batch.count() >= policy.minBatchForAges()
-        && Mortality.sum(past) >= FIRM_BASELINE
+        && Mortality.sum(past) >= BatchSigns.FIRM_BASELINE
         && isFar(Mortality.g(ages, past), Mortality.sum(ages), policy)) {
       reasons.add(Reason.AGES_UNLIKE_REPORTERS_BASELINE);
     }
     if (areDatesTooAlike(batch, policy)) {
       reasons.add(Reason.DEATH_DATES_TOO_ALIKE);
     }
-    return List.copyOf(reasons);
+    return reasons;
   }
 
   private static boolean explains(Declaration declared, BatchProfile batch, LocalDate today) {
@@ -105,8 +147,7 @@ public final class BatchRule {
   private static boolean fitsOwnBaseline(
       List<Integer> ages, ReporterHistory history, Policy policy) {
     List<Integer> past = history.profile().byAge();
-    return history.quarantined() == 0
-        && Mortality.sum(past) >= policy.minBaseline()
+    return BatchSigns.fitsOwnPast(ages, history, policy)
         && !isFar(Mortality.g(ages, past), Mortality.sum(ages), policy);
   }
 

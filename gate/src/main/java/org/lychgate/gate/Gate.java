@@ -56,6 +56,23 @@ public final class Gate {
       Policy policy,
       Sha256 weightsHash,
       Optional<Sha256> holdersHash) {
+    BatchOpinion opinion = BatchOpinion.of(batch, standing.history(), policy, report.received());
+    return rule(report, linkage, standing, opinion, policy, weightsHash, holdersHash);
+  }
+
+  /**
+   * Rules on one report of a batch that was looked at already: the same ruling, sooner.
+   *
+   * @param batch of this report's profile, reporter's history, policy and day of receipt
+   */
+  public static Ruling rule(
+      DeathReport report,
+      Linkage linkage,
+      Standing standing,
+      BatchOpinion batch,
+      Policy policy,
+      Sha256 weightsHash,
+      Optional<Sha256> holdersHash) {
     if (linkage instanceof Linkage.NoHolders == holdersHash.isPresent()) {
       throw new IllegalArgumentException(
           "a linkage without holder file has no holder hash, every other has one");
@@ -69,7 +86,7 @@ public final class Gate {
     List<Verdict> verdicts =
         List.of(
             signature,
-            judgeBatch(report, standing, batch, policy),
+            Verdict.stopIfAny(Outcome.QUARANTINED, batch.reasons(report, standing.declarations())),
             Plausible.judge(report, linkage, policy),
             Whose.judge(report, linkage, policy),
             StandingRule.judge(report, linkage, standing),
@@ -87,18 +104,6 @@ public final class Gate {
         stops.stream().min(Comparator.comparing(Gate::precedence)).orElse(Outcome.PUBLISH);
     return new Ruling(
         outcome, weighed.evidence(), reasons, policy.hash(), weightsHash, holdersHash);
-  }
-
-  private static Verdict judgeBatch(
-      DeathReport report, Standing standing, BatchProfile batch, Policy policy) {
-    return Verdict.stopIfAny(
-        Outcome.QUARANTINED,
-        BatchRule.judge(
-            batch,
-            standing.history(),
-            Declared.listCovering(standing.declarations(), List.of(report)),
-            policy,
-            report.received()));
   }
 
   /* Smaller goes first. PUBLISH is last: anything at all goes before it. */

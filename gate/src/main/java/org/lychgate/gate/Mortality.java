@@ -56,7 +56,11 @@ final class Mortality {
   }
 
   static int sum(List<Integer> counts) {
-    return counts.stream().mapToInt(Integer::intValue).sum();
+    int sum = 0;
+    for (int count : counts) {
+      sum += count;
+    }
+    return sum;
   }
 
   private static double term(double observed, double expected) {

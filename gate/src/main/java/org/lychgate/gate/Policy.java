@@ -119,6 +119,16 @@ public final class Policy {
     return whole(PolicyKey.MIN_DEATH_DATES);
   }
 
+  /** Honest batches in 1,000 that all statistics of a batch together may hold. */
+  public double batchFalseAlarms() {
+    return number(PolicyKey.BATCH_FALSE_ALARMS);
+  }
+
+  /** Years between two false alarms of one honest reporter's drip, in the mean, at least. */
+  public int dripYears() {
+    return whole(PolicyKey.DRIP_YEARS);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Policy that && canonical.equals(that.canonical);

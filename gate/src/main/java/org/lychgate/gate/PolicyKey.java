@@ -18,7 +18,11 @@ enum PolicyKey {
   MIN_BASELINE("min-baseline", "300", "1000000", 0),
   MIN_BATCH_FOR_DATES("min-batch-for-dates", "20", "1", 0),
   MAX_SAME_DATE_SHARE("max-same-date-share", "0.35", "0.001", 3),
-  MIN_DEATH_DATES("min-death-dates", "4", "1000", 0);
+  MIN_DEATH_DATES("min-death-dates", "4", "1000", 0),
+  /** Honest batches in a thousand that the statistics together may hold. */
+  BATCH_FALSE_ALARMS("batch-false-alarms", "0.5", "50", 3),
+  /** Years of an honest reporter's days between two false alarms of the drip. */
+  DRIP_YEARS("drip-years", "50", "1", 0);
 
   private final String word;
   private final BigDecimal floor;

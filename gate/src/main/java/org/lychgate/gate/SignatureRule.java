@@ -1,6 +1,5 @@
 package org.lychgate.gate;
 
-import org.lychgate.model.BatchProfile;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
 
@@ -8,7 +7,7 @@ import org.lychgate.model.Reason;
 final class SignatureRule {
   private SignatureRule() {}
 
-  static Verdict judge(BatchProfile batch) {
+  static Verdict judge(BatchOpinion batch) {
     return batch.signed() ? Verdict.pass() : Verdict.stop(Outcome.REFUSED, Reason.NOT_SIGNED);
   }
 }

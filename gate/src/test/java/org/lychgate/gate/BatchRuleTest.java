@@ -82,12 +82,22 @@ final class BatchRuleTest {
 
   @Test
   void judge_smallBatches_arePooledWithWhatCameBefore() {
+    BatchProfile six = profile(1, 3, 2, 0, 0, 0);
+
+    assertThat(judge(six, ReporterHistory.NONE)).isEmpty();
+    assertThat(judge(six, past(0, 5, 11, 6, 0, 0, 0)))
+        .containsExactly(Reason.AGES_UNLIKE_MORTALITY);
+    assertThat(judge(six, past(0, 3, 5, 17, 18, 29, 28))).isEmpty();
+  }
+
+  @Test
+  void judge_fourteenOfWorkingAge_areNoticedWhateverCameBefore() {
     BatchProfile fourteen = profile(3, 7, 4, 0, 0, 0);
 
-    assertThat(judge(fourteen, ReporterHistory.NONE)).isEmpty();
-    assertThat(judge(fourteen, past(0, 3, 7, 4, 0, 0, 0)))
-        .containsExactly(Reason.AGES_UNLIKE_MORTALITY);
-    assertThat(judge(fourteen, past(0, 3, 5, 17, 18, 29, 28))).isEmpty();
+    for (ReporterHistory before :
+        List.of(ReporterHistory.NONE, past(0, 3, 7, 4, 0, 0, 0), past(0, 3, 5, 17, 18, 29, 28))) {
+      assertThat(judge(fourteen, before)).containsExactly(Reason.AGES_UNLIKE_MORTALITY);
+    }
   }
 
   @Test

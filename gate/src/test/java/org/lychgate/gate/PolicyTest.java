@@ -33,6 +33,8 @@ final class PolicyTest {
             min-batch-for-dates=20
             max-same-date-share=0.35
             min-death-dates=4
+            batch-false-alarms=0.5
+            drip-years=50
             """);
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param distinctDeathDates complete death dates that differ
  * @param largestDeathDate reports that share the most frequent complete death date
  * @param certificates reports with a certificate key
+ * @param traits what else was counted; {@link BatchTraits#NONE} where nothing was
  */
 public record BatchProfile(
     int count,
@@ -27,7 +28,8 @@ public record BatchProfile(
     int withAge,
     int distinctDeathDates,
     int largestDeathDate,
-    int certificates) {
+    int certificates,
+    BatchTraits traits) {
   /** Lower bound in years of each age group. */
   public static final List<Integer> AGE_FROM = List.of(0, 25, 45, 65, 75, 85);
 
@@ -41,8 +43,37 @@ public record BatchProfile(
     }
   }
 
-  /** The profile of these reports. */
+  /** A profile of which nothing but ages, dates and certificates was counted. */
+  public BatchProfile(
+      int count,
+      boolean signed,
+      List<Integer> ageGroups,
+      int withAge,
+      int distinctDeathDates,
+      int largestDeathDate,
+      int certificates) {
+    this(
+        count,
+        signed,
+        ageGroups,
+        withAge,
+        distinctDeathDates,
+        largestDeathDate,
+        certificates,
+        BatchTraits.NONE);
+  }
+
+  /** The profile of these reports, whoever they are about. */
   public static BatchProfile of(List<DeathReport> reports, boolean signed) {
+    return of(reports, List.of(), signed);
+  }
+
+  /**
+   * The profile of these reports.
+   *
+   * @param linkages whose death each is about, in the same order; or none
+   */
+  public static BatchProfile of(List<DeathReport> reports, List<Linkage> linkages, boolean signed) {
     Integer[] groups = new Integer[3 * AGE_FROM.size()];
     Arrays.fill(groups, 0);
     Map<LocalDate, Integer> dates = new HashMap<>();
@@ -64,7 +95,8 @@ public record BatchProfile(
         withAge,
         dates.size(),
         dates.values().stream().mapToInt(Integer::intValue).max().orElse(0),
-        certificates);
+        certificates,
+        BatchTraits.of(reports, linkages));
   }
 
   /** Counts by age group, both sexes and unknown together: six numbers. */

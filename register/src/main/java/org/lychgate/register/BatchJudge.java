@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.lychgate.edition.Salt;
-import org.lychgate.gate.BatchRule;
+import org.lychgate.gate.BatchOpinion;
 import org.lychgate.gate.Gate;
 import org.lychgate.linkage.Weights;
 import org.lychgate.model.BatchProfile;
@@ -33,7 +33,8 @@ final class BatchJudge {
   private final StandingLookup standing;
   private final Past past;
   private final RandomGenerator random;
-  private BatchProfile profile = BatchProfile.EMPTY;
+  private final BatchOpinion unlooked;
+  private BatchOpinion opinion;
 
   private BatchJudge(
       Installation installation,
@@ -46,6 +47,9 @@ final class BatchJudge {
     this.standing = standing;
     this.past = past;
     this.random = random;
+    this.unlooked =
+        BatchOpinion.of(BatchProfile.EMPTY, ReporterHistory.NONE, installation.policy(), today);
+    this.opinion = unlooked;
   }
 
   /**
@@ -62,10 +66,9 @@ final class BatchJudge {
       long firstReport)
       throws SQLException {
     List<DeathReport> readable = batch.stream().flatMap(p -> p.findReport().stream()).toList();
-    List<DeathReport> unseen =
+    List<Prepared> unseen =
         batch.stream()
-            .filter(p -> !past.cleared().contains(p.content()))
-            .flatMap(p -> p.findReport().stream())
+            .filter(p -> !past.cleared().contains(p.content()) && p.findReport().isPresent())
             .toList();
     StandingLookup standing =
         StandingLookup.read(
@@ -81,7 +84,7 @@ final class BatchJudge {
     BatchJudge judge =
         new BatchJudge(
             installation, today, standing, past, installation.random().at("batch", firstReport));
-    judge.profile = judge.profile(unseen, judge.listEntering(batch), past.small());
+    judge.opinion = judge.look(unseen, judge.listEntering(batch), past.small());
     List<Judgement> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       out.add(judge.judge(batch.get(i), firstReport + i));
@@ -93,8 +96,8 @@ final class BatchJudge {
    * The reports that would be entered or wait if the batch were not looked at, one a person: others
    * in the batch must not lend a list their looks.
    */
-  private List<DeathReport> listEntering(List<Prepared> batch) {
-    List<DeathReport> out = new ArrayList<>();
+  private List<Prepared> listEntering(List<Prepared> batch) {
+    List<Prepared> out = new ArrayList<>();
     Set<String> persons = new HashSet<>();
     for (Prepared prepared : batch) {
       Optional<DeathReport> report = prepared.findReport();
@@ -103,36 +106,49 @@ final class BatchJudge {
           || past.cleared().contains(prepared.content())) {
         continue;
       }
-      Outcome outcome =
-          ask(prepared, report.get(), ReporterHistory.NONE, BatchProfile.EMPTY).outcome();
+      Outcome outcome = ask(prepared, report.get(), ReporterHistory.NONE, unlooked).outcome();
       boolean enters = outcome == Outcome.PUBLISH || outcome == Outcome.WAITS;
       if (enters && prepared.personKey().map(persons::add).orElse(true)) {
-        out.add(report.get());
+        out.add(prepared);
       }
     }
     return out;
   }
 
   /**
-   * The view of the batch that does not look like mortality, if one does not: all of it, what would
-   * be entered of it, and that together with the small batches of the day.
+   * What is said of the batch, by the first view of it that does not look like mortality, if one
+   * does not: all of it, what would be entered of it, and that together with the small batches of
+   * the day.
    */
-  private BatchProfile profile(
-      List<DeathReport> all, List<DeathReport> entering, Optional<Tally> small) {
+  private BatchOpinion look(List<Prepared> all, List<Prepared> entering, Optional<Tally> small) {
     List<BatchProfile> views = new ArrayList<>();
-    views.add(BatchProfile.of(all, true));
-    views.add(BatchProfile.of(entering, true));
+    views.add(profile(all));
+    if (entering.size() < all.size()) {
+      views.add(profile(entering));
+    }
     if (small.isPresent()) {
       Tally together = small.get().copy();
-      entering.forEach(r -> together.add(r.decedent(), r.death(), r.certificate().isPresent()));
+      for (Prepared p : entering) {
+        DeathReport r = p.findReport().orElseThrow();
+        together.add(r.decedent(), r.death(), r.certificate().isPresent());
+      }
       views.add(together.profile());
     }
-    return views.stream()
-        .filter(view ->
-            !BatchRule.judge(view, past.history(), List.of(), installation.policy(), today)
-                .isEmpty())
+    List<BatchOpinion> opinions =
+        views.stream()
+            .map(view -> BatchOpinion.of(view, past.history(), installation.policy(), today))
+            .toList();
+    return opinions.stream()
+        .filter(o -> !o.reasons().isEmpty())
         .findFirst()
-        .orElse(views.getFirst());
+        .orElse(opinions.getFirst());
+  }
+
+  private static BatchProfile profile(List<Prepared> readable) {
+    return BatchProfile.of(
+        readable.stream().map(p -> p.findReport().orElseThrow()).toList(),
+        readable.stream().map(Prepared::linkage).toList(),
+        true);
   }
 
   private Judgement judge(Prepared prepared, long reportLeaf) {
@@ -158,7 +174,7 @@ final class BatchJudge {
             prepared,
             report,
             past.history(),
-            past.cleared().contains(prepared.content()) ? BatchProfile.EMPTY : profile);
+            past.cleared().contains(prepared.content()) ? unlooked : opinion);
     return switch (ruling.outcome()) {
       case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
       case CORROBORATES ->
@@ -170,7 +186,7 @@ final class BatchJudge {
   }
 
   private Ruling ask(
-      Prepared prepared, DeathReport report, ReporterHistory before, BatchProfile seen) {
+      Prepared prepared, DeathReport report, ReporterHistory before, BatchOpinion seen) {
     return Gate.rule(
         report,
         prepared.linkage(),

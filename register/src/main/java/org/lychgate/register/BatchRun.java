@@ -89,7 +89,7 @@ final class BatchRun {
     ReportRows.SubmissionRow row =
         new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
     write(row);
-    histories.add(reporter, past.history(), reports);
+    histories.add(reporter, past.history(), reports, today);
     if (past.small().isPresent()) {
       histories.small().add(reporter, listTaken(batch, judged, past.cleared()));
     }

@@ -2,11 +2,16 @@ package org.lychgate.register;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.lychgate.model.BatchProfile;
+import org.lychgate.model.DayAges;
+import org.lychgate.model.Outcome;
 import org.lychgate.model.ReporterHistory;
 import org.lychgate.model.ReporterId;
 
@@ -35,13 +40,16 @@ final class Histories {
             totals.reports(),
             totals.quarantined(),
             EntryRows.countReversed(connection, reporter),
-            profile(totals.ageGroups()));
+            profile(totals.ageGroups()),
+            ReportRows.listDays(connection, reporter),
+            List.of());
     known.put(reporter, counted);
     return counted;
   }
 
   /** Only after the transaction of the batch is committed. */
-  synchronized void add(ReporterId reporter, ReporterHistory before, List<ReportRow> rows) {
+  synchronized void add(
+      ReporterId reporter, ReporterHistory before, List<ReportRow> rows, LocalDate day) {
     Integer[] groups = before.profile().ageGroups().toArray(Integer[]::new);
     long reports = 0;
     long quarantined = 0;
@@ -50,7 +58,7 @@ final class Histories {
         continue;
       }
       reports++;
-      if (row.outcome() == org.lychgate.model.Outcome.QUARANTINED) {
+      if (row.outcome() == Outcome.QUARANTINED) {
         quarantined++;
       } else if (row.ageGroup().isPresent()) {
         groups[row.ageGroup().getAsInt()]++;
@@ -62,7 +70,26 @@ final class Histories {
             before.reports() + reports,
             before.quarantined() + quarantined,
             before.reversed(),
-            profile(List.of(groups))));
+            profile(List.of(groups)),
+            addTaken(before.days(), rows, day),
+            before.counts()));
+  }
+
+  private static List<DayAges> addTaken(List<DayAges> days, List<ReportRow> rows, LocalDate day) {
+    Integer[] ages = new Integer[BatchProfile.AGE_FROM.size()];
+    Arrays.fill(ages, 0);
+    List<DayAges> out = new ArrayList<>(days);
+    if (!out.isEmpty() && out.getLast().day().equals(day)) {
+      out.removeLast().byAge().toArray(ages);
+    }
+    for (ReportRow row : rows) {
+      boolean taken = row.outcome() == Outcome.PUBLISH || row.outcome() == Outcome.WAITS;
+      if (taken && row.repeats().isEmpty() && row.ageGroup().isPresent()) {
+        ages[row.ageGroup().getAsInt() % ages.length]++;
+      }
+    }
+    out.add(new DayAges(day, List.of(ages)));
+    return out;
   }
 
   /** Counts all anew the next time, as after a transaction that failed. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.lychgate.edition.leaf.BatchId;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.BatchProfile;
+import org.lychgate.model.DayAges;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
@@ -34,6 +36,8 @@ final class ReportRows {
       "SELECT r.leaf_index, coalesce(r.message_id, f.message_id), r.repeats, r.content, r.outcome,"
           + " r.reasons, r.age_group, r.person_key, r.entry"
           + " FROM report r LEFT JOIN report f ON f.leaf_index = r.repeats ";
+
+  private static final int AGES = BatchProfile.AGE_FROM.size();
 
   private ReportRows() {}
 
@@ -270,6 +274,31 @@ final class ReportRows {
         }
         return out;
       }
+    }
+  }
+
+  /** What was published or waits by day of submission and age, the oldest day first. */
+  static List<DayAges> listDays(Connection connection, ReporterId reporter) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT s.day, r.age_group, count(*) FROM submission s JOIN report r"
+                + " ON r.submission = s.leaf_index WHERE s.reporter = ? AND r.repeats IS NULL"
+                + " AND r.age_group IS NOT NULL AND r.outcome IN (?, ?) GROUP BY 1, 2")) {
+      sql.setString(1, reporter.name());
+      sql.setInt(2, Outcome.PUBLISH.code());
+      sql.setInt(3, Outcome.WAITS.code());
+      Map<LocalDate, Integer[]> days = new TreeMap<>();
+      try (ResultSet rows = sql.executeQuery()) {
+        while (rows.next()) {
+          LocalDate day = rows.getObject(1, LocalDate.class);
+          Integer[] ages =
+              days.computeIfAbsent(day, _ -> Collections.nCopies(AGES, 0).toArray(Integer[]::new));
+          ages[rows.getInt(2) % AGES] += rows.getInt(3);
+        }
+      }
+      return days.entrySet().stream()
+          .map(e -> new DayAges(e.getKey(), List.of(e.getValue())))
+          .toList();
     }
   }
 

@@ -3,9 +3,11 @@ package org.lychgate.register;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lychgate.model.BatchProfile;
+import org.lychgate.model.BatchTraits;
 import org.lychgate.model.Identity;
 import org.lychgate.model.PartialDate;
 
@@ -58,6 +60,7 @@ final class Tally {
         withAge,
         dates.size(),
         largest,
-        certificates);
+        certificates,
+        new BatchTraits(List.copyOf(dates.values()), Map.of()));
   }
 }
