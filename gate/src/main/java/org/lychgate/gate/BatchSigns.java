@@ -92,11 +92,11 @@ final class BatchSigns {
         "death dates",
         () ->
             dates.stream().findFirst().orElse(0)
-            + " of "
-            + Mortality.sum(dates)
-            + " on one of "
-            + dates.size()
-            + " dates",
+                + " of "
+                + Mortality.sum(dates)
+                + " on one of "
+                + dates.size()
+                + " dates",
         "max-same-date-share on one date, the same of the rest on the next",
         byDate,
         DATES_WEIGHT,

@@ -61,10 +61,10 @@ final class EValue {
     }
 
     /**
-     * For the most frequent of all values, whichever it is. With e(k) from {@link #share}, the
-     * mean of e(k) − e(0) is convex in the chance of a value, 0 at 0 and at most 1 at the cap, so
-     * at most chance / cap; the chances of all values sum to 1, so cap × (e(k) − e(0)), even
-     * summed over all values, has a mean of 1 at most.
+     * For the most frequent of all values, whichever it is. With e(k) from {@link #share}, the mean
+     * of e(k) − e(0) is convex in the chance of a value, 0 at 0 and at most 1 at the cap, so at
+     * most chance / cap; the chances of all values sum to 1, so cap × (e(k) − e(0)), even summed
+     * over all values, has a mean of 1 at most.
      */
     double mostFrequent(int count, int of) {
       double most = share(count, of);

@@ -51,8 +51,7 @@ final class BatchSignsTest {
   }
 
   private static List<Reason> judge(BatchProfile batch, Declaration... declared) {
-    return BatchRule.judge(
-        batch, ReporterHistory.NONE, List.of(declared), Policy.floor(), TODAY);
+    return BatchRule.judge(batch, ReporterHistory.NONE, List.of(declared), Policy.floor(), TODAY);
   }
 
   @Test
@@ -92,9 +91,7 @@ final class BatchSignsTest {
   @Test
   void judge_oddAgesAndOddDays_holdTogetherWhatNeitherHoldsAlone() {
     BatchProfile ages = Samples.profile(1, 5, 6, 1, 0, 1);
-    BatchTraits days =
-        new BatchTraits(
-            List.of(), Map.of(BatchTrait.LATE, new Share(11, 11)));
+    BatchTraits days = new BatchTraits(List.of(), Map.of(BatchTrait.LATE, new Share(11, 11)));
 
     assertThat(judge(ages)).isEmpty();
     assertThat(judge(with(Samples.profile(0, 1, 2, 2, 3, 3), days))).isEmpty();
@@ -117,8 +114,7 @@ final class BatchSignsTest {
   void explain_everyStatistic_namesValueAndLimitAndNobody() {
     List<DeathReport> list = new Batches(3).list(20, Batches.Dates.ONE, 25, 55, 17, 2, 1, 0);
     List<BatchSign> signs =
-        BatchRule.explain(
-            Batches.profile(list), ReporterHistory.NONE, Policy.floor(), TODAY);
+        BatchRule.explain(Batches.profile(list), ReporterHistory.NONE, Policy.floor(), TODAY);
 
     BatchSign ages =
         signs.stream()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.lychgate.edition.statement.CountStatement;
 import org.lychgate.edition.statement.DeclarationStatement;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.CountedDay;
 import org.lychgate.model.Declaration;
 import org.lychgate.model.ReporterId;
 
@@ -51,6 +52,37 @@ final class AnnouncementRows {
             ? Optional.of(
                 new Counted(rows.getLong(1), rows.getObject(2, LocalDate.class), rows.getLong(3)))
             : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * A registrar's counts against the entries on its reports that were submitted on those days,
+   * reversed ones too: they stood. From its first counted day to its last, and those in between
+   * that it left out.
+   */
+  static List<CountedDay> listCounted(Connection connection, ReporterId reporter)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "WITH c AS (SELECT DISTINCT ON (counted) counted, count FROM day_count"
+                + " WHERE reporter = ? ORDER BY counted, leaf_index DESC),"
+                + " l AS (SELECT s.day, count(*) AS n FROM submission s"
+                + " JOIN report r ON r.submission = s.leaf_index"
+                + " JOIN entry e ON e.report_leaf = r.leaf_index"
+                + " WHERE s.reporter = ? AND s.day BETWEEN (SELECT min(counted) FROM c)"
+                + " AND (SELECT max(counted) FROM c) GROUP BY 1)"
+                + " SELECT coalesce(c.counted, l.day), coalesce(c.count, 0), coalesce(l.n, 0)"
+                + " FROM c FULL JOIN l ON c.counted = l.day ORDER BY 1")) {
+      sql.setString(1, reporter.name());
+      sql.setString(2, reporter.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        List<CountedDay> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(
+              new CountedDay(rows.getObject(1, LocalDate.class), rows.getLong(2), rows.getLong(3)));
+        }
+        return out;
       }
     }
   }

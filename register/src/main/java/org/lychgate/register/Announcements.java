@@ -30,11 +30,13 @@ final class Announcements {
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
+  private final Histories histories;
 
-  Announcements(Db db, LogFeeder feeder, Installation installation) {
+  Announcements(Db db, LogFeeder feeder, Installation installation, Histories histories) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
+    this.histories = histories;
   }
 
   Answer<LeafReceipt> count(byte[] body, Optional<String> header) {
@@ -67,6 +69,7 @@ final class Announcements {
             new Leaf.Count(leaves.day(), count.jurisdiction(), count.day(), count.count(), signer));
     leaves.write(connection);
     AnnouncementRows.insert(connection, leaf, count);
+    histories.forget(count.reporter());
     return Answer.accepted(new LeafReceipt(leaf.value(), leaves.day(), false));
   }
 

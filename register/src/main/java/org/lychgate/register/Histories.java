@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.lychgate.model.BatchProfile;
+import org.lychgate.model.CountedDay;
 import org.lychgate.model.DayAges;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.ReporterHistory;
@@ -42,7 +43,7 @@ final class Histories {
             EntryRows.countReversed(connection, reporter),
             profile(totals.ageGroups()),
             ReportRows.listDays(connection, reporter),
-            List.of());
+            AnnouncementRows.listCounted(connection, reporter));
     known.put(reporter, counted);
     return counted;
   }
@@ -72,7 +73,7 @@ final class Histories {
             before.reversed(),
             profile(List.of(groups)),
             addTaken(before.days(), rows, day),
-            before.counts()));
+            addListed(before.counts(), rows, day)));
   }
 
   private static List<DayAges> addTaken(List<DayAges> days, List<ReportRow> rows, LocalDate day) {
@@ -89,6 +90,20 @@ final class Histories {
       }
     }
     out.add(new DayAges(day, List.of(ages)));
+    return out;
+  }
+
+  /* A day that was counted before it was over can still get entries; later ones are uncounted. */
+  private static List<CountedDay> addListed(
+      List<CountedDay> counts, List<ReportRow> rows, LocalDate day) {
+    if (counts.isEmpty() || !counts.getLast().day().equals(day)) {
+      return counts;
+    }
+    long listed =
+        rows.stream().filter(r -> r.outcome() == Outcome.PUBLISH && r.repeats().isEmpty()).count();
+    List<CountedDay> out = new ArrayList<>(counts);
+    CountedDay last = out.removeLast();
+    out.add(new CountedDay(day, last.counted(), last.listed() + listed));
     return out;
   }
 

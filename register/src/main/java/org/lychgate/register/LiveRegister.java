@@ -38,7 +38,7 @@ final class LiveRegister implements Register {
     this.outbox = new Outbox(db, installation);
     this.intake = new Intake(db, feeder, installation, histories);
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
-    this.announcements = new Announcements(db, feeder, installation);
+    this.announcements = new Announcements(db, feeder, installation, histories);
     this.decisions = new Decisions(db, feeder, installation, new Releases(outbox, histories));
     EditionFolders folders = new EditionFolders(config.data());
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);

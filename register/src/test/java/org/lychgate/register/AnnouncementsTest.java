@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.lychgate.edition.verify.Verifier;
 import org.lychgate.edition.verify.VerifyReport;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Realm;
+import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
 
 /** What registrars say beside their reports. */
@@ -69,6 +71,39 @@ final class AnnouncementsTest {
     assertThat(verify().findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.code()).isEqualTo("COUNT_EXCEEDED"));
+  }
+
+  @Test
+  void submit_afterMoreWasListedThanCounted_isSetAsideUntilTheCountIsCorrected() {
+    world.submit(World.TT, 3, 6, 9);
+    assertThat(world.count(World.TT, "TT", DAY, 3)).isInstanceOf(Answer.Accepted.class);
+    // Counted before the day was over: the fourth entry is one more than counted.
+    assertThat(world.submit(World.TT, 12).outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1));
+    world.restart();
+    SubmissionResult held = world.submit(World.TT, 15);
+    assertThat(held.quarantined()).isTrue();
+    assertThat(held.reasons()).containsKey(Reason.MORE_LISTED_THAN_COUNTED);
+    assertThat(world.count(World.TT, "TT", DAY, 5)).isInstanceOf(Answer.Accepted.class);
+    assertThat(world.submit(World.TT, 18).outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1));
+  }
+
+  @Test
+  void submit_twoYoungDeathsADay_areADripAfterSomeDaysAlsoAfterARestart() {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int day = 0; day < 6; day++) {
+      world.setDay(DAY.plusDays(day));
+      if (day == 2) {
+        world.restart();
+      }
+      // The 24th of each thirty is 31 years old.
+      SubmissionResult two = world.submit(World.TT, 60 * day + 23, 60 * day + 53);
+      outcomes.add(two.messages().getFirst().outcome());
+      if (two.quarantined()) {
+        assertThat(two.reasons()).containsKey(Reason.DRIP_OF_YOUNG_DEATHS);
+      }
+    }
+    assertThat(outcomes).startsWith(Outcome.PUBLISH, Outcome.PUBLISH);
+    assertThat(outcomes.getLast()).isEqualTo(Outcome.QUARANTINED);
   }
 
   @Test

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.model.Identity;
 import org.lychgate.model.Outcome;
+import org.lychgate.model.PartialDate;
 import org.lychgate.model.Reason;
 
 /** A list of living people under a stolen key of a registrar with an honest past. */
@@ -90,5 +92,27 @@ final class BatchViewsTest {
     for (int i = HONEST; i < HONEST + 60; i++) {
       assertThat(world.submit(World.TT, i).outcomes()).containsOnlyKeys(Outcome.PUBLISH);
     }
+  }
+
+  @Test
+  void submit_birthsMadeTenYearsOlder_areUnlikeTheHolders() {
+    List<SubmissionMaker.Source> batch = new ArrayList<>();
+    for (int i = HONEST; i < HONEST + 25; i++) {
+      Identity real = People.identity(i);
+      PartialDate birth = real.birth();
+      Identity older =
+          new Identity(
+              real.ssn(),
+              real.name(),
+              real.sex(),
+              new PartialDate(birth.year() - 10, birth.month(), Math.min(28, birth.day())),
+              real.birthPlace());
+      batch.add(
+          world.source(
+              World.TT, "older-" + i, People.record(older, People.death(i), i + 1).build()));
+    }
+    SubmissionResult result = world.send(world.sign(World.TT, batch)).get();
+    assertThat(result.quarantined()).isTrue();
+    assertThat(result.reasons()).containsKey(Reason.BIRTHS_UNLIKE_HOLDERS);
   }
 }

@@ -115,8 +115,8 @@ final class People {
             .set("BPLACE_CNT", "US")
             .set("BPLACE_ST", who.birthPlace());
     if (certificate > 0) {
-      // As at an office: within nine days, not always on the same one.
-      LocalDate registered = death.plusDays(1 + certificate * 5 % 9);
+      // As at an office: within four days, not always on the same one.
+      LocalDate registered = death.plusDays(1 + certificate % 4);
       form.set("FILENO", digits(certificate, 6))
           .set("DOR_YR", digits(registered.getYear(), 4))
           .set("DOR_MO", digits(registered.getMonthValue(), 2))

@@ -263,8 +263,8 @@ final class World {
 
   private static IjeRecord record(Person person) {
     LocalDate death = LocalDate.of(2025, 12, 1).plusDays(person.index() % 28);
-    // As at an office: within nine days, not always on the same one.
-    LocalDate registered = death.plusDays(1 + person.index() * 5 % 9);
+    // As at an office: within four days, not always on the same one.
+    LocalDate registered = death.plusDays(1 + person.index() % 4);
     return IjeRecord.builder()
         .set("DOD_YR", digits(death.getYear(), 4))
         .set("DOD_MO", digits(death.getMonthValue(), 2))
