@@ -93,7 +93,11 @@ enum Control {
       "if (!witnesses.await(logged.index().value() + 1, WITNESS_PATIENCE)) {",
       "if (false) {"),
   PUBLICATIONS(
-      "row-added-by-sql", "edition", "verify/Publications", "!batch.get().quarantined(),", "true,"),
+      "row-added-by-sql",
+      "edition",
+      "verify/Publications",
+      "if (batch.get().quarantined()) {",
+      "if (false) {"),
   LOG_FEEDER(
       "old-dump",
       "register",

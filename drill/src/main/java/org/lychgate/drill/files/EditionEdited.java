@@ -44,7 +44,7 @@ public final class EditionEdited implements Attack {
       String entry = change.make(lines);
       Files.write(rows, lines, StandardCharsets.UTF_8);
       Ended ended = scene.verify(scene.registry().log(), copy);
-      boolean named = ended.exit() == 1 && ended.says(entry);
+      boolean named = ended.exit() == 1 && ended.says(entry) && ended.says(change.proof);
       seen += named ? 1 : 0;
       answers.add(change.words + ": verify " + ended.words() + (named ? ", names the row" : ""));
     }
@@ -58,7 +58,7 @@ public final class EditionEdited implements Attack {
   }
 
   private enum Change {
-    ALTERED("a date altered") {
+    ALTERED("a date altered", "committed to") {
       @Override
       String make(List<String> lines) {
         int middle = lines.size() / 2;
@@ -72,7 +72,7 @@ public final class EditionEdited implements Attack {
         return entry(row);
       }
     },
-    ADDED("a row added") {
+    ADDED("a row added", "") {
       @Override
       String make(List<String> lines) {
         String row = lines.getLast();
@@ -80,7 +80,7 @@ public final class EditionEdited implements Attack {
         return entry(row);
       }
     },
-    LEFT_OUT("a row left out") {
+    LEFT_OUT("a row left out", "must be here") {
       @Override
       String make(List<String> lines) {
         // Whoever has only the log knows the entry by its leaf.
@@ -91,8 +91,12 @@ public final class EditionEdited implements Attack {
 
     private final String words;
 
-    Change(String words) {
+    /** What verify says only of this: other files may name the row, too. */
+    private final String proof;
+
+    Change(String words, String proof) {
       this.words = words;
+      this.proof = proof;
     }
 
     /** Makes the change; answers which entry it is about. */

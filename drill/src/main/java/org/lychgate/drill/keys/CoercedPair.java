@@ -82,7 +82,8 @@ public final class CoercedPair implements Attack {
         : new Verdict.Impossible();
   }
 
-  private static List<Paper> papers(Scene scene, List<Person> people) {
+  /** A crude list of these people, as it is sent and sent again. */
+  static List<Paper> papers(Scene scene, List<Person> people) {
     int certificate = scene.desk().certificates();
     LocalDate day = scene.day().minusDays(6);
     List<Paper> out = new ArrayList<>();

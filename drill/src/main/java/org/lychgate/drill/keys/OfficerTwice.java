@@ -1,14 +1,23 @@
 package org.lychgate.drill.keys;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lychgate.drill.scene.Attack;
 import org.lychgate.drill.scene.Attempt;
 import org.lychgate.drill.scene.Card;
 import org.lychgate.drill.scene.Keyring;
+import org.lychgate.drill.scene.Reply;
 import org.lychgate.drill.scene.Scene;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReleaseCause;
+import org.lychgate.edition.statement.Order;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.nation.Person;
 
 /** One hand with two names approves what two have to approve. */
 public final class OfficerTwice implements Attack {
+  private static final int LIST = 40;
+
   @Override
   public Card card() {
     return Card.of(
@@ -20,11 +29,28 @@ public final class OfficerTwice implements Attack {
 
   @Override
   public Attempt carryOut(Scene scene) {
-    Approvals.Tried tried =
-        Approvals.approve(scene, card().id(), List.of(Keyring.OFFICER, Keyring.SAME_OFFICER));
+    String id = card().id();
+    List<Person> victims = scene.town().take(LIST, 20, 50);
+    Reply list = scene.desk().submit(Keyring.registrar(id), CoercedPair.papers(scene, victims));
+    long quarantine = Approvals.quarantine(scene, list.json().getInt("submissionLeaf"));
+    Order order = new Order.Release(new LeafIndex(quarantine), ReleaseCause.BATCH_CLEARED);
+    List<String> answers = new ArrayList<>(List.of("list: " + list.words()));
+    for (String officer : List.of(Keyring.OFFICER, Keyring.SAME_OFFICER)) {
+      answers.add(officer + ": " + Approvals.consent(scene, order, officer).words());
+    }
+    boolean released =
+        scene.leaves().stream()
+            .anyMatch(leaf -> leaf instanceof Leaf.Release r && r.target().value() == quarantine);
+    Approvals.Tried one =
+        Approvals.approve(scene, id, List.of(Keyring.OFFICER, Keyring.SAME_OFFICER));
+    answers.addAll(one.answers());
     return new Attempt(
-        "a living person by a funeral home's false word, approved by two keys of one organisation",
-        String.join("; ", tried.answers()) + "; listed: " + tried.listed(),
-        Attempt.impossibleIf(!tried.listed(), "one organisation alone has listed a person"));
+        "the release of a list of "
+            + LIST
+            + ", and a living person by a funeral home's false word, both approved by two keys of "
+            + "one organisation",
+        String.join("; ", answers) + "; released: " + released + "; listed: " + one.listed(),
+        Attempt.impossibleIf(
+            !released && !one.listed(), "one organisation alone has decided what takes two"));
   }
 }
