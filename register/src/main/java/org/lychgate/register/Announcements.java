@@ -164,10 +164,8 @@ final class Announcements {
     }
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
-        installation
-            .keys()
-            .find(reporter.name(), LedgerRows.today(db, installation))
-            .filter(k -> line.isPresent() && Signing.verifies(statement, line.get(), k.vkey()));
+        installation.findSigner(
+            reporter.name(), statement, header, LedgerRows.today(db, installation));
     if (key.isEmpty()) {
       return Answer.refused(
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,

@@ -146,11 +146,7 @@ final class Corrections {
       return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
     }
     Optional<NoteSignature> line = Installation.findSignature(header);
-    Optional<TrustKey> key =
-        installation
-            .keys()
-            .find(statement.officer(), today)
-            .filter(k -> line.isPresent() && Signing.verifies(statement, line.get(), k.vkey()));
+    Optional<TrustKey> key = installation.findSigner(statement.officer(), statement, header, today);
     if (key.isEmpty()) {
       return Answer.refused(
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,

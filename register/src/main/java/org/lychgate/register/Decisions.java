@@ -61,11 +61,7 @@ final class Decisions {
     LocalDate today = LedgerRows.today(db, installation);
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
-        installation
-            .keys()
-            .find(consent.key(), today)
-            .filter(
-                k -> line.isPresent() && Signing.verifies(consent.answer(), line.get(), k.vkey()));
+        installation.findSigner(consent.key(), consent.answer(), header, today);
     if (key.isEmpty()) {
       return Answer.refused(
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.statement.Statement;
 import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.gate.Policy;
@@ -49,6 +51,14 @@ record Installation(
   /** The key called {@code name}, where it counts today and has this role. */
   Optional<TrustKey> findKey(String name, KeyRole role, LocalDate day) {
     return keys.find(name, day).filter(key -> key.role() == role);
+  }
+
+  /** The key called {@code name}, where it counts on {@code day} and has signed the statement. */
+  Optional<TrustKey> findSigner(
+      String name, Statement statement, Optional<String> header, LocalDate day) {
+    Optional<NoteSignature> line = findSignature(header);
+    return keys.find(name, day)
+        .filter(key -> line.isPresent() && Signing.verifies(statement, line.get(), key.vkey()));
   }
 
   /** Reads a signature line as it came in a header, with or without its dash. */
