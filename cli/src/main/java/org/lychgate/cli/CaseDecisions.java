@@ -38,6 +38,9 @@ final class CaseDecisions {
 
     Order order() {
       LeafIndex target = new LeafIndex(leaf);
+      if (what.restores != null) {
+        return new Order.Restore(new LeafIndex(what.restores), target);
+      }
       return what.evidence != null
           ? new Order.Publication(target, what.evidence)
           : new Order.Release(target, java.util.Objects.requireNonNull(what.cause));
@@ -57,6 +60,15 @@ final class CaseDecisions {
         names = "--evidence",
         description = "The report that waits is listed: on E3 (after the wait) or E4.")
     @Nullable EvidenceClass evidence;
+
+    @Option(
+        names = "--restores",
+        paramLabel = "LEAF",
+        description = {
+          "The report that waits is listed in the place of a reversed entry, whose PUBLISH leaf",
+          "this is."
+        })
+    @Nullable Long restores;
   }
 
   /** Sends one key's answer. */
@@ -70,9 +82,19 @@ final class CaseDecisions {
 
   private static Integer call(
       Asked asked, boolean refused, SignedOptions signed, OutputOptions output, Terminal terminal) {
-    Trust trust = signed.readTrust();
     LocalDate day = signed.dayOrToday();
-    Consent consent = new Consent(trust.realm(), asked.order(), refused, signed.name(), day);
+    Trust trust = signed.readTrust();
+    return call(
+        new Consent(trust.realm(), asked.order(), refused, signed.name(), day),
+        signed,
+        output,
+        terminal);
+  }
+
+  /** Sends one key's answer and says what has come of it. */
+  static Integer call(
+      Consent consent, SignedOptions signed, OutputOptions output, Terminal terminal) {
+    Trust trust = signed.readTrust();
     try (RegistryClient registry = new RegistryClient(signed.to)) {
       JsonFields done = answer(registry, trust, consent, signed.readSigner(trust)).getBody();
       Optional<Json> doneLeaf = done.find("doneLeaf");
@@ -84,18 +106,25 @@ final class CaseDecisions {
               .put("leaf", done.getInt("leaf"))
               .put("needed", done.getInt("needed"))
               .build(),
-          (refused ? "refused: REFUSAL leaf " : "approved: APPROVAL leaf ")
+          (consent.refused() ? "refused: REFUSAL leaf " : "approved: APPROVAL leaf ")
               + done.getInt("leaf")
               + "; "
               + doneLeaf
                   .map(leaf -> "it is done by leaf " + leaf.canonicalText())
-                  .orElse(
-                      done.getInt("agreed")
-                          + " of "
-                          + done.getInt("needed")
-                          + " organisations agree, so nothing has changed yet"));
+                  .orElse(undone(done.getInt("agreed"), done.getInt("needed"))));
     }
     return 0;
+  }
+
+  private static String undone(long agreed, long needed) {
+    return agreed
+        + " of "
+        + needed
+        + " organisations agree, so nothing has changed yet"
+        + (agreed < needed
+            ? ""
+            : ": an officer's word is still to come, or a registrar's (a hold that is reaffirmed),"
+                + " or the log key's (a new log key)");
   }
 
   /** Officers and registrars. */
@@ -103,6 +132,7 @@ final class CaseDecisions {
       name = "approve",
       description = {
         "Agree, as an officer or registrar, to end a hold or quarantine, or to list who waits.",
+        "Also lists somebody in the place of an entry that was reversed (--restores).",
         "It is done when as many organisations agree as trust.json asks for, an officer's among"
             + " them; a REAFFIRMED hold needs the registrar's word too. Your answer stands in the"
             + " public log and cannot be changed."

@@ -10,11 +10,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.verify.CopyKeys;
 import org.lychgate.ledger.FsckLayer;
 import org.lychgate.ledger.FsckReport;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.LogFault;
 import org.lychgate.ledger.LogFsck;
+import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TreeSize;
 import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
@@ -84,7 +86,7 @@ final class FsckCommand implements Callable<Integer> {
     if (trust != null) {
       Trust trusted = Keys.readTrust(trust);
       name = trusted.origin();
-      key = trusted.logKey().vkey();
+      key = inForce(trusted);
     } else if (vkey != null) {
       key = parse(vkey);
       name = origin == null ? key.name() : origin;
@@ -116,6 +118,17 @@ final class FsckCommand implements Callable<Integer> {
     } finally {
       lines.forEach(ProgressLine::done);
     }
+  }
+
+  /** The log may have changed its key; whether its files are whole is asked of it later. */
+  private VerifierKey inForce(Trust trusted) {
+    CopyKeys keys = new CopyKeys(log, trusted);
+    try {
+      TileLog.findCheckpoint(log).ifPresent(keys::seen);
+    } catch (LogException _) {
+      // Damaged, or signed by nobody: that is what the layers below say.
+    }
+    return keys.known().getLast();
   }
 
   private static VerifierKey parse(String vkey) {

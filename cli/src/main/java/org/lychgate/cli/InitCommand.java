@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
+import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.TrustException;
 import org.lychgate.edition.trust.TrustWitness;
@@ -61,6 +63,14 @@ final class InitCommand implements Callable<Integer> {
       description = "Witnesses that must have cosigned an edition. Default: all of them.")
   @Nullable Integer quorum;
 
+  @Option(
+      names = "--recovery",
+      description = {
+        "Also make a recovery key: it can say who signs the log when the log's key is lost.",
+        "Take keys/recovery.pem away from this machine."
+      })
+  boolean recovery;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   private final Terminal terminal;
@@ -79,7 +89,8 @@ final class InitCommand implements Callable<Integer> {
             origin,
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             listWitnesses(),
-            quorum == null ? witnesses.size() : quorum);
+            quorum == null ? witnesses.size() : quorum,
+            recovery);
     output.print(
         terminal,
         Json.object()
@@ -132,7 +143,7 @@ final class InitCommand implements Callable<Integer> {
 
   /** Writes trust file and keys of the demonstration's organisations into {@code folder}. */
   static Genesis create(RegistryFolder folder, String origin, OptionalLong seed) {
-    return create(folder, origin, seed, List.of(), 0);
+    return create(folder, origin, seed, List.of(), 0, false);
   }
 
   private static Genesis create(
@@ -140,8 +151,9 @@ final class InitCommand implements Callable<Integer> {
       String origin,
       OptionalLong seed,
       List<TrustWitness> witnesses,
-      int quorum) {
-    Genesis genesis = generate(origin, seed, witnesses, quorum);
+      int quorum,
+      boolean recovery) {
+    Genesis genesis = generate(origin, seed, witnesses, quorum, recovery);
     try {
       Files.createDirectories(folder.root());
     } catch (IOException e) {
@@ -156,12 +168,21 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static Genesis generate(
-      String origin, OptionalLong seed, List<TrustWitness> witnesses, int quorum) {
+      String origin,
+      OptionalLong seed,
+      List<TrustWitness> witnesses,
+      int quorum,
+      boolean recovery) {
+    List<KeySpec> specs = new ArrayList<>(Genesis.demoKeys(SUBSCRIBERS));
+    if (recovery) {
+      // Last, so that the same seed gives the others the same keys with it and without.
+      specs.add(KeySpec.of("recovery", "registry-demo", KeyRole.RECOVERY));
+    }
     try {
       return Genesis.create(
           Realm.SYNTHETIC,
           origin,
-          Genesis.demoKeys(SUBSCRIBERS),
+          specs,
           Thresholds.USUAL.withWitnesses(quorum),
           witnesses,
           Seeds.of(Realm.SYNTHETIC, seed, "genesis"));

@@ -49,7 +49,8 @@ final class Keys {
                 new OperatorException(
                     ExitCode.INPUT,
                     "the trust file enrols no key called " + name,
-                    "the key file's name, less .pem, is the name it is enrolled under"));
+                    "the key file's name, less .pem, is the name it is enrolled under; add --later"
+                        + " KEY where it was enrolled by the log"));
     NoteSigner signer = readAny(pem, enrolled.vkey().name());
     if (!signer.verifierKey().equals(enrolled.vkey())) {
       throw new OperatorException(

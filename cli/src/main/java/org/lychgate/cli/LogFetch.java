@@ -36,9 +36,9 @@ import org.lychgate.model.OperatorException;
 
 /**
  * A log at a URL, brought into a scratch folder for one check and removed by {@link #close}. Every
- * file has its bound in time and in bytes. Only a log whose checkpoint {@code key} has signed is
- * fetched at all; whether its files are what that vouches for, is for the check to say, and so is a
- * file that is not there.
+ * file has its bound in time and in bytes, and the log the disk's. Where a key is given, only a log
+ * whose checkpoint it has signed is fetched at all; whether its files are what that vouches for, is
+ * for the check to say, and so is a file that is not there.
  */
 final class LogFetch implements AutoCloseable {
   private static final int HANDS = 8;
@@ -76,12 +76,18 @@ final class LogFetch implements AutoCloseable {
   /**
    * Fetches the log at {@code url}.
    *
+   * @param key empty for a log that may have changed its key: only its own leaves tell by whom the
+   *     checkpoint must be signed
    * @param patience longest time for one file
    * @param beside further files that may stand beside the checkpoint
    * @throws OperatorException where the address does not answer, or not in time, or not as a log
    */
   static LogFetch open(
-      String url, Duration patience, String origin, VerifierKey key, List<String> beside) {
+      String url,
+      Duration patience,
+      String origin,
+      Optional<VerifierKey> key,
+      List<String> beside) {
     String base = url.replaceFirst("/(checkpoint)?$", "");
     try {
       URI.create(base);
@@ -112,7 +118,7 @@ final class LogFetch implements AutoCloseable {
     return folder;
   }
 
-  private void fetchAll(String origin, VerifierKey key, List<String> beside) {
+  private void fetchAll(String origin, Optional<VerifierKey> key, List<String> beside) {
     // Before the checkpoint: what is asked for later could be of a log that has grown meanwhile.
     Map<String, byte[]> first = new TreeMap<>();
     for (String name : beside) {
@@ -124,7 +130,15 @@ final class LogFetch implements AutoCloseable {
     write("checkpoint", note);
     TreeSize size;
     try {
-      size = Checkpoint.open(SignedNote.parse(note), origin, key).size();
+      SignedNote signed = SignedNote.parse(note);
+      Checkpoint claimed =
+          key.isPresent()
+              ? Checkpoint.open(signed, origin, key.get())
+              : Checkpoint.parse(signed.text());
+      if (!claimed.origin().equals(origin)) {
+        return;
+      }
+      size = claimed.size();
     } catch (LogException _) {
       // Nothing more is asked of whoever this is; the check says what is wrong with it.
       return;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DeclareCommand.class,
       PublishCommand.class,
       CaseCommand.class,
+      KeyCommand.class,
       DrillCommand.class,
       SubscribeCommand.class,
       WitnessCommand.class,

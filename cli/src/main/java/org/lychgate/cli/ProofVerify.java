@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lychgate.edition.Field;
 import org.lychgate.edition.RowProof;
@@ -14,8 +16,11 @@ import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.verify.CopyKeys;
 import org.lychgate.ledger.LogException;
+import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TlogProof;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Ssn;
@@ -26,9 +31,13 @@ final class ProofVerify {
 
   private ProofVerify() {}
 
-  static int run(Path file, Trust trust, Terminal terminal, OutputOptions output) {
+  static int run(
+      Path file, Trust trust, Optional<String> log, Terminal terminal, OutputOptions output) {
     try {
-      return say(RowProof.verify(TlogProof.parse(read(file)), trust), trust, terminal, output);
+      TlogProof proof = TlogProof.parse(read(file));
+      List<VerifierKey> keys =
+          log.map(folder -> logKeys(folder, trust)).orElse(List.of(trust.logKey().vkey()));
+      return say(RowProof.verify(proof, trust, keys), trust, terminal, output);
     } catch (LogException | JsonException e) {
       output.print(
           terminal,
@@ -39,6 +48,19 @@ final class ProofVerify {
           "NOT VERIFIED: " + e.getMessage());
       return ExitCode.NO.code();
     }
+  }
+
+  /** The keys that the log in this folder has had, by its own leaves. */
+  private static List<VerifierKey> logKeys(String folder, Trust trust) {
+    CopyKeys keys = new CopyKeys(Path.of(folder), trust);
+    keys.seen(
+        TileLog.findCheckpoint(Path.of(folder))
+            .orElseThrow(() ->
+                new OperatorException(
+                    ExitCode.INPUT,
+                    "there is no log in " + folder,
+                    "name the folder with the file checkpoint, or leave it out")));
+    return keys.known();
   }
 
   private static byte[] read(Path file) {

@@ -130,14 +130,13 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(RegistryFolder folder, Trust trust, Database database)
       throws InterruptedException {
-    String log = trust.list(KeyRole.LOG).getFirst().name();
     String notice = trust.list(KeyRole.NOTICE).getFirst().name();
     RegisterConfig config =
         new RegisterConfig(
             folder.root(),
             database,
             trust.realm(),
-            Keys.read(folder.key(log), trust, log),
+            key -> present(folder.key(key.name())).map(pem -> Keys.readAny(pem, trust.origin())),
             Keys.read(folder.key(notice), trust, notice),
             present(folder.policy()),
             present(folder.holders()),

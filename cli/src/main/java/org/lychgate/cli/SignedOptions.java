@@ -33,6 +33,21 @@ final class SignedOptions {
   @Option(names = "--day", description = "Day of signing. Default: today (UTC).")
   @Nullable LocalDate day;
 
+  @Option(
+      names = "--later",
+      paramLabel = "KIND",
+      description = {
+        "The key was enrolled later, by the log (key order), so trust.json does not know it:",
+        "KEY, or LOG for one that took the log key's place."
+      })
+  @Nullable Later later;
+
+  /** What a key is that trust.json does not know. */
+  enum Later {
+    KEY,
+    LOG
+  }
+
   Trust readTrust() {
     Path beside = key.toAbsolutePath().normalize().resolveSibling("..").resolve("trust.json");
     return Keys.readTrust(trust != null ? trust : beside.normalize());
@@ -55,7 +70,9 @@ final class SignedOptions {
   }
 
   NoteSigner readSigner(Trust trusted) {
-    return Keys.read(key, trusted, name());
+    return later == null
+        ? Keys.read(key, trusted, name())
+        : KeyCommand.readLater(key, trusted, later == Later.LOG);
   }
 
   LocalDate dayOrToday() {

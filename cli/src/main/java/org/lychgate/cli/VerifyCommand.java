@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--proof",
       paramLabel = "FILE",
-      description = "In place of LOG: the .tlog-proof of one row, as prove makes it.")
+      description = {
+        "The .tlog-proof of one row, as prove makes it. Needs no LOG, except the folder of one",
+        "that has changed its key."
+      })
   @Nullable Path proof;
 
   @Option(
@@ -99,8 +103,9 @@ final class VerifyCommand implements Callable<Integer> {
       return ReceiptVerify.run(screening, terminal, output);
     }
     try {
-      if (proof != null && trust != null && log == null) {
-        return ProofVerify.run(proof, Keys.readTrust(trust), terminal, output);
+      if (proof != null && trust != null && vkey == null) {
+        return ProofVerify.run(
+            proof, Keys.readTrust(trust), Optional.ofNullable(log), terminal, output);
       }
       if (log != null && vkey != null && trust == null && edition == null && proof == null) {
         VerifierKey key = LogVerify.key(vkey);
@@ -108,15 +113,15 @@ final class VerifyCommand implements Callable<Integer> {
         return inFolder(
             log,
             name,
-            key,
+            Optional.of(key),
             List.of(),
             folder -> LogVerify.run(folder, name, key, terminal, output));
       }
       if (log != null && trust != null && vkey == null && origin == null && proof == null) {
         Trust trusted = Keys.readTrust(trust);
-        VerifierKey key = trusted.logKey().vkey();
         List<String> beside = trusted.witnesses().isEmpty() ? List.of() : List.of(WITNESSED);
-        return inFolder(log, trusted.origin(), key, beside, folder -> checkLog(folder, trusted));
+        return inFolder(
+            log, trusted.origin(), Optional.empty(), beside, folder -> checkLog(folder, trusted));
       }
     } catch (NoSuchFileException e) {
       throw unreadable(e);
@@ -137,7 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Runs a check on the folder of a log; one at an address is fetched for it and removed again. */
   private int inFolder(
-      String place, String name, VerifierKey key, List<String> beside, Checked check)
+      String place, String name, Optional<VerifierKey> key, List<String> beside, Checked check)
       throws IOException {
     if (!LogFetch.isUrl(place)) {
       return check.run(Path.of(place));
@@ -174,6 +179,7 @@ final class VerifyCommand implements Callable<Integer> {
             .put("findings", new Json.Arr(findings))
             .put("found", result.found())
             .put("leaves", result.leaves())
+            .put("logKeys", new Json.Arr(result.logKeys().stream().<Json>map(Json::of).toList()))
             .put("rows", result.rows())
             .put("verified", Json.of(good))
             .put("witnesses", witnesses(result.witnessed()))
@@ -189,6 +195,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (!output.json) {
       result.counts().forEach(c -> terminal.say(difference(c)));
       sayErased(result);
+      if (result.logKeys().size() > 1) {
+        terminal.say("  the log has changed its key; in force is " + result.logKeys().getLast());
+      }
     }
     if (result.witnessed().known() > 0 && !output.json) {
       terminal.say(
@@ -200,15 +209,18 @@ final class VerifyCommand implements Callable<Integer> {
               + result.witnessed().quorum());
     }
     if (!good && !output.json) {
-      result.findings().stream()
-          .limit(SHOWN)
-          .forEach(
-              f -> terminal.say("  " + f.where() + ": " + f.message() + " (" + f.code() + ")"));
-      if (result.found() > SHOWN) {
-        terminal.say("  … " + (result.found() - SHOWN) + " more; --json prints them");
-      }
+      sayFindings(result);
     }
     return good ? ExitCode.DONE.code() : ExitCode.NO.code();
+  }
+
+  private void sayFindings(VerifyReport result) {
+    result.findings().stream()
+        .limit(SHOWN)
+        .forEach(f -> terminal.say("  " + f.where() + ": " + f.message() + " (" + f.code() + ")"));
+    if (result.found() > SHOWN) {
+      terminal.say("  … " + (result.found() - SHOWN) + " more; --json prints them");
+    }
   }
 
   private static Json witnesses(VerifyReport.Witnessed witnessed) {

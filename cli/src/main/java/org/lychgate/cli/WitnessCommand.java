@@ -19,6 +19,7 @@ import org.lychgate.ledger.Hash;
 import org.lychgate.ledger.KeptFiles;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.ledger.witness.KnownLog;
 import org.lychgate.ledger.witness.Witness;
 import org.lychgate.ledger.witness.WitnessServer;
@@ -49,6 +50,15 @@ final class WitnessCommand implements Callable<Integer> {
       names = "--trust",
       description = "A registry's trust.json; again for each registry that is witnessed.")
   List<Path> trusts = List.of();
+
+  @Option(
+      names = "--log-key",
+      paramLabel = "VKEY",
+      description = {
+        "A log's verifier key in the place of its trust file's, once the log has changed it; again",
+        "for each. Take it from verify LOG --trust F, which follows the log to it."
+      })
+  List<String> logKeys = List.of();
 
   @Option(
       names = "--key",
@@ -196,7 +206,11 @@ final class WitnessCommand implements Callable<Integer> {
 
   private WitnessServer start(KeptFiles files, Cosigner cosigner, List<Trust> trusted) {
     List<KnownLog> logs = new ArrayList<>();
-    trusted.forEach(t -> logs.add(new KnownLog(t.origin(), List.of(t.logKey().vkey()))));
+    List<VerifierKey> later = logKeys.stream().map(LogVerify::key).toList();
+    for (Trust t : trusted) {
+      List<VerifierKey> its = later.stream().filter(k -> k.name().equals(t.origin())).toList();
+      logs.add(new KnownLog(t.origin(), its.isEmpty() ? List.of(t.logKey().vkey()) : its));
+    }
     try {
       return WitnessServer.start(
           Witness.open(cosigner, logs, files, InstantSource.system()),

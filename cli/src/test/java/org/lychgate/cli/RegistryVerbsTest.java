@@ -74,6 +74,7 @@ final class RegistryVerbsTest {
     Told published = Told.by("publish", "--to", url, "--key", key(reg, "officer-1"));
     assertThat(published.exit()).as(published.all()).isZero();
     wayBack(reg, url);
+    anotherLogKey(reg, url);
 
     Told verified =
         Told.by(
@@ -84,7 +85,53 @@ final class RegistryVerbsTest {
             "--edition",
             reg.resolve("edition"));
     assertThat(verified.exit()).as(verified.all()).isZero();
-    assertThat(verified.out()).contains("record and salt erased behind leaves");
+    assertThat(verified.out())
+        .contains("record and salt erased behind leaves", "the log has changed its key; in force");
+  }
+
+  /** The log gets another key while the registry runs, and everybody who reads it follows. */
+  private void anotherLogKey(Path reg, String url) throws IOException {
+    Path trust = reg.resolve("trust.json");
+    Path monitored = dir.resolve("monitored");
+    Told before = Told.by("monitor", url + "/log", "--trust", trust, "--data", monitored, "--once");
+    assertThat(before.exit()).as(before.all()).isNotEqualTo(70);
+    Told made = Told.by("key", "new", reg.resolve("keys/log-2.pem"), "--json");
+    assertThat(made.exit()).as(made.all()).isZero();
+    assertThat(Told.by("key", "new", reg.resolve("keys/log-2.pem")).exit()).isEqualTo(2);
+    Path order = dir.resolve("order.json");
+    Told written =
+        Told.by(
+            "key",
+            "order",
+            "ENROL",
+            "--name",
+            "log-2",
+            "--organisation",
+            "registry-demo",
+            "--role",
+            "LOG",
+            "--public",
+            find(made.out(), "\"key\":\"([0-9a-f]{64})\""),
+            "--trust",
+            trust,
+            "--out",
+            order);
+    assertThat(written.exit()).as(written.all()).isZero();
+    for (String name : List.of("officer-1", "officer-2", "log")) {
+      Told told = Told.by("key", "approve", order, "--to", url, "--key", key(reg, name));
+      assertThat(told.exit()).as(told.all()).isZero();
+      assertThat(told.out())
+          .contains(name.equals("log") ? "it is done by leaf" : "organisations agree");
+    }
+    Told agent = subscribe(reg, url);
+    assertThat(agent.exit()).as(agent.all()).isZero();
+    Told after = Told.by("monitor", url + "/log", "--trust", trust, "--data", monitored, "--once");
+    assertThat(after.out()).as(after.all()).doesNotContain("CHECKPOINT_INVALID");
+    assertThat(after.exit()).as(after.all()).isEqualTo(before.exit());
+    Told fetched = Told.by("verify", url + "/log", "--trust", trust);
+    assertThat(fetched.exit()).as(fetched.all()).isZero();
+    Told files = Told.by("fsck", reg.resolve("log"), "--trust", trust);
+    assertThat(files.exit()).as(files.all()).isZero();
   }
 
   private void wayBack(Path reg, String url) throws IOException {

@@ -3,6 +3,7 @@ package org.lychgate.edition;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLogReader;
 import org.lychgate.ledger.TlogProof;
 import org.lychgate.ledger.TreeSize;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.Sha256;
 
 /**
@@ -138,10 +140,20 @@ public final class RowProof {
    * @throws JsonException where its extra data are not those of a row
    */
   public static Shown verify(TlogProof proof, Trust trust) {
+    return verify(proof, trust, List.of(trust.logKey().vkey()));
+  }
+
+  /**
+   * The same, for a log that has changed its key.
+   *
+   * @param keys that have signed its checkpoints, in order; from the log, by {@link
+   *     org.lychgate.edition.verify.CopyKeys}
+   */
+  public static Shown verify(TlogProof proof, Trust trust, List<VerifierKey> keys) {
     byte[] bytes = proof.findExtra().orElseThrow(() -> new JsonException("no extra data"));
     JsonFields in = JsonFields.of(Json.parseCanonical(bytes, LIMITS), TYPE, VERSION);
     byte[] entry = base64(in.getText("leaf"));
-    Checkpoint checkpoint = proof.verify(entry, trust.origin(), trust.logKey().vkey());
+    Checkpoint checkpoint = proof.verify(entry, trust.origin(), keys);
     Leaf leaf = decode(entry);
     Optional<RowOpening.Some> opening =
         in.find("salts").map(_ -> opening(in, in.getObject("salts"), in.getObject("bare")));

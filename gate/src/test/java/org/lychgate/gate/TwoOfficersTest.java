@@ -59,4 +59,48 @@ final class TwoOfficersTest {
                 .isFalse());
     assertThat(TwoOfficers.mayList(ruling(Outcome.WAITS, Reason.NO_HOLDER_FILE))).isFalse();
   }
+
+  private static Ruling restorable(EvidenceClass evidence, Outcome outcome, Reason... reasons) {
+    return new Ruling(
+        outcome, Optional.of(evidence), List.of(reasons), HASH, HASH, Optional.of(HASH));
+  }
+
+  @Test
+  void mayRestore_newCertifiedRecordAfterAReversal_yesAndWithAnyOtherReasonNo() {
+    for (Reason other : Reason.values()) {
+      boolean told =
+          other == Reason.NO_HOLDER_FILE
+              || other == Reason.RESTORE_NEEDS_TWO_OFFICERS
+              || other == Reason.REGISTRAR_SSN_VERIFIED
+              || other == Reason.REGISTRAR_RECORD;
+      assertThat(
+              TwoOfficers.mayRestore(
+                  restorable(
+                      EvidenceClass.E1, Outcome.WAITS, Reason.RESTORE_NEEDS_TWO_OFFICERS, other)))
+          .as(other.name())
+          .isEqualTo(told);
+    }
+  }
+
+  @Test
+  void mayRestore_otherEvidenceOrOutcomeOrNoReversal_no() {
+    for (EvidenceClass evidence : EvidenceClass.values()) {
+      assertThat(
+              TwoOfficers.mayRestore(
+                  restorable(evidence, Outcome.WAITS, Reason.RESTORE_NEEDS_TWO_OFFICERS)))
+          .as(evidence.name())
+          .isEqualTo(evidence == EvidenceClass.E1 || evidence == EvidenceClass.E2);
+    }
+    for (Outcome outcome : Outcome.values()) {
+      assertThat(
+              TwoOfficers.mayRestore(
+                  restorable(EvidenceClass.E2, outcome, Reason.RESTORE_NEEDS_TWO_OFFICERS)))
+          .as(outcome.name())
+          .isEqualTo(outcome == Outcome.WAITS);
+    }
+    assertThat(
+            TwoOfficers.mayRestore(
+                restorable(EvidenceClass.E1, Outcome.WAITS, Reason.REGISTRAR_SSN_VERIFIED)))
+        .isFalse();
+  }
 }

@@ -60,6 +60,23 @@ public record Checkpoint(String origin, TreeSize size, Hash root, List<String> e
     return checkpoint;
   }
 
+  /**
+   * The same, by any of the keys that a log has had: whoever asks has to know otherwise that they
+   * may all have signed this one.
+   *
+   * @param keys at least one, the newest last
+   */
+  public static Checkpoint openAny(SignedNote note, String origin, List<VerifierKey> keys) {
+    for (VerifierKey key : keys.subList(1, keys.size()).reversed()) {
+      try {
+        return open(note, origin, key);
+      } catch (LogException _) {
+        // Then by an older one.
+      }
+    }
+    return open(note, origin, keys.getFirst());
+  }
+
   /** The text that is signed; ends in a newline. */
   public String text() {
     StringBuilder out = new StringBuilder();

@@ -103,6 +103,14 @@ public final class LogSigner implements AutoCloseable {
     }
   }
 
+  /**
+   * The same signer with another key: it remembers what this one has signed. This one is not to be
+   * used any more, nor closed.
+   */
+  public LogSigner withKey(NoteSigner next) {
+    return new LogSigner(origin, next, files, last);
+  }
+
   public String origin() {
     return origin;
   }

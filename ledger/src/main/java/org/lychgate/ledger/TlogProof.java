@@ -96,7 +96,16 @@ public record TlogProof(
    * @throws LogException if it does not
    */
   public Checkpoint verify(byte[] entry, String origin, VerifierKey key) {
-    Checkpoint opened = Checkpoint.open(checkpoint, origin, key);
+    return verify(entry, origin, List.of(key));
+  }
+
+  /**
+   * The same, in a log that has had several keys.
+   *
+   * @param keys at least one, the newest last
+   */
+  public Checkpoint verify(byte[] entry, String origin, List<VerifierKey> keys) {
+    Checkpoint opened = Checkpoint.openAny(checkpoint, origin, keys);
     Hash leaf = Rfc6962.leafHash(entry);
     if (!Rfc6962.verifyInclusion(leaf, index, opened.size(), opened.root(), proof)) {
       throw new LogException("the proof does not show this entry at " + index);

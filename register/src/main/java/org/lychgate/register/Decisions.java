@@ -38,13 +38,16 @@ final class Decisions {
   private final Installation installation;
   private final Releases releases;
   private final Listings listings;
+  private final KeyOrders keyOrders;
 
-  Decisions(Db db, LogFeeder feeder, Installation installation, Releases releases) {
+  Decisions(
+      Db db, LogFeeder feeder, Installation installation, Releases releases, KeyOrders keyOrders) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
     this.releases = releases;
     this.listings = new Listings(installation);
+    this.keyOrders = keyOrders;
   }
 
   Answer<DecisionReceipt> decide(byte[] body, Optional<String> header) {
@@ -67,7 +70,7 @@ final class Decisions {
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
           "an approval or a refusal is signed by the key it names");
     }
-    if (key.get().role() != KeyRole.OFFICER && key.get().role() != KeyRole.REGISTRAR) {
+    if (!mayAnswer(consent.order(), key.get())) {
       return Answer.refused(
           RefusalCode.WRONG_ROLE, "officers decide, and registrars reaffirm; nobody else");
     }
@@ -77,13 +80,38 @@ final class Decisions {
       return true;
     });
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
-    Answer<DecisionReceipt> answer =
-        db.atHead(connection -> decide(connection, consent, hash, key.get(), signer));
+    Answer<DecisionReceipt> answer = decide(consent, hash, key.get(), signer);
     if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
         && !receipt.again()) {
       feeder.publishUpTo(Math.max(receipt.leaf(), receipt.done().orElse(0)) + 1);
     }
     return answer;
+  }
+
+  private boolean mayAnswer(Order order, TrustKey key) {
+    return isOfficial(key)
+        || (order instanceof Order.KeyChange change && keyOrders.mayAnswer(change, key));
+  }
+
+  private static boolean isOfficial(TrustKey key) {
+    return key.role() == KeyRole.OFFICER || key.role() == KeyRole.REGISTRAR;
+  }
+
+  private Answer<DecisionReceipt> decide(
+      Consent consent, Sha256 hash, TrustKey key, Signer signer) {
+    if (!(consent.order() instanceof Order.KeyChange change)) {
+      return db.atHead(connection -> decide(connection, consent, hash, key, signer));
+    }
+    return feeder.alone(() -> {
+      Answer<DecisionReceipt> answer =
+          db.atHead(connection -> decide(connection, consent, hash, key, signer));
+      if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
+          && !receipt.again()
+          && receipt.done().isPresent()) {
+        keyOrders.committed(change, receipt.day(), feeder);
+      }
+      return answer;
+    });
   }
 
   private Answer<DecisionReceipt> decide(
@@ -114,6 +142,9 @@ final class Decisions {
         switch (consent.order()) {
           case Order.Release release -> releases.find(connection, release);
           case Order.Publication publication -> listings.find(connection, publication);
+          case Order.Restore restore -> listings.find(connection, restore);
+          case Order.KeyChange change ->
+              keyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
         };
     return switch (target) {
       case Answer.Refused<Target>(RefusalCode code, String message) ->
@@ -149,6 +180,8 @@ final class Decisions {
           switch (asked.target()) {
             case Target.Ending ending -> releases.leaf(leaves, ending, agreed.leaves());
             case Target.Waiting waiting -> listings.leaf(leaves, waiting, agreed.leaves());
+            case Target.KeyTarget(Order.KeyChange change) ->
+                keyOrders.leaf(leaves, change, agreed.leaves());
           };
       done = OptionalLong.of(carriedOut.value());
     }
@@ -160,6 +193,9 @@ final class Decisions {
       switch (asked.target()) {
         case Target.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
         case Target.Waiting waiting -> listings.carryOut(connection, waiting, carriedOut, day);
+        case Target.KeyTarget _ -> {
+          // The register goes by it once it is committed.
+        }
       }
     }
     return Answer.accepted(
@@ -172,9 +208,14 @@ final class Decisions {
    *
    * @param needed different organisations, an officer's among them
    * @param registrar whether a registrar's must be among them
+   * @param logKey whether the log key in force, or the recovery key, must be among the answers
    * @param barred an organisation that does not count, as it asks for its own batch
    */
-  private record Rule(int needed, boolean registrar, Optional<String> barred) {}
+  private record Rule(int needed, boolean registrar, boolean logKey, Optional<String> barred) {
+    static Rule of(int needed) {
+      return new Rule(needed, false, false, Optional.empty());
+    }
+  }
 
   private Rule rule(Connection connection, Order order) throws SQLException {
     Thresholds thresholds = installation.keys().trust().thresholds();
@@ -184,19 +225,30 @@ final class Decisions {
           new Rule(
               thresholds.release(),
               release.cause() == ReleaseCause.REAFFIRMED,
+              false,
               releases
                   .findReporterOf(connection, release)
                   .flatMap(key -> installation.keys().find(key, day))
                   .map(TrustKey::organisation));
-      case Order.Publication _ -> new Rule(thresholds.publication(), false, Optional.empty());
+      case Order.Publication _ -> Rule.of(thresholds.publication());
+      case Order.Restore _ -> Rule.of(thresholds.restore());
+      case Order.KeyChange change ->
+          new Rule(keyOrders.needed(change), false, change.role() == KeyRole.LOG, Optional.empty());
     };
   }
 
   /** Who agrees, by organisation, and the leaves that say so. */
   private record Agreed(
-      TreeSet<String> organisations, List<LeafIndex> leaves, boolean officer, boolean registrar) {
+      TreeSet<String> organisations,
+      List<LeafIndex> leaves,
+      boolean officer,
+      boolean registrar,
+      boolean logKey) {
     boolean suffices(Rule rule) {
-      return officer && (registrar || !rule.registrar()) && organisations.size() >= rule.needed();
+      return officer
+          && (registrar || !rule.registrar())
+          && (logKey || !rule.logKey())
+          && organisations.size() >= rule.needed();
     }
   }
 
@@ -206,6 +258,7 @@ final class Decisions {
     List<LeafIndex> leaves = new ArrayList<>();
     boolean officer = false;
     boolean registrar = false;
+    boolean logKey = false;
     for (ConsentRows.Row row : rows) {
       Optional<TrustKey> key =
           installation
@@ -214,13 +267,17 @@ final class Decisions {
               .filter(k -> !row.refused())
               .filter(k -> !rule.barred().equals(Optional.of(k.organisation())));
       if (key.isPresent()) {
-        organisations.add(key.get().organisation());
         leaves.add(row.leaf());
+        logKey |= keyOrders.maySayWhoSigns(key.get());
+        if (isOfficial(key.get())) {
+          // The log's keys say who signs the log, and are no organisation's voice.
+          organisations.add(key.get().organisation());
+        }
         officer |= key.get().role() == KeyRole.OFFICER;
         registrar |= key.get().role() == KeyRole.REGISTRAR;
       }
     }
-    return new Agreed(organisations, leaves, officer, registrar);
+    return new Agreed(organisations, leaves, officer, registrar, logKey);
   }
 
   /** What an order is about, found and fit to be decided. */
@@ -234,8 +291,20 @@ final class Decisions {
     /** A batch that was set aside. */
     record SetAside(Order.Release order, LeafIndex submission) implements Ending {}
 
-    /** A report that waits for officers and for nothing else, and the entry it is to make. */
-    record Waiting(LeafIndex report, Judgement.Draft draft, DeathReport source, String personKey)
+    /** A key that is to come or go. */
+    record KeyTarget(Order.KeyChange order) implements Target {}
+
+    /**
+     * A report that waits for officers and for nothing else, and the entry it is to make.
+     *
+     * @param reversed the PUBLISH leaf of the reversed entry in whose place it comes
+     */
+    record Waiting(
+        LeafIndex report,
+        Judgement.Draft draft,
+        DeathReport source,
+        String personKey,
+        Optional<LeafIndex> reversed)
         implements Target {
       @Override
       public String toString() {

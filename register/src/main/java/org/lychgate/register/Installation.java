@@ -28,7 +28,7 @@ import org.lychgate.register.vault.Vault;
  */
 record Installation(
     Realm realm,
-    KeyRing keys,
+    KeysInForce keysInForce,
     Policy policy,
     LeafIndex policyLeaf,
     Optional<Holders> holders,
@@ -37,6 +37,11 @@ record Installation(
     NoteSigner noticeSigner,
     InstantSource clock,
     Randomness random) {
+
+  /** The keys that count now. */
+  KeyRing keys() {
+    return keysInForce.ring();
+  }
 
   /** The registry's day: days are all the time that leaves know. */
   LocalDate today() {
@@ -50,14 +55,15 @@ record Installation(
 
   /** The key called {@code name}, where it counts today and has this role. */
   Optional<TrustKey> findKey(String name, KeyRole role, LocalDate day) {
-    return keys.find(name, day).filter(key -> key.role() == role);
+    return keys().find(name, day).filter(key -> key.role() == role);
   }
 
   /** The key called {@code name}, where it counts on {@code day} and has signed the statement. */
   Optional<TrustKey> findSigner(
       String name, Statement statement, Optional<String> header, LocalDate day) {
     Optional<NoteSignature> line = findSignature(header);
-    return keys.find(name, day)
+    return keys()
+        .find(name, day)
         .filter(key -> line.isPresent() && Signing.verifies(statement, line.get(), key.vkey()));
   }
 

@@ -72,6 +72,23 @@ final class LedgerRows {
     }
   }
 
+  /** All leaves of a kind, in order; for kinds of which there are few. */
+  static List<Leaf> listOfKind(Connection connection, LeafKind kind) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT l.leaf FROM event e JOIN ledger l USING (leaf_index) WHERE e.kind = ?"
+                + " ORDER BY leaf_index")) {
+      sql.setString(1, kind.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        List<Leaf> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(LeafCodec.decode(rows.getBytes(1)));
+        }
+        return out;
+      }
+    }
+  }
+
   /** Index of the newest leaf of a kind. */
   static Optional<LeafIndex> findLast(Connection connection, LeafKind kind) throws SQLException {
     try (PreparedStatement sql =

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lychgate.edition.Commitment;
 import org.lychgate.edition.FieldSet;
@@ -22,6 +23,7 @@ import org.lychgate.model.ComparisonOnly;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.Entry;
 import org.lychgate.model.EntryId;
+import org.lychgate.model.EntryStatus;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Linkage;
 import org.lychgate.model.ProofCode;
@@ -43,19 +45,47 @@ final class Listings {
 
   Answer<Decisions.Target> find(Connection connection, Order.Publication order)
       throws SQLException {
-    Optional<ReportRows.Waiting> waiting = ReportRows.findWaiting(connection, order.report());
+    return find(connection, order.report(), Optional.empty(), again -> findObstacle(order, again));
+  }
+
+  /** A report that came after a reversal: in the place of the entry that was reversed. */
+  Answer<Decisions.Target> find(Connection connection, Order.Restore order) throws SQLException {
+    Optional<EntryRow> reversed =
+        EntryRows.findByPublishLeaf(connection, order.publish())
+            .filter(row -> row.status() == EntryStatus.REVERSED);
+    return reversed.isEmpty()
+        ? Answer.refused(
+            RefusalCode.NOT_FOUND, "leaf " + order.publish() + " lists no entry that was reversed")
+        : find(
+            connection,
+            order.report(),
+            Optional.of(order.publish()),
+            again -> findObstacle(reversed.get(), again));
+  }
+
+  /** A report that waits, before the gate once more, on {@code day}. */
+  private record Again(
+      ReportRows.Waiting waiting, Optional<String> personKey, Ruling ruling, LocalDate day) {}
+
+  private Answer<Decisions.Target> find(
+      Connection connection,
+      LeafIndex leaf,
+      Optional<LeafIndex> reversed,
+      Function<Again, Optional<String>> obstacle)
+      throws SQLException {
+    Optional<ReportRows.Waiting> waiting = ReportRows.findWaiting(connection, leaf);
     Optional<StoredRecord> stored =
         Optional.ofNullable(
-                installation
-                    .vault()
-                    .list(connection, List.of(order.report().value()))
-                    .get(order.report().value()))
+                installation.vault().list(connection, List.of(leaf.value())).get(leaf.value()))
             .map(StoredRecord::parse)
             .filter(record -> record.entrySalt().isPresent());
     if (waiting.isEmpty() || stored.isEmpty()) {
-      return Answer.refused(RefusalCode.NOT_FOUND, "no report waits under leaf " + order.report());
+      return Answer.refused(RefusalCode.NOT_FOUND, "no report waits under leaf " + leaf);
     }
-    DeathReport report = report(waiting.get(), stored.get().statement());
+    // The day of certification was compared with the reversal when the report came, and is not
+    // kept; it was no later than that day, which the obstacle holds against the reversal again.
+    Optional<LocalDate> certified = reversed.map(_ -> waiting.get().day());
+    DeathReport report = report(waiting.get(), stored.get().statement(), certified);
     Linkage linkage =
         installation
             .holders()
@@ -64,8 +94,9 @@ final class Listings {
     Optional<String> personKey = Prepared.personKey(report, linkage, installation.personKeys());
     Ruling ruling = rule(connection, report, linkage, personKey);
     LocalDate day = LedgerRows.begin(connection, installation.today()).day();
-    Optional<String> no = findObstacle(order, ruling, waiting.get(), day);
-    if (no.isPresent() || personKey.isEmpty()) {
+    Optional<String> no = obstacle.apply(new Again(waiting.get(), personKey, ruling, day));
+    Optional<EvidenceClass> evidence = ruling.evidence();
+    if (no.isPresent() || personKey.isEmpty() || evidence.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_NOW, no.orElse("it is not known who is meant"));
     }
     Entry entry =
@@ -75,11 +106,11 @@ final class Listings {
             report.death(),
             report.placeOfDeath(),
             report.certificate(),
-            order.evidence(),
-            ProofCode.of(order.evidence()));
+            evidence.get(),
+            ProofCode.of(evidence.get()));
     Judgement.Draft draft = new Judgement.Draft(entry, stored.get().entrySalt().orElseThrow());
     return Answer.accepted(
-        new Decisions.Target.Waiting(order.report(), draft, report, personKey.get()));
+        new Decisions.Target.Waiting(leaf, draft, report, personKey.get(), reversed));
   }
 
   private Ruling rule(
@@ -102,47 +133,75 @@ final class Listings {
         installation.holdersHash());
   }
 
-  private Optional<String> findObstacle(
-      Order.Publication order, Ruling ruling, ReportRows.Waiting waiting, LocalDate day) {
-    if (!TwoOfficers.mayList(ruling)) {
-      return Optional.of(
-          "officers cannot answer this: "
-              + ruling.reasons().stream().map(Reason::code).collect(Collectors.joining(" ")));
+  private Optional<String> findObstacle(Order.Publication order, Again again) {
+    if (!TwoOfficers.mayList(again.ruling())) {
+      return Optional.of(unanswerable(again.ruling()));
     }
-    if (!ruling.evidence().equals(Optional.of(order.evidence()))) {
+    if (!again.ruling().evidence().equals(Optional.of(order.evidence()))) {
       return Optional.of("the evidence is not " + order.evidence());
     }
-    LocalDate from = waiting.day().plusDays(installation.keys().trust().thresholds().waitingDays());
-    return order.evidence() == EvidenceClass.E3 && day.isBefore(from)
+    LocalDate from = waitsUntil(again);
+    return order.evidence() == EvidenceClass.E3 && again.day().isBefore(from)
         ? Optional.of("the registrar's record has time until " + from)
         : Optional.empty();
   }
 
+  private Optional<String> findObstacle(EntryRow reversed, Again again) {
+    if (!TwoOfficers.mayRestore(again.ruling())) {
+      return Optional.of(unanswerable(again.ruling()));
+    }
+    if (!Optional.of(reversed.personKey()).equals(again.personKey())) {
+      return Optional.of("the entry that was reversed is of somebody else");
+    }
+    if (!reversed.changed().isBefore(again.waiting().day())) {
+      return Optional.of("the report did not come after the reversal");
+    }
+    LocalDate from = waitsUntil(again);
+    return again.day().isBefore(from)
+        ? Optional.of("the person has time to object until " + from)
+        : Optional.empty();
+  }
+
+  private static String unanswerable(Ruling ruling) {
+    return "officers cannot answer this: "
+        + ruling.reasons().stream().map(Reason::code).collect(Collectors.joining(" "));
+  }
+
+  private LocalDate waitsUntil(Again again) {
+    return again.waiting().day().plusDays(installation.keys().trust().thresholds().waitingDays());
+  }
+
   /* What served one comparison was dropped then; its vetoes would have stopped the report. */
-  private DeathReport report(ReportRows.Waiting waiting, DeathStatement stated) {
+  private DeathReport report(
+      ReportRows.Waiting waiting, DeathStatement stated, Optional<LocalDate> certified) {
     return new DeathReport(
         waiting.messageId(),
         waiting.reporter(),
         installation
             .keys()
-            .trust()
-            .get(waiting.reporter().name())
-            .role()
-            .findReporterRole()
+            .find(waiting.reporter().name(), waiting.day())
+            .flatMap(key -> key.role().findReporterRole())
             .orElseThrow(() -> new IllegalStateException("a reporter that may not report")),
         stated.decedent(),
         stated.death(),
         stated.placeOfDeath(),
         stated.certificate(),
-        Optional.empty(),
+        certified,
         waiting.day(),
         stated.rawHash(),
         ComparisonOnly.NONE);
   }
 
-  /** Adds the PUBLISH leaf. */
+  /** Adds the PUBLISH leaf, after the RESTORE leaf where it comes in the place of another. */
   LeafIndex leaf(LeafBatch leaves, Decisions.Target.Waiting target, List<LeafIndex> approvals) {
     Entry entry = target.draft().entry();
+    target
+        .reversed()
+        .ifPresent(publish ->
+            leaves.add(
+                new Leaf.Restore(leaves.day(), publish, target.report(), approvals),
+                entry.id(),
+                publish));
     Face face =
         new Face(
             entry.evidence(),
@@ -152,7 +211,7 @@ final class Listings {
             OpenFrom.year(entry.death()),
             target.report(),
             installation.policyLeaf(),
-            approvals,
+            target.reversed().isPresent() ? List.of() : approvals,
             Commitment.of(target.draft().salt(), FieldSet.of(installation.realm(), entry)));
     return leaves.add(new Leaf.Publish(leaves.day(), face), entry.id(), target.report());
   }

@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.Scope;
 
@@ -22,6 +28,7 @@ final class LiveRegister implements Register {
   private final Publisher publisher;
   private final Eraser eraser;
   private final Path logFolder;
+  private final ReadWriteLock keys = new ReentrantReadWriteLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LiveRegister(
@@ -39,7 +46,13 @@ final class LiveRegister implements Register {
     this.intake = new Intake(db, feeder, installation, histories);
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
     this.announcements = new Announcements(db, feeder, installation, histories);
-    this.decisions = new Decisions(db, feeder, installation, new Releases(outbox, histories));
+    this.decisions =
+        new Decisions(
+            db,
+            feeder,
+            installation,
+            new Releases(outbox, histories),
+            new KeyOrders(installation, config.logSigners()));
     EditionFolders folders = new EditionFolders(config.data());
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
@@ -51,13 +64,14 @@ final class LiveRegister implements Register {
     Db db = Db.open(config.database());
     try {
       // The log's state is checked against the database before anything is added to it.
-      LogFeeder feeder = LogFeeder.open(config.data(), startup.origin(), config.logSigner(), db);
+      KeysInForce keys = startup.readKeys(db);
+      NoteSigner signer = startup.logSigner(keys);
+      LogFeeder feeder = LogFeeder.open(config.data(), startup.origin(), signer, db);
       try {
-        Installation installation = startup.installation(db);
+        Installation installation = startup.installation(db, keys);
         feeder.catchUp();
         Witnesses witnesses =
-            Witnesses.start(
-                startup.trust(), config.witnesses(), config.data().resolve("log"), feeder);
+            Witnesses.start(keys.ring(), config.witnesses(), config.data().resolve("log"), feeder);
         LiveRegister register = new LiveRegister(db, feeder, witnesses, installation, config);
         register.eraser.resume();
         register.publisher.resume();
@@ -74,7 +88,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<SubmissionResult> submit(byte[] envelope, Optional<String> signature) {
-    return intake.submit(envelope, signature);
+    return signed(() -> intake.submit(envelope, signature));
   }
 
   @Override
@@ -107,27 +121,33 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature) {
-    return corrections.reverse(statement, signature);
+    return signed(() -> corrections.reverse(statement, signature));
   }
 
   @Override
   public Answer<LeafReceipt> count(byte[] count, Optional<String> signature) {
-    return announcements.count(count, signature);
+    return signed(() -> announcements.count(count, signature));
   }
 
   @Override
   public Answer<LeafReceipt> declare(byte[] declaration, Optional<String> signature) {
-    return announcements.declare(declaration, signature);
+    return signed(() -> announcements.declare(declaration, signature));
   }
 
   @Override
   public Answer<DecisionReceipt> decide(byte[] consent, Optional<String> signature) {
-    return decisions.decide(consent, signature);
+    Lock alone = keys.writeLock();
+    alone.lock();
+    try {
+      return decisions.decide(consent, signature);
+    } finally {
+      alone.unlock();
+    }
   }
 
   @Override
   public Answer<EditionInfo> publish(byte[] order, Optional<String> signature) {
-    return publisher.publish(order, signature);
+    return signed(() -> publisher.publish(order, signature));
   }
 
   @Override
@@ -149,7 +169,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<ErasureInfo> erase(byte[] order, Optional<String> signature) {
-    return eraser.erase(order, signature);
+    return signed(() -> eraser.erase(order, signature));
   }
 
   @Override
@@ -160,12 +180,31 @@ final class LiveRegister implements Register {
   @Override
   public Answer<AcknowledgementInfo> acknowledge(
       byte[] acknowledgement, Optional<String> signature) {
-    return outbox.acknowledge(acknowledgement, signature);
+    return signed(() -> outbox.acknowledge(acknowledgement, signature));
   }
 
   @Override
   public List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice) {
     return outbox.listAcknowledgements(notice);
+  }
+
+  /**
+   * Keys do not come or go between the look at a signature and the leaf that rests on it: else a
+   * log could hold a leaf by a key that had ended in the leaf before.
+   */
+  private <T> T signed(Supplier<T> work) {
+    Lock shared = keys.readLock();
+    shared.lock();
+    try {
+      return work.get();
+    } finally {
+      shared.unlock();
+    }
+  }
+
+  @Override
+  public Optional<TrustKey> findKey(String name) {
+    return installation.keys().find(name, LedgerRows.today(db, installation));
   }
 
   @Override

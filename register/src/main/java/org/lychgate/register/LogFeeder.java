@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.LogSigner;
@@ -26,7 +27,7 @@ final class LogFeeder implements AutoCloseable {
 
   private final Db db;
   private final TileLog log;
-  private final LogSigner signer;
+  private LogSigner signer;
   private volatile long published;
   private Optional<SignedNote> current = Optional.empty();
   private Consumer<SignedNote> listener = note -> {};
@@ -118,6 +119,19 @@ final class LogFeeder implements AutoCloseable {
   synchronized void tellCheckpoints(Consumer<SignedNote> told) {
     listener = told;
     current.ifPresent(told);
+  }
+
+  /**
+   * Does what must not meet a checkpoint on its way: a leaf that changes the log's key is committed
+   * and the signer changed before anybody signs what covers it.
+   */
+  synchronized <T> T alone(Supplier<T> work) {
+    return work.get();
+  }
+
+  /** Signs with {@code key} from the next checkpoint on. */
+  synchronized void signAs(NoteSigner key) {
+    signer = signer.withKey(key);
   }
 
   /** The last signed checkpoint. */

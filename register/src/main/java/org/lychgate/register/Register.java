@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.Scope;
 
@@ -137,6 +138,11 @@ public interface Register extends AutoCloseable {
 
   /** Acknowledgements, by notice and subscriber; of one notice where it is named. */
   List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice);
+
+  /**
+   * The key called {@code name}, where it counts today: one of the trust file, or of a KEY leaf.
+   */
+  Optional<TrustKey> findKey(String name);
 
   /** Whether all is well; asks the database. */
   Health health();

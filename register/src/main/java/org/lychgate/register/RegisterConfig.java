@@ -16,7 +16,7 @@ import org.lychgate.register.postgres.Database;
  * @param data installation folder: trust.json is there; log, edition and vault are made there
  * @param database where its tables are
  * @param realm of the installation; has to be trust.json's
- * @param logSigner key of the role LOG
+ * @param logSigners keys of the role LOG
  * @param noticeSigner key of the role NOTICE
  * @param policyFile policy that tightens the compiled floor; empty for the floor itself
  * @param holders index of all number holders; empty for an installation that has none and says so
@@ -29,7 +29,7 @@ public record RegisterConfig(
     Path data,
     Database database,
     Realm realm,
-    NoteSigner logSigner,
+    LogSigners logSigners,
     NoteSigner noticeSigner,
     Optional<Path> policyFile,
     Optional<Path> holders,
@@ -45,13 +45,22 @@ public record RegisterConfig(
       Path data,
       Database database,
       Realm realm,
-      NoteSigner logSigner,
+      LogSigners logSigners,
       NoteSigner noticeSigner,
       Optional<Path> policyFile,
       Optional<Path> holders,
       InstantSource clock,
       OptionalLong seed) {
     this(
-        data, database, realm, logSigner, noticeSigner, policyFile, holders, clock, seed, Map.of());
+        data,
+        database,
+        realm,
+        logSigners,
+        noticeSigner,
+        policyFile,
+        holders,
+        clock,
+        seed,
+        Map.of());
   }
 }

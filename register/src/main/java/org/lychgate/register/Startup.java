@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
-import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustException;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.gate.Policy;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
@@ -56,7 +56,6 @@ final class Startup {
     if (trust.realm() != config.realm()) {
       throw refusal("trust.json is of the realm " + trust.realm(), "use the folder's own realm");
     }
-    checkSigner(trust, KeyRole.LOG, config.logSigner());
     checkSigner(trust, KeyRole.NOTICE, config.noticeSigner());
     return new Startup(config, trust, readPolicy(config.policyFile()));
   }
@@ -97,6 +96,24 @@ final class Startup {
     }
   }
 
+  /** The keys that count: the trust file's, and what the database's KEY leaves made of them. */
+  KeysInForce readKeys(Db db) {
+    return db.read(connection -> KeysInForce.read(connection, trust));
+  }
+
+  /** The private half of the log key in force. */
+  NoteSigner logSigner(KeysInForce keys) {
+    TrustKey key = keys.ring().logKey();
+    return config
+        .logSigners()
+        .find(key)
+        .filter(signer -> signer.verifierKey().equals(key.vkey()))
+        .orElseThrow(() ->
+            refusal(
+                "the LOG key in force is " + key.name() + ", and its private half is not here",
+                "use the keys that init made, or the one that took the log key's place"));
+  }
+
   private static void checkSigner(Trust trust, KeyRole role, NoteSigner signer) {
     boolean enrolled =
         trust.list(role).stream().anyMatch(key -> key.vkey().equals(signer.verifierKey()));
@@ -107,7 +124,7 @@ final class Startup {
   }
 
   /** Writes the genesis leaves of a new register, or checks those of an old one. */
-  Installation installation(Db db) {
+  Installation installation(Db db, KeysInForce inForce) {
     LocalDate today = LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
     Optional<Holders.Opened> index =
         config.holders().map(file -> Holders.open(file, config.realm()));
@@ -117,7 +134,7 @@ final class Startup {
       Genesis genesis = db.atHead(connection -> genesis(connection, today, index));
       return new Installation(
           config.realm(),
-          new KeyRing(trust),
+          inForce,
           policy,
           genesis.policy(),
           index.map(opened ->

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustWitness;
 import org.lychgate.formats.AtomicOutput;
@@ -21,6 +22,7 @@ import org.lychgate.ledger.Cosignature;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLogReader;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.ledger.witness.WitnessClient;
 import org.lychgate.ledger.witness.WitnessProblem;
 import org.lychgate.ledger.witness.WitnessRounds;
@@ -57,7 +59,8 @@ final class Witnesses implements AutoCloseable {
    *     trust.json
    * @throws OperatorException where a name is not that of a witness
    */
-  static Witnesses start(Trust trust, Map<String, URI> addresses, Path log, LogFeeder feeder) {
+  static Witnesses start(KeyRing keys, Map<String, URI> addresses, Path log, LogFeeder feeder) {
+    Trust trust = keys.trust();
     Witnesses out = new Witnesses(trust, log, feeder);
     List<WitnessClient> clients = new ArrayList<>();
     addresses.forEach((name, address) -> {
@@ -72,7 +75,7 @@ final class Witnesses implements AutoCloseable {
                       "use the names of its member witnesses"));
       clients.add(new WitnessClient(address, witness.vkey(), PATIENCE));
     });
-    out.witnessed = out.readWitnessed();
+    out.witnessed = out.readWitnessed(keys.logKeys());
     if (!clients.isEmpty()) {
       WitnessRounds asking = WitnessRounds.start(clients, out::proofs, out::collected, PAUSE);
       out.rounds = asking;
@@ -86,10 +89,10 @@ final class Witnesses implements AutoCloseable {
   }
 
   /** Size that the quorum has cosigned, as far as this log still says the same. */
-  private long readWitnessed() {
+  private long readWitnessed(List<VerifierKey> keys) {
     try {
       SignedNote note = SignedNote.parse(Files.readAllBytes(log.resolve(WITNESSED)));
-      Checkpoint checkpoint = Checkpoint.open(note, trust.origin(), trust.logKey().vkey());
+      Checkpoint checkpoint = Checkpoint.openAny(note, trust.origin(), keys);
       Optional<SignedNote> now = feeder.checkpoint();
       boolean ours =
           now.isPresent()

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.edition.trust.TrustWitness;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
@@ -61,12 +63,15 @@ final class World implements AutoCloseable {
   static final String FUNERAL = "funeral-home-1";
   static final String AGENCY = "benefits-agency-1";
   static final String OFFICER = "officer-1";
+  static final String OVERSIGHT = "officer-2";
+  static final String RECOVERY = "recovery";
 
   private final Map<String, URI> addresses;
   final Path folder;
   final Genesis genesis;
   final Database database;
   final RandomGenerator random = new SplittableRandom(7);
+  private final Map<String, NoteSigner> later = new HashMap<>();
   private LocalDate day = DAY;
   private Register register;
 
@@ -111,7 +116,8 @@ final class World implements AutoCloseable {
         KeySpec.registrar(TS, "records-ts", "TS"),
         KeySpec.of(FUNERAL, "funeral-home-1", KeyRole.FUNERAL_DIRECTOR),
         KeySpec.of(AGENCY, "agency-1", KeyRole.LEAD),
-        KeySpec.of("subscriber-1", "bank-1", KeyRole.SUBSCRIBER));
+        KeySpec.of("subscriber-1", "bank-1", KeyRole.SUBSCRIBER),
+        KeySpec.of(RECOVERY, "registry", KeyRole.RECOVERY));
   }
 
   Path holders() {
@@ -123,7 +129,7 @@ final class World implements AutoCloseable {
         folder,
         database,
         Realm.SYNTHETIC,
-        key("log"),
+        wanted -> Optional.ofNullable(signers().get(wanted.name())),
         key("notice"),
         Optional.empty(),
         Optional.of(holders()),
@@ -175,8 +181,24 @@ final class World implements AutoCloseable {
     return register.decide(consent.json().canonical(), signature(consent.answer(), key));
   }
 
+  private Map<String, NoteSigner> signers() {
+    Map<String, NoteSigner> out = new HashMap<>(genesis.signers());
+    out.putAll(later);
+    return out;
+  }
+
+  /** A key that the trust file does not know; its private half is at hand from now on. */
+  NoteSigner makeKey(String name, KeyRole role) {
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    random.nextBytes(seed);
+    NoteSigner signer =
+        NoteSigner.fromSeed(TrustKey.vkeyName(genesis.trust().origin(), role, name), seed);
+    later.put(name, signer);
+    return signer;
+  }
+
   NoteSigner key(String name) {
-    NoteSigner signer = genesis.signers().get(name);
+    NoteSigner signer = signers().get(name);
     if (signer == null) {
       throw new IllegalArgumentException("no key " + name);
     }
@@ -229,7 +251,7 @@ final class World implements AutoCloseable {
 
   Answer<ReversalReceipt> reverse(long publishLeaf, ReverseCause cause, String officer) {
     ReversalStatement statement =
-        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, DAY);
+        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, day);
     return register.reverse(statement.canonical(), signature(statement, officer));
   }
 

@@ -68,7 +68,7 @@ public final class LychgateServer implements AutoCloseable {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
       beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
-      beans.registerBean(Signed.class, () -> new Signed(trust, clock));
+      beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
       beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
       beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
     });

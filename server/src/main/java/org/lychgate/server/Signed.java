@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.KeyRole;
@@ -30,10 +31,17 @@ final class Signed {
   static final String ACCESS = "Lychgate-Access";
 
   private final Trust trust;
+  private final Function<String, Optional<TrustKey>> keys;
   private final InstantSource clock;
 
-  Signed(Trust trust, InstantSource clock) {
+  /**
+   * Checks by the keys that count at the moment.
+   *
+   * @param keys by name; trust.json knows neither who came later nor who has ended
+   */
+  Signed(Trust trust, Function<String, Optional<TrustKey>> keys, InstantSource clock) {
     this.trust = trust;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -107,7 +115,7 @@ final class Signed {
     if (Math.abs(ChronoUnit.DAYS.between(day, today)) > 1) {
       return refused(RefusalCode.BAD_SIGNATURE, "The statement is of another day.");
     }
-    Optional<TrustKey> key = trust.find(name);
+    Optional<TrustKey> key = keys.apply(name);
     try {
       if (key.isEmpty()
           || !Signing.verifies(statement, NoteSignature.parseHeader(line), key.get().vkey())) {

@@ -42,6 +42,7 @@ import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Scope;
 import org.lychgate.nation.Nation;
 import org.lychgate.nation.Person;
+import org.lychgate.register.LogSigners;
 import org.lychgate.register.Register;
 import org.lychgate.register.RegisterConfig;
 import org.lychgate.register.postgres.Database;
@@ -138,7 +139,7 @@ final class World {
         data,
         database,
         Realm.SYNTHETIC,
-        key("log"),
+        LogSigners.of(key("log")),
         key("notice"),
         Optional.empty(),
         Optional.of(data.resolve("holders")),

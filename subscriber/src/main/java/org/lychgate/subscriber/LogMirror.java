@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafFormatException;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.verify.CopyKeys;
 import org.lychgate.formats.AtomicOutput;
 import org.lychgate.ledger.Checkpoint;
 import org.lychgate.ledger.LeafIndex;
@@ -20,7 +23,6 @@ import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TileLogReader;
 import org.lychgate.ledger.TilePath;
 import org.lychgate.ledger.TreeSize;
-import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -42,9 +44,11 @@ final class LogMirror {
   private final Path folder;
   private final Trust trust;
   private final ServerClient server;
+  private final CopyKeys keys;
 
   LogMirror(Path folder, Trust trust, ServerClient server) {
     this.folder = folder;
+    this.keys = new CopyKeys(folder, trust);
     this.trust = trust;
     this.server = server;
   }
@@ -55,7 +59,7 @@ final class LogMirror {
 
   /** The last checkpoint that passed; empty before the first. */
   Optional<Checkpoint> findSeen() {
-    return TileLog.findCheckpoint(folder).map(this::open);
+    return TileLog.findCheckpoint(folder).map(keys::seen);
   }
 
   /** The log as it was last seen. */
@@ -108,7 +112,7 @@ final class LogMirror {
     TileLogReader log = reader();
     Checkpoint cosigned;
     try {
-      cosigned = open(SignedNote.parse(bytes));
+      cosigned = keys.open(SignedNote.parse(bytes));
     } catch (LogException e) {
       throw new Refused("LOG_CHECKPOINT", WITNESSED + ": " + e.getMessage());
     }
@@ -122,13 +126,15 @@ final class LogMirror {
   private boolean grow() {
     byte[] bytes = server.get("/log/" + CHECKPOINT);
     Optional<Checkpoint> seen = findSeen();
+    TreeSize old = seen.map(Checkpoint::size).orElse(TreeSize.EMPTY);
+    SignedNote note;
     Checkpoint next;
     try {
-      next = open(SignedNote.parse(bytes));
+      note = SignedNote.parse(bytes);
+      next = keys.claimed(note, old);
     } catch (LogException e) {
-      throw new Refused("LOG_CHECKPOINT", "the checkpoint: " + e.getMessage());
+      throw unsigned(e);
     }
-    TreeSize old = seen.map(Checkpoint::size).orElse(TreeSize.EMPTY);
     if (next.size().compareTo(old) < 0) {
       throw new Refused("LOG_WENT_BACK", "the log had " + old + " entries, now " + next.size());
     }
@@ -138,32 +144,77 @@ final class LogMirror {
       }
       return false;
     }
-    for (TilePath file : TilePath.listNew(old, next.size())) {
-      fetch(file);
-    }
-    check(seen, next);
+    take(seen, next, note);
     write(folder.resolve(CHECKPOINT), bytes);
     return true;
   }
 
-  private Checkpoint open(SignedNote note) {
-    VerifierKey key = trust.logKey().vkey();
-    return Checkpoint.open(note, trust.origin(), key);
-  }
-
-  private void fetch(TilePath file) {
-    Optional<byte[]> bytes = server.find("/log/" + file.path());
-    if (bytes.isPresent()) {
-      write(folder.resolve(file.path()), bytes.get());
-    } else if (file.isPartial()) {
-      // The log has grown past it meanwhile: the full file begins with the same.
-      write(folder.resolve(file.full().path()), server.get("/log/" + file.full().path()));
-    } else {
-      throw new Refused("LOG_FILE_MISSING", file + " is not there");
+  private void take(Optional<Checkpoint> seen, Checkpoint next, SignedNote note) {
+    boolean known = keys.find(note).isPresent();
+    List<Path> fresh = new ArrayList<>();
+    try {
+      for (TilePath file :
+          TilePath.listNew(seen.map(Checkpoint::size).orElse(TreeSize.EMPTY), next.size())) {
+        fetch(file, fresh);
+      }
+      if (!known) {
+        // Another key than so far: do the new leaves lead to it?
+        follow(note);
+      }
+      if (check(seen, next) && known) {
+        follow(note);
+      }
+    } catch (Refused e) {
+      if (!known) {
+        // What nobody has signed is not to stand among what was.
+        fresh.forEach(LogMirror::delete);
+      }
+      throw e;
     }
   }
 
-  private void check(Optional<Checkpoint> seen, Checkpoint next) {
+  private void follow(SignedNote note) {
+    try {
+      keys.follow(note);
+    } catch (LogException e) {
+      throw unsigned(e);
+    }
+  }
+
+  private static Refused unsigned(LogException e) {
+    return new Refused("LOG_CHECKPOINT", "the checkpoint: " + e.getMessage());
+  }
+
+  private void fetch(TilePath file, List<Path> fresh) {
+    Optional<byte[]> bytes = server.find("/log/" + file.path());
+    String path = file.path();
+    if (bytes.isEmpty() && file.isPartial()) {
+      // The log has grown past it meanwhile: the full file begins with the same.
+      path = file.full().path();
+      bytes = Optional.of(server.get("/log/" + path));
+    }
+    if (bytes.isEmpty()) {
+      throw new Refused("LOG_FILE_MISSING", file + " is not there");
+    }
+    Path to = folder.resolve(path);
+    if (!Files.exists(to)) {
+      fresh.add(to);
+    }
+    write(to, bytes.get());
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT, "cannot remove " + file, "check the disk it is on", e);
+    }
+  }
+
+  /** Whether a new leaf changes the log's key, or would. */
+  private boolean check(Optional<Checkpoint> seen, Checkpoint next) {
+    AtomicBoolean changed = new AtomicBoolean();
     try {
       TileLogReader reader = TileLogReader.open(folder, next);
       // The old root recomputed from the new tiles: a consistency proof with nothing left out.
@@ -171,10 +222,17 @@ final class LogMirror {
         throw new Refused("LOG_FORKED", "the log does not continue the one seen before");
       }
       long from = seen.map(c -> c.size().value()).orElse(0L);
-      reader.forEach(new LeafIndex(from), new LeafIndex(next.size().value()), this::checkLeaf);
+      reader.forEach(
+          new LeafIndex(from),
+          new LeafIndex(next.size().value()),
+          (index, entry) -> {
+            checkLeaf(index, entry);
+            changed.compareAndSet(false, CopyKeys.changesKey(entry));
+          });
     } catch (LogException e) {
       throw new Refused("LOG_TILES", String.valueOf(e.getMessage()));
     }
+    return changed.get();
   }
 
   private void checkLeaf(LeafIndex index, byte[] entry) {

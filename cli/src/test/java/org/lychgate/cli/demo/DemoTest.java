@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,8 @@ final class DemoTest {
   /** A run of nine digits could be a number of somebody. */
   private static final String NINE_DIGITS = "(?<![0-9a-f])[0-9]{9}(?![0-9a-f])";
 
+  /** A demo for each control: with the drill, outside of {@code verify}. */
+  @Tag("drill")
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

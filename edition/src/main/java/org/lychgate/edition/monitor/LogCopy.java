@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.verify.CopyKeys;
 import org.lychgate.formats.AtomicOutput;
 import org.lychgate.ledger.Checkpoint;
 import org.lychgate.ledger.Hash;
@@ -36,11 +38,13 @@ final class LogCopy {
   private final Path folder;
   private final Path evidence;
   private final Trust trust;
+  private final CopyKeys keys;
 
   LogCopy(Path data, Trust trust) {
     this.folder = data.resolve("log");
     this.evidence = data.resolve("evidence");
     this.trust = trust;
+    this.keys = new CopyKeys(folder, trust);
   }
 
   /** The last checkpoint that was taken over, as a note; empty before the first. */
@@ -53,8 +57,9 @@ final class LogCopy {
     return TileLogReader.open(folder, checkpoint);
   }
 
+  /** The checkpoint in a note that this copy stands under. */
   Checkpoint open(SignedNote note) {
-    return Checkpoint.open(note, trust.origin(), trust.logKey().vkey());
+    return keys.seen(note);
   }
 
   /**
@@ -66,17 +71,16 @@ final class LogCopy {
   Optional<MonitorFinding> update(LogSource source) throws IOException {
     byte[] bytes =
         source.find(CHECKPOINT).orElseThrow(() -> new IOException("there is no checkpoint"));
+    Optional<Checkpoint> seen = findNote().map(this::open);
+    TreeSize old = seen.map(Checkpoint::size).orElse(TreeSize.EMPTY);
     SignedNote note;
     Checkpoint next;
     try {
       note = SignedNote.parse(bytes);
-      next = open(note);
+      next = keys.claimed(note, old);
     } catch (LogException e) {
-      return Optional.of(
-          alarm("CHECKPOINT_INVALID", "checkpoint", keep(bytes, List.of(), "invalid"), e));
+      return Optional.of(invalid(bytes, e));
     }
-    Optional<Checkpoint> seen = findNote().map(this::open);
-    TreeSize old = seen.map(Checkpoint::size).orElse(TreeSize.EMPTY);
     if (next.size().compareTo(old) < 0) {
       return earlier(seen.orElseThrow(), next, bytes);
     }
@@ -87,13 +91,15 @@ final class LogCopy {
       write(folder.resolve(CHECKPOINT), bytes);
       return takeWitnessed(source, next);
     }
-    Optional<MonitorFinding> wrong = grow(source, seen, next, bytes);
+    Optional<MonitorFinding> wrong = grow(source, seen, next, note);
     return wrong.isPresent() ? wrong : takeWitnessed(source, next);
   }
 
   private Optional<MonitorFinding> grow(
-      LogSource source, Optional<Checkpoint> seen, Checkpoint next, byte[] bytes)
+      LogSource source, Optional<Checkpoint> seen, Checkpoint next, SignedNote note)
       throws IOException {
+    byte[] bytes = note.bytes();
+    boolean known = keys.find(note).isPresent();
     List<Path> fresh = new ArrayList<>();
     boolean taken = false;
     try {
@@ -105,15 +111,30 @@ final class LogCopy {
         fetch(source, file, fresh);
       }
       TileLogReader reader = TileLogReader.open(folder, next);
+      if (!known) {
+        // Another key than so far: do the new leaves lead to it?
+        keys.follow(note);
+      }
       if (seen.isPresent() && !reader.root(old).equals(seen.get().root())) {
         return Optional.of(fork(next, bytes, fresh));
       }
       // Each new entry against its tile, and each tile against the root.
-      reader.forEach(new LeafIndex(old.value()), new LeafIndex(next.size().value()), (_, _) -> {});
+      AtomicBoolean changed = new AtomicBoolean();
+      reader.forEach(
+          new LeafIndex(old.value()),
+          new LeafIndex(next.size().value()),
+          (_, leaf) -> changed.compareAndSet(false, CopyKeys.changesKey(leaf)));
+      if (known && changed.get()) {
+        known = false;
+        keys.follow(note);
+      }
       write(folder.resolve(CHECKPOINT), bytes);
       taken = true;
       return Optional.empty();
     } catch (LogException e) {
+      if (!known) {
+        return Optional.of(invalid(bytes, e));
+      }
       // Old files of the copy with new ones of another log do not fit together either.
       return Optional.of(
           alarm(
@@ -158,6 +179,10 @@ final class LogCopy {
             + " Both checkpoints, signed, are kept in evidence/"
             + kept
             + ".");
+  }
+
+  private MonitorFinding invalid(byte[] bytes, LogException e) throws IOException {
+    return alarm("CHECKPOINT_INVALID", CHECKPOINT, keep(bytes, List.of(), "invalid"), e);
   }
 
   private static MonitorFinding alarm(String code, String where, String kept, LogException e) {
@@ -236,7 +261,7 @@ final class LogCopy {
       return Optional.empty();
     }
     try {
-      Checkpoint witnessed = open(SignedNote.parse(bytes.get()));
+      Checkpoint witnessed = keys.open(SignedNote.parse(bytes.get()));
       if (witnessed.size().compareTo(now.size()) > 0) {
         // The log has grown since its checkpoint was read; next time.
         return Optional.empty();

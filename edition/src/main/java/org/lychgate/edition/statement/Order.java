@@ -1,12 +1,19 @@
 package org.lychgate.edition.statement;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.KeyAction;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.ReleaseCause;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
 
 /**
  * What officers can be asked to agree with while a registry runs (docs/statement.md, Orders). An
@@ -19,9 +26,68 @@ public sealed interface Order {
   /** The death of a REPORT leaf, on evidence beyond E1 and E2, is listed. */
   record Publication(LeafIndex report, EvidenceClass evidence) implements Order {}
 
+  /**
+   * A reversed entry is listed again: {@code publish} is its PUBLISH leaf, {@code report} the new
+   * REPORT leaf that waits for this.
+   */
+  record Restore(LeafIndex publish, LeafIndex report) implements Order {}
+
+  /**
+   * A key is enrolled or revoked.
+   *
+   * @param effective first day on which it counts, or no longer does
+   * @param jurisdiction of a registrar; empty for every other role
+   * @param key the raw 32 bytes of an Ed25519 public key
+   */
+  record KeyChange(
+      KeyAction action,
+      KeyRole role,
+      LocalDate effective,
+      String name,
+      String organisation,
+      String jurisdiction,
+      Sha256 key)
+      implements Order {
+    public KeyChange {
+      // The leaf's own rules for names and places.
+      leaf(action, role, effective, effective, name, organisation, jurisdiction, key, List.of());
+    }
+
+    /** The KEY leaf that carries this out on {@code day}. */
+    public Leaf.Key leaf(LocalDate day, List<LeafIndex> approvals) {
+      return leaf(action, role, day, effective, name, organisation, jurisdiction, key, approvals);
+    }
+
+    private static Leaf.Key leaf(
+        KeyAction action,
+        KeyRole role,
+        LocalDate day,
+        LocalDate effective,
+        String name,
+        String organisation,
+        String jurisdiction,
+        Sha256 key,
+        List<LeafIndex> approvals) {
+      return new Leaf.Key(
+          day,
+          action,
+          role,
+          effective,
+          name,
+          organisation,
+          jurisdiction,
+          SignatureAlgorithm.ED25519,
+          key,
+          approvals);
+    }
+  }
+
   /** The statement whose hash is approved or refused. */
   default Decision decision(Realm realm) {
     return switch (this) {
+      case Restore(LeafIndex publish, LeafIndex report) ->
+          Decision.ofRestore(realm, publish, report);
+      case KeyChange change -> Decision.of(realm, change.leaf(change.effective(), List.of()));
       case Release(LeafIndex target, ReleaseCause cause) ->
           Decision.ofRelease(realm, target, cause);
       case Publication(LeafIndex report, EvidenceClass evidence) ->
@@ -47,9 +113,24 @@ public sealed interface Order {
           case "publication-order" ->
               new Publication(
                   Read.leaf(in, "report"), Read.one(EvidenceClass.values(), in, "evidence"));
+          case "restore-order" -> new Restore(Read.leaf(in, "publish"), Read.leaf(in, "report"));
+          case "key-order" -> parseKey(in);
           default -> throw new JsonException("there is no such order");
         };
     in.end();
     return order;
+  }
+
+  private static KeyChange parseKey(JsonFields in) {
+    Read.one(new SignatureAlgorithm[] {SignatureAlgorithm.ED25519}, in, "algorithm");
+    return Read.checked(() ->
+        new KeyChange(
+            Read.one(KeyAction.values(), in, "action"),
+            Read.one(KeyRole.values(), in, "role"),
+            Read.day(in, "effective"),
+            in.getText("name"),
+            in.getText("organisation"),
+            in.getText("jurisdiction"),
+            Read.hash(in, "key")));
   }
 }

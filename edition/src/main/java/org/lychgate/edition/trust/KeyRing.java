@@ -22,6 +22,7 @@ public final class KeyRing {
   private final Trust trust;
   private final Check check;
   private final Map<String, List<Span>> spans = new HashMap<>();
+  private final List<VerifierKey> logKeys = new ArrayList<>();
   private TrustKey logKey;
 
   /** A key counts from {@code from} to the day before {@code until}. */
@@ -46,6 +47,7 @@ public final class KeyRing {
     this.check = check;
     this.trust = trust;
     this.logKey = trust.logKey();
+    logKeys.add(logKey.vkey());
     for (TrustKey key : trust.keys()) {
       add(new Span(key, LocalDate.MIN, LocalDate.MAX));
     }
@@ -67,6 +69,11 @@ public final class KeyRing {
   /** The key that signs checkpoints of a log that ends here. */
   public TrustKey logKey() {
     return logKey;
+  }
+
+  /** The keys that have signed checkpoints, in order; the last is that of {@link #logKey}. */
+  public List<VerifierKey> logKeys() {
+    return List.copyOf(logKeys);
   }
 
   /**
@@ -103,6 +110,7 @@ public final class KeyRing {
     add(new Span(key, leaf.effective(), LocalDate.MAX));
     if (log) {
       logKey = key;
+      logKeys.add(vkey);
     }
     return true;
   }

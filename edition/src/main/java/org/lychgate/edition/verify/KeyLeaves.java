@@ -39,11 +39,13 @@ final class KeyLeaves {
   }
 
   void accept(LeafIndex index, Leaf.Key leaf) {
-    if (leaf.action() == KeyAction.ENROL && !isAllowed(leaf)) {
+    if (!isAllowed(leaf)) {
       findings.add(
           "KEY_NOT_APPROVED",
           "leaf " + index,
-          "key " + leaf.name() + " was added without the approvals or the waiting period it needs");
+          "key "
+              + leaf.name()
+              + " was added or ended without the approvals or the waiting period that takes");
       return;
     }
     boolean taken = keys.accept(leaf);
@@ -56,8 +58,15 @@ final class KeyLeaves {
 
   private boolean isAllowed(Leaf.Key leaf) {
     Decision order = Decision.of(keys.realm(), leaf);
-    if (!approvals.suffice(leaf.approvals(), order, thresholds.keys())) {
+    boolean revoke = leaf.action() == KeyAction.REVOKE;
+    // A stolen key ends on one officer's word; officers do not end each other alone.
+    int needed = revoke && leaf.role() != KeyRole.OFFICER ? 1 : thresholds.keys();
+    if (leaf.effective().isBefore(leaf.day())
+        || !approvals.suffice(leaf.approvals(), order, needed)) {
       return false;
+    }
+    if (revoke) {
+      return true;
     }
     if (leaf.role() == KeyRole.LOG) {
       // A key that is lost or stolen cannot wait; who may not sign now may not say who is next.

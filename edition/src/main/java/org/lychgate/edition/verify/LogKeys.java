@@ -3,9 +3,11 @@ package org.lychgate.edition.verify;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafFormatException;
+import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.Checkpoint;
@@ -38,7 +40,12 @@ record LogKeys(Checkpoint checkpoint, List<VerifierKey> all) {
     try {
       return new LogKeys(Checkpoint.open(note, trust.origin(), pinned), List.of(pinned));
     } catch (LogException e) {
-      List<VerifierKey> all = follow(log, note, trust);
+      List<VerifierKey> all;
+      try {
+        all = list(read(log, note, trust), trust);
+      } catch (LogException _) {
+        throw e;
+      }
       if (all.size() == 1) {
         throw e;
       }
@@ -46,31 +53,56 @@ record LogKeys(Checkpoint checkpoint, List<VerifierKey> all) {
     }
   }
 
+  /** The same, whoever has signed; what the KEY leaves under the note lead to, and nothing else. */
+  static LogKeys follow(Path log, SignedNote note, Trust trust) {
+    KeyLeaves keys = read(log, note, trust);
+    List<VerifierKey> all = list(keys, trust);
+    return new LogKeys(Checkpoint.open(note, trust.origin(), all.getLast()), all);
+  }
+
+  private static List<VerifierKey> list(KeyLeaves keys, Trust trust) {
+    return Stream.concat(
+            Stream.of(trust.logKey().vkey()),
+            keys.rotations().stream().map(KeyLeaves.Rotation::key))
+        .toList();
+  }
+
+  /** Whether these are the bytes of a leaf that changes the log's key, or would. */
+  static boolean changes(byte[] leaf) {
+    try {
+      return isKind(leaf, LeafKind.KEY)
+          && LeafCodec.decode(leaf) instanceof Leaf.Key key
+          && key.role() == KeyRole.LOG;
+    } catch (LeafFormatException _) {
+      return false;
+    }
+  }
+
+  private static boolean isKind(byte[] leaf, LeafKind kind) {
+    return leaf.length > 1 && leaf[1] == kind.code();
+  }
+
   /** Reads leaves that nobody vouches for yet: only what their signatures say is made use of. */
-  private static List<VerifierKey> follow(Path log, SignedNote note, Trust trust) {
+  private static KeyLeaves read(Path log, SignedNote note, Trust trust) {
     Findings unheard = new Findings();
     KeyRing ring = new KeyRing(trust);
     Approvals approvals = new Approvals(ring, unheard);
     KeyLeaves keys = new KeyLeaves(ring, trust.thresholds(), approvals, unheard);
-    VerifierKey pinned = trust.logKey().vkey();
-    try {
-      TileLogReader reader = TileLogReader.open(log, Checkpoint.parse(note.text()));
-      reader.forEach((index, bytes) -> {
-        try {
-          Leaf leaf = LeafCodec.decode(bytes);
-          if (leaf instanceof Leaf.Approval approval) {
-            approvals.accept(index, approval);
-          } else if (leaf instanceof Leaf.Key key) {
-            keys.accept(index, key);
+    TileLogReader.open(log, Checkpoint.parse(note.text()))
+        .forEach((index, bytes) -> {
+          if (isKind(bytes, LeafKind.APPROVAL) || isKind(bytes, LeafKind.KEY)) {
+            try {
+              Leaf leaf = LeafCodec.decode(bytes);
+              if (leaf instanceof Leaf.Approval approval) {
+                approvals.accept(index, approval);
+              } else if (leaf instanceof Leaf.Key key) {
+                keys.accept(index, key);
+              }
+            } catch (LeafFormatException _) {
+              // Named when the log is read in earnest.
+            }
           }
-        } catch (LeafFormatException _) {
-          // Named when the log is read in earnest.
-        }
-      });
-    } catch (LogException _) {
-      return List.of(pinned);
-    }
-    return Stream.concat(Stream.of(pinned), keys.rotations().stream().map(KeyLeaves.Rotation::key))
-        .toList();
+        });
+    return keys;
   }
 }

@@ -246,6 +246,7 @@ public final class Verifier {
         rows,
         audit.compared(),
         audit.erased(),
+        signers.stream().map(VerifierKey::vkey).toList(),
         witnessing.map(Witnessing::report).orElse(VerifyReport.Witnessed.NONE));
   }
 }

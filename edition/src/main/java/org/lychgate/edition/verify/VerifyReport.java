@@ -17,6 +17,8 @@ import org.lychgate.ledger.LeafIndex;
  * @param counts what registrars counted beside what is listed, by jurisdiction
  * @param erased leaves whose record and salt were destroyed, as the rules ask or not; what they
  *     commit to cannot be opened any more, and all else holds as before
+ * @param logKeys vkeys that have signed the log's checkpoints, in order: the trust file's, then
+ *     those to which KEY leaves lead; empty where the log could not be opened
  * @param witnessed how far other organisations have cosigned the log
  */
 public record VerifyReport(
@@ -30,10 +32,12 @@ public record VerifyReport(
     long rows,
     List<CountComparison> counts,
     List<LeafIndex> erased,
+    List<String> logKeys,
     Witnessed witnessed) {
   public VerifyReport {
     counts = List.copyOf(counts);
     erased = List.copyOf(erased);
+    logKeys = List.copyOf(logKeys);
     findings = List.copyOf(findings);
   }
 

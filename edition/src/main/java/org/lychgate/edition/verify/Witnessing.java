@@ -52,18 +52,6 @@ final class Witnessing {
     return out;
   }
 
-  /** It may be older than the log's last change of its key. */
-  private Checkpoint open(SignedNote note, List<VerifierKey> keys) {
-    for (VerifierKey key : keys.subList(1, keys.size())) {
-      try {
-        return Checkpoint.open(note, trust.origin(), key);
-      } catch (LogException _) {
-        // Then by another one.
-      }
-    }
-    return Checkpoint.open(note, trust.origin(), keys.getFirst());
-  }
-
   private Optional<SignedNote> find(
       Path folder, List<VerifierKey> keys, TileLogReader reader, Findings findings)
       throws IOException {
@@ -75,7 +63,8 @@ final class Witnessing {
     }
     try {
       SignedNote note = SignedNote.parse(bytes);
-      Checkpoint claimed = open(note, keys);
+      // It may be older than the log's last change of its key.
+      Checkpoint claimed = Checkpoint.openAny(note, trust.origin(), keys);
       if (claimed.size().compareTo(reader.size()) > 0) {
         // The log has grown since its checkpoint was taken; this says nothing about the part here.
         return Optional.empty();

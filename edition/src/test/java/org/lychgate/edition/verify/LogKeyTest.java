@@ -20,7 +20,10 @@ import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustException;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.SignedNote;
+import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Realm;
@@ -132,10 +135,60 @@ final class LogKeyTest {
   }
 
   @Test
-  void verify_logKeyOrRecoveryKeyEndedOrAdded_isSenseless() throws IOException {
-    registry.add(leaf(KeyAction.REVOKE, KeyRole.LOG, "log", next, List.of()));
-    registry.add(leaf(KeyAction.REVOKE, KeyRole.RECOVERY, "recovery", next, List.of()));
+  void verify_logKeyOrRecoveryKeyEnded_isSenselessHoweverApproved() throws IOException {
+    revoke(KeyRole.LOG, "log", "officer-1", "officer-2");
+    revoke(KeyRole.RECOVERY, "recovery", "officer-1", "officer-2");
     assertThat(codes(registry.writeLog(folder))).containsExactly("KEY_SENSELESS", "KEY_SENSELESS");
+  }
+
+  private void revoke(KeyRole role, String name, String... approvers) {
+    Decision order =
+        Decision.of(Realm.SYNTHETIC, leaf(KeyAction.REVOKE, role, name, next, List.of()));
+    List<LeafIndex> approvals = new ArrayList<>();
+    for (String approver : approvers) {
+      approvals.add(registry.approve(order, approver));
+    }
+    registry.add(leaf(KeyAction.REVOKE, role, name, next, approvals));
+  }
+
+  @Test
+  void verify_keyEndedByNobodyOrAnOfficerByOneAlone_isNamed() throws IOException {
+    revoke(KeyRole.REGISTRAR, "registrar-tt");
+    revoke(KeyRole.OFFICER, "officer-2", "officer-1");
+    assertThat(codes(registry.writeLog(folder)))
+        .containsExactly("KEY_NOT_APPROVED", "KEY_NOT_APPROVED");
+  }
+
+  @Test
+  void verify_keyEndedByOneOfficer_holds() throws IOException {
+    revoke(KeyRole.REGISTRAR, "registrar-tt", "officer-1");
+    assertThat(codes(registry.writeLog(folder))).isEmpty();
+  }
+
+  @Test
+  void copyKeys_followARotationOnceItsLeavesAreThere() throws IOException {
+    live();
+    LeafIndex at = rotate("log-2", next, "log", "officer-1", "officer-2");
+    live();
+    Path log = registry.writeLog(folder, new TreeSize(at.value()), next);
+    SignedNote note = TileLog.findCheckpoint(log).orElseThrow();
+    CopyKeys keys = new CopyKeys(log, registry.trust());
+    assertThat(keys.find(note)).isEmpty();
+    assertThat(keys.claimed(note, TreeSize.EMPTY).size()).isGreaterThan(new TreeSize(at.value()));
+    assertThatThrownBy(() -> keys.open(note)).isInstanceOf(LogException.class);
+    assertThat(keys.seen(note)).isEqualTo(keys.claimed(note, TreeSize.EMPTY));
+    assertThat(keys.known()).hasSize(2);
+    assertThat(keys.find(note)).isPresent();
+  }
+
+  @Test
+  void copyKeys_oldKeyOverItsOwnReplacement_isNotFollowed() throws IOException {
+    rotate("log-2", next, "log", "officer-1", "officer-2");
+    Path log = registry.writeLog(folder);
+    SignedNote note = TileLog.findCheckpoint(log).orElseThrow();
+    CopyKeys keys = new CopyKeys(log, registry.trust());
+    assertThat(keys.find(note)).isPresent();
+    assertThatThrownBy(() -> keys.follow(note)).isInstanceOf(LogException.class);
   }
 
   @Test

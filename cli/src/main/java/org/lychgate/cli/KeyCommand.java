@@ -1,0 +1,274 @@
+package org.lychgate.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.KeyAction;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.statement.Consent;
+import org.lychgate.edition.statement.Order;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.formats.AtomicOutput;
+import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.model.Sha256;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lychgate key}: keys that come and go while a registry runs. */
+@Command(
+    name = "key",
+    description = {
+      "Enrol or end a key, or put another in the place of the log's.",
+      "Make it (key new), write the order (key order), and send it round: each organisation",
+      "approves it (key approve). With the last approval that is needed it is in the public log."
+    },
+    subcommands = {
+      KeyCommand.New.class,
+      KeyCommand.MakeOrder.class,
+      KeyCommand.Approve.class,
+      KeyCommand.Refuse.class
+    },
+    synopsisSubcommandLabel = "(new | order | approve | refuse)")
+final class KeyCommand {
+  private static final int ORDER_MAX = 1 << 16;
+
+  private KeyCommand() {}
+
+  /** Makes a key. */
+  @Command(
+      name = "new",
+      description = {
+        "Make an Ed25519 key and print its public half.",
+        "The file's name, less .pem, is the name that the key is to be enrolled under."
+      })
+  static final class New implements Callable<Integer> {
+    @Parameters(paramLabel = "PEM", description = "File to write, mode 0600; never overwritten.")
+    Path pem = Path.of("");
+
+    @Mixin OutputOptions output = new OutputOptions();
+
+    private final Terminal terminal;
+
+    New(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      if (Files.exists(pem)) {
+        throw new OperatorException(
+            ExitCode.USAGE, pem + " is there already", "a key is never overwritten; name another");
+      }
+      byte[] seed = new byte[NoteSigner.SEED_BYTES];
+      new SecureRandom().nextBytes(seed);
+      NoteSigner signer = NoteSigner.fromSeed("unnamed", seed);
+      Keys.write(pem, signer);
+      String hex = signer.verifierKey().publicKey().hex();
+      output.print(
+          terminal,
+          Json.object().put("key", hex).put("name", Keys.nameOf(pem)).build(),
+          "made " + pem + "; its public half, for key order --public: " + hex);
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** Writes what is to be approved. */
+  @Command(
+      name = "order",
+      description = {
+        "Write the order that organisations are to approve: one file, the same for all of them.",
+        "A new key counts from --effective on, which is the waiting period of trust.json away;",
+        "a new log key counts on the day it is approved; a stolen key ends on that day."
+      })
+  static final class MakeOrder implements Callable<Integer> {
+    @Parameters(paramLabel = "ACTION", description = "ENROL or REVOKE.")
+    KeyAction action = KeyAction.ENROL;
+
+    @Option(names = "--name", required = true, description = "The name of the key.")
+    String name = "";
+
+    @Option(names = "--organisation", required = true, description = "Whose key it is.")
+    String organisation = "";
+
+    @Option(
+        names = "--role",
+        required = true,
+        description = "OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER or LOG.")
+    KeyRole role = KeyRole.OFFICER;
+
+    @Option(
+        names = "--jurisdiction",
+        defaultValue = "",
+        description = "Two letters; for a registrar's key, and no other.")
+    String jurisdiction = "";
+
+    @Option(
+        names = "--public",
+        required = true,
+        paramLabel = "HEX",
+        description = "The key's public half, as key new prints it, or as trust.json has it.")
+    String publicKey = "";
+
+    @Option(
+        names = "--effective",
+        paramLabel = "DAY",
+        description = "First day on which it counts, or no longer does. Default: today (UTC).")
+    @Nullable LocalDate effective;
+
+    @Option(names = "--trust", required = true, description = "The registry's trust.json.")
+    Path trust = Path.of("");
+
+    @Option(names = "--out", required = true, description = "File to write.")
+    Path out = Path.of("");
+
+    @Option(names = "--force", description = "Overwrite it.")
+    boolean force;
+
+    private final Terminal terminal;
+
+    MakeOrder(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      Trust trusted = Keys.readTrust(trust);
+      Sha256 key =
+          Sha256.parse(publicKey)
+              .orElseThrow(() ->
+                  new OperatorException(
+                      ExitCode.USAGE,
+                      "not a public key",
+                      "--public takes the 64 hex digits that key new prints"));
+      LocalDate day = effective == null ? LocalDate.now(ZoneOffset.UTC) : effective;
+      Order order;
+      try {
+        order = new Order.KeyChange(action, role, day, name, organisation, jurisdiction, key);
+      } catch (IllegalArgumentException e) {
+        throw new OperatorException(
+            ExitCode.USAGE, String.valueOf(e.getMessage()), "see docs/trust.md for names", e);
+      }
+      try (AtomicOutput file = AtomicOutput.open(out, force)) {
+        file.write(order.decision(trusted.realm()).canonical());
+        file.commit();
+      }
+      terminal.note(
+          "wrote "
+              + out
+              + ". Whoever approves it reads it first: "
+              + action
+              + " "
+              + role
+              + " "
+              + name
+              + " of "
+              + organisation
+              + ", from "
+              + day);
+      return ExitCode.DONE.code();
+    }
+  }
+
+  private static Integer answer(
+      Path file, boolean refused, SignedOptions signed, OutputOptions output, Terminal terminal) {
+    Trust trust = signed.readTrust();
+    return CaseDecisions.call(
+        new Consent(trust.realm(), read(file, trust), refused, signed.name(), signed.dayOrToday()),
+        signed,
+        output,
+        terminal);
+  }
+
+  private static Order read(Path file, Trust trust) {
+    try {
+      if (Files.size(file) > ORDER_MAX) {
+        throw new OperatorException(
+            ExitCode.INPUT, file + " is too long for an order", "name the file of key order");
+      }
+      return Order.parse(Json.parse(Files.readAllBytes(file)), trust.realm());
+    } catch (NoSuchFileException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, "there is no file " + file, "name the file of key order", e);
+    } catch (JsonException e) {
+      throw new OperatorException(
+          ExitCode.INPUT,
+          file + " is not an order: " + e.getMessage(),
+          "name the file of key order",
+          e);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Agrees. */
+  @Command(
+      name = "approve",
+      description = {
+        "Agree, as an officer or registrar, with an order about a key. Read the file first.",
+        "For a log key the one in force, or the recovery key, agrees too. Your answer stands in",
+        "the public log and cannot be changed."
+      })
+  static final class Approve implements Callable<Integer> {
+    @Parameters(paramLabel = "ORDER", description = "File that key order wrote.")
+    Path order = Path.of("");
+
+    @Mixin SignedOptions signed = new SignedOptions();
+    @Mixin OutputOptions output = new OutputOptions();
+
+    private final Terminal terminal;
+
+    Approve(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      return answer(order, false, signed, output, terminal);
+    }
+  }
+
+  /** Refuses, in public. */
+  @Command(
+      name = "refuse",
+      description = {
+        "Refuse an order about a key.",
+        "Your refusal stands in the public log and cannot be changed."
+      })
+  static final class Refuse implements Callable<Integer> {
+    @Parameters(paramLabel = "ORDER", description = "File that key order wrote.")
+    Path order = Path.of("");
+
+    @Mixin SignedOptions signed = new SignedOptions();
+    @Mixin OutputOptions output = new OutputOptions();
+
+    private final Terminal terminal;
+
+    Refuse(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      return answer(order, true, signed, output, terminal);
+    }
+  }
+
+  /** The private half of a key that trust.json does not know. */
+  static NoteSigner readLater(Path pem, Trust trust, boolean ofTheLog) {
+    KeyRole role = ofTheLog ? KeyRole.LOG : KeyRole.OFFICER;
+    return Keys.readAny(pem, TrustKey.vkeyName(trust.origin(), role, Keys.nameOf(pem)));
+  }
+}

@@ -1,0 +1,71 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.edition.trust.KeyRing;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustKey;
+
+/**
+ * The keys that count while a register is open: those of the trust file and what the KEY leaves in
+ * its database have made of them. A ring is never changed once it is in use; another takes its
+ * place, so many threads may ask.
+ */
+final class KeysInForce {
+  private final Trust trust;
+  private List<Leaf.Key> leaves;
+  private volatile KeyRing ring;
+
+  private KeysInForce(Trust trust, List<Leaf.Key> leaves) {
+    this.trust = trust;
+    this.leaves = List.copyOf(leaves);
+    this.ring = ringOf(trust, leaves);
+  }
+
+  /** Those of a database; of a new one the trust file's alone. */
+  static KeysInForce read(Connection connection, Trust trust) throws SQLException {
+    List<Leaf.Key> leaves = new ArrayList<>();
+    for (Leaf leaf : LedgerRows.listOfKind(connection, LeafKind.KEY)) {
+      leaves.add((Leaf.Key) leaf);
+    }
+    return new KeysInForce(trust, leaves);
+  }
+
+  private static KeyRing ringOf(Trust trust, List<Leaf.Key> leaves) {
+    KeyRing out = new KeyRing(trust);
+    for (Leaf.Key leaf : leaves) {
+      if (!out.accept(leaf)) {
+        throw new IllegalStateException("a KEY leaf that cannot be: " + leaf.name());
+      }
+    }
+    return out;
+  }
+
+  KeyRing ring() {
+    return ring;
+  }
+
+  /** Whether the ring can take {@code leaf}; nothing is changed. */
+  boolean accepts(Leaf.Key leaf) {
+    return ringOf(trust, leaves).accept(leaf);
+  }
+
+  /** The log key as it would be after {@code leaf}; empty where the ring cannot take that. */
+  Optional<TrustKey> findNext(Leaf.Key leaf) {
+    KeyRing next = ringOf(trust, leaves);
+    return next.accept(leaf) ? Optional.of(next.logKey()) : Optional.empty();
+  }
+
+  /** Takes a KEY leaf in that has been committed. */
+  void accept(Leaf.Key leaf) {
+    List<Leaf.Key> next = new ArrayList<>(leaves);
+    next.add(leaf);
+    ring = ringOf(trust, next);
+    leaves = List.copyOf(next);
+  }
+}
