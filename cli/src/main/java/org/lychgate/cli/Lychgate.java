@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       NationCommand.class,
       InitCommand.class,
       ServeCommand.class,
+      ReplayCommand.class,
       SubmitCommand.class,
       StatusCommand.class,
       CountCommand.class,

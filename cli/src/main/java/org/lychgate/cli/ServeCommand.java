@@ -179,7 +179,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static Database external(String url, DbSecret secret) {
+  static Database external(String url, DbSecret secret) {
     String user = System.getenv("LYCHGATE_DB_USER");
     String password = System.getenv("LYCHGATE_DB_PASSWORD");
     if (user == null || password == null) {

@@ -46,6 +46,16 @@ final class RegistryVerbsTest {
     }
     assertThat(serve.exitValue()).as(Files.readString(said)).isZero();
     assertThat(Files.readString(said)).doesNotContainPattern("(?<![0-9])[0-9]{9}(?![0-9])");
+    replay(reg);
+  }
+
+  private void replay(Path reg) {
+    Told same = Told.by("replay", "--data", reg);
+    assertThat(same.exit()).as(same.all()).isZero();
+    assertThat(same.out()).contains("made again as recorded", ", 0 differences");
+    Told json = Told.by("replay", "--data", reg, "--json");
+    assertThat(json.out()).containsPattern("\"differences\":\\[],\"gone\":[1-9]");
+    assertThat(Told.by("replay", "--data", dir.resolve("nowhere")).exit()).isEqualTo(3);
   }
 
   private void walk(Path reg, String url) throws IOException {

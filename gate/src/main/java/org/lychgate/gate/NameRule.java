@@ -45,11 +45,16 @@ final class NameRule {
     return goesOn(name.middle(), AgreementField.MIDDLE, MIDDLE_WORDS, linked)
         || goesOn(name.family(), AgreementField.FAMILY, OTHER_WORDS, linked)
         // Given names agree where the first of them does, so that agreement explains no third one.
-        || GAP.split(name.given()).length >= OTHER_WORDS;
+        || words(name.given()) >= OTHER_WORDS;
+  }
+
+  /** How many words a part has; an empty one counts as one. */
+  static int words(String part) {
+    return GAP.split(part).length;
   }
 
   private static boolean goesOn(
       String part, AgreementField field, int words, Linkage.Linked linked) {
-    return linked.agreement().of(field) != AgreementLevel.EQUAL && GAP.split(part).length >= words;
+    return linked.agreement().of(field) != AgreementLevel.EQUAL && words(part) >= words;
   }
 }

@@ -136,7 +136,8 @@ final class StandingRule {
     return prior.certificate().isPresent() && prior.certificate().equals(report.certificate());
   }
 
-  private static boolean conflict(PartialDate a, PartialDate b) {
+  /** Whether no day can be both. */
+  static boolean conflict(PartialDate a, PartialDate b) {
     return a.earliest().isAfter(b.latest()) || b.earliest().isAfter(a.latest());
   }
 }

@@ -11,8 +11,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.lychgate.edition.Salt;
+import org.lychgate.gate.BatchInputs;
 import org.lychgate.gate.BatchOpinion;
 import org.lychgate.gate.Gate;
+import org.lychgate.gate.RulingInputs;
+import org.lychgate.gate.RulingRecord;
 import org.lychgate.linkage.Weights;
 import org.lychgate.model.BatchProfile;
 import org.lychgate.model.DeathReport;
@@ -24,7 +27,9 @@ import org.lychgate.model.Outcome;
 import org.lychgate.model.ProofCode;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterHistory;
+import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Ruling;
+import org.lychgate.model.Standing;
 
 /** Puts every report of a batch before the gate, each meeting what those before it published. */
 final class BatchJudge {
@@ -34,7 +39,26 @@ final class BatchJudge {
   private final Past past;
   private final RandomGenerator random;
   private final BatchOpinion unlooked;
-  private BatchOpinion opinion;
+  private final List<Optional<RulingRecord>> records = new ArrayList<>();
+  private Look look;
+
+  /** The view of the batch that counts, and what is said of it. */
+  private record Look(BatchProfile view, BatchOpinion opinion) {}
+
+  /**
+   * What is to become of a batch.
+   *
+   * @param judgements one a report
+   * @param records what each was made from; none for a message that came before
+   * @param inputs what they have in common
+   */
+  record Judged(
+      List<Judgement> judgements, List<Optional<RulingRecord>> records, BatchInputs inputs) {
+    Judged {
+      judgements = List.copyOf(judgements);
+      records = List.copyOf(records);
+    }
+  }
 
   private BatchJudge(
       Installation installation,
@@ -49,7 +73,7 @@ final class BatchJudge {
     this.random = random;
     this.unlooked =
         BatchOpinion.of(BatchProfile.EMPTY, ReporterHistory.NONE, installation.policy(), today);
-    this.opinion = unlooked;
+    this.look = new Look(BatchProfile.EMPTY, unlooked);
   }
 
   /**
@@ -57,7 +81,7 @@ final class BatchJudge {
    *
    * @param firstReport number of the first REPORT leaf
    */
-  static List<Judgement> judge(
+  static Judged judge(
       Connection connection,
       Installation installation,
       LocalDate today,
@@ -74,22 +98,34 @@ final class BatchJudge {
         StandingLookup.read(
             connection,
             installation,
-            batch.stream().flatMap(p -> p.personKey().stream()).distinct().toList(),
-            readable.stream()
-                .flatMap(r -> r.certificate().stream())
-                .map(installation.personKeys()::certificate)
-                .distinct()
+            batch.stream()
+                .flatMap(p ->
+                    p.findReport().map(r -> new StandingLookup.About(r, p.personKey())).stream())
                 .toList(),
             past.declarations());
     BatchJudge judge =
         new BatchJudge(
             installation, today, standing, past, installation.random().at("batch", firstReport));
-    judge.opinion = judge.look(unseen, judge.listEntering(batch), past.small());
+    judge.look = judge.look(unseen, judge.listEntering(batch), past.small());
     List<Judgement> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       out.add(judge.judge(batch.get(i), firstReport + i));
     }
-    return Judgement.holdWhole(out);
+    return new Judged(Judgement.holdWhole(out), judge.records, judge.inputs(readable));
+  }
+
+  /* Where no report can be read, nobody's role and day of receipt count. */
+  private BatchInputs inputs(List<DeathReport> readable) {
+    return new BatchInputs(
+        readable.isEmpty() ? ReporterRole.LEAD : readable.getFirst().role(),
+        readable.isEmpty() ? today : readable.getFirst().received(),
+        today,
+        look.view(),
+        past.history(),
+        past.declarations(),
+        installation.policy(),
+        Weights.frozen().hash(),
+        installation.holdersHash());
   }
 
   /**
@@ -106,7 +142,8 @@ final class BatchJudge {
           || past.cleared().contains(prepared.content())) {
         continue;
       }
-      Outcome outcome = ask(prepared, report.get(), ReporterHistory.NONE, unlooked).outcome();
+      Standing known = standing.standing(report.get(), prepared.personKey(), ReporterHistory.NONE);
+      Outcome outcome = ask(prepared, report.get(), known, unlooked).outcome();
       boolean enters = outcome == Outcome.PUBLISH || outcome == Outcome.WAITS;
       if (enters && prepared.personKey().map(persons::add).orElse(true)) {
         out.add(prepared);
@@ -120,7 +157,7 @@ final class BatchJudge {
    * does not: all of it, what would be entered of it, and that together with the small batches of
    * the day.
    */
-  private BatchOpinion look(List<Prepared> all, List<Prepared> entering, Optional<Tally> small) {
+  private Look look(List<Prepared> all, List<Prepared> entering, Optional<Tally> small) {
     List<BatchProfile> views = new ArrayList<>();
     views.add(profile(all));
     if (entering.size() < all.size()) {
@@ -134,14 +171,15 @@ final class BatchJudge {
       }
       views.add(together.profile());
     }
-    List<BatchOpinion> opinions =
+    List<Look> looks =
         views.stream()
-            .map(view -> BatchOpinion.of(view, past.history(), installation.policy(), today))
+            .map(view ->
+                new Look(view, BatchOpinion.of(view, past.history(), installation.policy(), today)))
             .toList();
-    return opinions.stream()
-        .filter(o -> !o.reasons().isEmpty())
+    return looks.stream()
+        .filter(l -> !l.opinion().reasons().isEmpty())
         .findFirst()
-        .orElse(opinions.getFirst());
+        .orElse(looks.getFirst());
   }
 
   private static BatchProfile profile(List<Prepared> readable) {
@@ -154,27 +192,30 @@ final class BatchJudge {
   private Judgement judge(Prepared prepared, long reportLeaf) {
     ReportRow first = past.repeats().get(prepared.item().messageId());
     if (first != null) {
+      records.add(Optional.empty());
       return Judgement.again(first);
     }
     List<Reason> before = past.held().get(prepared.content());
     if (before != null) {
       // The same record under another id: who holds a list holds it whole.
+      records.add(Optional.of(new RulingRecord.HeldBefore(before)));
       return Judgement.stopped(Outcome.QUARANTINED, before);
     }
     return switch (prepared.reading()) {
-      case ReportReader.Reading.Unusable(var reason) ->
-          Judgement.stopped(Outcome.REFUSED, List.of(reason));
+      case ReportReader.Reading.Unusable(var reason) -> {
+        records.add(Optional.of(new RulingRecord.Unread(reason)));
+        yield Judgement.stopped(Outcome.REFUSED, List.of(reason));
+      }
       case ReportReader.Reading.Read(DeathReport report) -> rule(prepared, report, reportLeaf);
     };
   }
 
   private Judgement rule(Prepared prepared, DeathReport report, long reportLeaf) {
-    Ruling ruling =
-        ask(
-            prepared,
-            report,
-            past.history(),
-            past.cleared().contains(prepared.content()) ? unlooked : opinion);
+    boolean looked = !past.cleared().contains(prepared.content());
+    Standing known = standing.standing(report, prepared.personKey(), past.history());
+    Ruling ruling = ask(prepared, report, known, looked ? look.opinion() : unlooked);
+    RulingInputs inputs = RulingInputs.of(report, prepared.linkage(), known, looked);
+    records.add(Optional.of(new RulingRecord.Ruled(inputs, ruling)));
     return switch (ruling.outcome()) {
       case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
       case CORROBORATES ->
@@ -185,12 +226,11 @@ final class BatchJudge {
     };
   }
 
-  private Ruling ask(
-      Prepared prepared, DeathReport report, ReporterHistory before, BatchOpinion seen) {
+  private Ruling ask(Prepared prepared, DeathReport report, Standing known, BatchOpinion seen) {
     return Gate.rule(
         report,
         prepared.linkage(),
-        standing.standing(report, prepared.personKey(), before),
+        known,
         seen,
         installation.policy(),
         Weights.frozen().hash(),

@@ -24,7 +24,6 @@ import org.lychgate.ledger.LeafIndex;
 import org.lychgate.linkage.Weights;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.Entry;
-import org.lychgate.model.EntryId;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
@@ -39,19 +38,25 @@ final class BatchRun {
 
   private final Installation installation;
   private final Histories histories;
+  private final Rulings rulings;
   private final Connection connection;
   private final LeafBatch leaves;
   private final LocalDate today;
 
   private final List<ReportRow> reports = new ArrayList<>();
   private final List<EntryRow> entries = new ArrayList<>();
-  private final List<EntryId> corroborated = new ArrayList<>();
+  private final List<Tellings.Spoken> spoken = new ArrayList<>();
   private final Map<Long, byte[]> vault = new TreeMap<>();
 
   BatchRun(
-      Installation installation, Histories histories, Connection connection, LeafBatch leaves) {
+      Installation installation,
+      Histories histories,
+      Rulings rulings,
+      Connection connection,
+      LeafBatch leaves) {
     this.installation = installation;
     this.histories = histories;
+    this.rulings = rulings;
     this.connection = connection;
     this.leaves = leaves;
     this.today = leaves.day();
@@ -80,8 +85,9 @@ final class BatchRun {
     batch.forEach(p -> leaves.add(p.item().leaf()));
 
     Past past = Past.read(connection, installation, histories, reporter, today, before, batch);
-    List<Judgement> judged =
+    BatchJudge.Judged whole =
         BatchJudge.judge(connection, installation, today, past, batch, firstReport);
+    List<Judgement> judged = whole.judgements();
     boolean quarantined = addRuling(submission, judged);
     for (int i = 0; i < batch.size(); i++) {
       settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
@@ -89,6 +95,7 @@ final class BatchRun {
     ReportRows.SubmissionRow row =
         new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
     write(row);
+    rulings.write(connection, submission, firstReport, whole, today);
     histories.add(reporter, past.history(), reports, today);
     if (past.small().isPresent()) {
       histories.small().add(reporter, listTaken(batch, judged, past.cleared()));
@@ -148,7 +155,8 @@ final class BatchRun {
   private void settle(Prepared prepared, Judgement judged, LeafIndex report) {
     judged.draft().ifPresent(draft -> publish(prepared, draft, report));
     if (judged.outcome() == Outcome.CORROBORATES && judged.repeats().isEmpty()) {
-      judged.entry().ifPresent(corroborated::add);
+      String organisation = prepared.findReport().map(this::organisation).orElse("");
+      judged.entry().ifPresent(id -> spoken.add(new Tellings.Spoken(id, organisation)));
     }
     boolean waits = judged.outcome() == Outcome.WAITS && judged.repeats().isEmpty();
     if (waits) {
@@ -214,11 +222,18 @@ final class BatchRun {
     installation.vault().put(connection, vault);
     for (EntryRow entry : entries) {
       // A funeral director's statement that waited now stands behind the registrar's record.
-      int waiting = ReportRows.corroborateWaiting(connection, entry.personKey(), entry.id());
-      for (int i = 0; i < waiting; i++) {
-        corroborated.add(entry.id());
-      }
+      ReportRows.corroborateWaiting(connection, entry.personKey(), entry.id())
+          .forEach(reporter ->
+              spoken.add(
+                  new Tellings.Spoken(
+                      entry.id(), Tellings.organisation(installation, reporter, today))));
     }
-    EntryRows.corroborate(connection, corroborated);
+    LeafIndex first = submission.leaf();
+    EntryRows.corroborate(
+        connection, Tellings.listNewSources(connection, installation, spoken, first, today));
+  }
+
+  private String organisation(DeathReport report) {
+    return Tellings.organisation(installation, report.reporter().name(), today);
   }
 }

@@ -110,24 +110,31 @@ final class EraseRows {
     }
   }
 
-  /** Records that an ERASE leaf names and that are still in the vault. */
+  /** Records that an ERASE leaf names and that are still in the vault, or what was ruled on. */
   static List<LeafIndex> listLeft(Connection connection) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "SELECT v.record FROM event e JOIN vault v ON v.record = e.refers_to"
-                + " WHERE e.kind = ? ORDER BY v.record")) {
+                + " WHERE e.kind = ? UNION"
+                + " SELECT i.leaf_index FROM event e"
+                + " JOIN ruling_input i ON i.leaf_index = e.refers_to"
+                + " WHERE e.kind = ? ORDER BY 1")) {
       sql.setString(1, LeafKind.ERASE.name());
+      sql.setString(2, LeafKind.ERASE.name());
       return leaves(sql);
     }
   }
 
   /** Deletes records; as the erasure role, which can do nothing else. */
   static void destroy(Connection erasure, Collection<LeafIndex> records) throws SQLException {
-    try (PreparedStatement sql =
-        erasure.prepareStatement("DELETE FROM lychgate.vault WHERE record = ANY (?)")) {
-      sql.setArray(
-          1, erasure.createArrayOf("bigint", records.stream().map(LeafIndex::value).toArray()));
-      sql.executeUpdate();
+    for (String table :
+        List.of("lychgate.ruling_input WHERE leaf_index", "lychgate.vault WHERE record")) {
+      try (PreparedStatement sql =
+          erasure.prepareStatement("DELETE FROM " + table + " = ANY (?)")) {
+        sql.setArray(
+            1, erasure.createArrayOf("bigint", records.stream().map(LeafIndex::value).toArray()));
+        sql.executeUpdate();
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Sha256;
+import org.lychgate.register.vault.Sealer;
 
 /** Takes signed batches of reports in: checks, reads, links; {@link BatchRun} rules and writes. */
 final class Intake {
@@ -33,12 +34,14 @@ final class Intake {
   private final LogFeeder feeder;
   private final Installation installation;
   private final Histories histories;
+  private final Rulings rulings;
 
   Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
     this.histories = histories;
+    this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
   }
 
   Answer<SubmissionResult> submit(byte[] body, Optional<String> header) {
@@ -115,7 +118,7 @@ final class Intake {
               return raced.get();
             }
             LeafBatch leaves = LedgerRows.begin(connection, today);
-            return new BatchRun(installation, histories, connection, leaves)
+            return new BatchRun(installation, histories, rulings, connection, leaves)
                 .run(statement, signer, content, prepared);
           });
     } catch (RuntimeException e) {

@@ -81,7 +81,7 @@ record Judgement(
     List<Judgement> out = new ArrayList<>();
     for (Judgement j : batch) {
       TreeSet<Reason> reasons = new TreeSet<>(why);
-      reasons.addAll(j.draft().isPresent() ? List.of() : j.reasons());
+      reasons.addAll(j.outcome() == Outcome.PUBLISH ? List.of() : j.reasons());
       out.add(
           new Judgement(
               Outcome.QUARANTINED,

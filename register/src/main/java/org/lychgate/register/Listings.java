@@ -120,8 +120,7 @@ final class Listings {
         StandingLookup.read(
             connection,
             installation,
-            personKey.stream().toList(),
-            report.certificate().map(installation.personKeys()::certificate).stream().toList(),
+            List.of(new StandingLookup.About(report, personKey)),
             List.of());
     return Gate.rule(
         report,

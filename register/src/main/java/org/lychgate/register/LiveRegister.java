@@ -27,6 +27,7 @@ final class LiveRegister implements Register {
   private final Outbox outbox;
   private final Publisher publisher;
   private final Eraser eraser;
+  private final Expiry expiry;
   private final Path logFolder;
   private final ReadWriteLock keys = new ReentrantReadWriteLock();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,6 +57,7 @@ final class LiveRegister implements Register {
     EditionFolders folders = new EditionFolders(config.data());
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
+    this.expiry = new Expiry(db, config.database(), installation);
     this.logFolder = config.data().resolve("log");
   }
 
@@ -75,6 +77,7 @@ final class LiveRegister implements Register {
         LiveRegister register = new LiveRegister(db, feeder, witnesses, installation, config);
         register.eraser.resume();
         register.publisher.resume();
+        register.expiry.sweep();
         return register;
       } catch (RuntimeException e) {
         feeder.close();
@@ -88,6 +91,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<SubmissionResult> submit(byte[] envelope, Optional<String> signature) {
+    expiry.sweep();
     return signed(() -> intake.submit(envelope, signature));
   }
 
@@ -205,6 +209,11 @@ final class LiveRegister implements Register {
   @Override
   public Optional<TrustKey> findKey(String name) {
     return installation.keys().find(name, LedgerRows.today(db, installation));
+  }
+
+  @Override
+  public ReplayReport replay() {
+    return Replays.all(db, installation);
   }
 
   @Override

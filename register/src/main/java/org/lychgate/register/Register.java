@@ -144,6 +144,12 @@ public interface Register extends AutoCloseable {
    */
   Optional<TrustKey> findKey(String name);
 
+  /**
+   * Makes every ruling again from its recorded inputs, and says where one comes out otherwise, or
+   * is not what statements, tables and log say of it. Changes nothing.
+   */
+  ReplayReport replay();
+
   /** Whether all is well; asks the database. */
   Health health();
 

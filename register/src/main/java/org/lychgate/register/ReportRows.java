@@ -238,15 +238,22 @@ final class ReportRows {
     }
   }
 
-  /** Reports about these persons that wait, and now have an entry to stand behind. */
-  static int corroborateWaiting(Connection connection, String personKey, EntryId entry)
+  /** Reporters of what waits about this person, and now has an entry to stand behind. */
+  static List<String> corroborateWaiting(Connection connection, String personKey, EntryId entry)
       throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "UPDATE report SET entry = ? WHERE person_key = ? AND entry IS NULL")) {
+            "UPDATE report SET entry = ? WHERE person_key = ? AND entry IS NULL"
+                + " RETURNING reporter")) {
       sql.setLong(1, entry.value());
       sql.setBytes(2, HEX.parseHex(personKey));
-      return sql.executeUpdate();
+      try (ResultSet rows = sql.executeQuery()) {
+        List<String> out = new ArrayList<>();
+        while (rows.next()) {
+          out.add(rows.getString(1));
+        }
+        return out;
+      }
     }
   }
 

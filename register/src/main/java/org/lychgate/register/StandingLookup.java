@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lychgate.gate.Origins;
 import org.lychgate.model.CertificateKey;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.Declaration;
@@ -26,6 +28,7 @@ import org.lychgate.model.Standing;
 final class StandingLookup {
   private static final Sha256 NO_HASH = new Sha256(0, 0, 0, 0);
 
+  private final Installation installation;
   private final PersonKeys keys;
   private final boolean holdersKnown;
   private final List<Declaration> declarations;
@@ -33,29 +36,69 @@ final class StandingLookup {
   private final Map<String, List<EntryRow>> byCertificate = new HashMap<>();
   private final Map<Long, StoredRecord> records = new HashMap<>();
 
-  private StandingLookup(PersonKeys keys, boolean holdersKnown, List<Declaration> declarations) {
+  private final Map<String, Origins.Known> told = new HashMap<>();
+
+  private StandingLookup(Installation installation, List<Declaration> declarations) {
+    this.installation = installation;
     this.declarations = declarations;
-    this.keys = keys;
-    this.holdersKnown = holdersKnown;
+    this.keys = installation.personKeys();
+    this.holdersKnown = installation.holders().isPresent();
   }
 
+  /** A report, and keyed hash of the number of whom it is about, where that is known. */
+  record About(DeathReport report, Optional<String> personKey) {}
+
+  /** Reads what bears on these reports, all of one reporter. */
   static StandingLookup read(
       Connection connection,
       Installation installation,
-      Collection<String> personKeys,
-      Collection<String> certificateKeys,
+      Collection<About> reports,
       List<Declaration> declarations)
       throws SQLException {
-    StandingLookup out =
-        new StandingLookup(
-            installation.personKeys(), installation.holders().isPresent(), declarations);
-    List<EntryRow> rows = EntryRows.list(connection, personKeys, certificateKeys);
+    StandingLookup out = new StandingLookup(installation, declarations);
+    List<EntryRow> rows =
+        EntryRows.list(
+            connection,
+            reports.stream().flatMap(r -> r.personKey().stream()).distinct().toList(),
+            reports.stream()
+                .flatMap(r -> r.report().certificate().stream())
+                .map(installation.personKeys()::certificate)
+                .distinct()
+                .toList());
     List<Long> wanted = rows.stream().map(EntryRow::reportLeaf).toList();
     installation
         .vault()
         .list(connection, wanted)
         .forEach((leaf, bytes) -> out.records.put(leaf, StoredRecord.parse(bytes)));
     rows.forEach(out::index);
+    out.readTold(connection, reports);
+    return out;
+  }
+
+  /** Who was told of the persons of those reports that others' word can have led to. */
+  private void readTold(Connection connection, Collection<About> reports) throws SQLException {
+    List<About> hearsay =
+        reports.stream()
+            .filter(r -> !Origins.isOwnRecord(r.report()))
+            .filter(r -> r.personKey().filter(byPerson::containsKey).isPresent())
+            .toList();
+    if (hearsay.isEmpty()) {
+      return;
+    }
+    DeathReport any = hearsay.getFirst().report();
+    Tellings tellings = Tellings.read(connection, installation, any.reporter(), any.received());
+    for (About about : hearsay) {
+      String person = about.personKey().orElseThrow();
+      told.computeIfAbsent(person, key -> tellings.known(listEntries(key)));
+    }
+  }
+
+  private Map<EntryRow, Optional<PartialDate>> listEntries(String person) {
+    Map<EntryRow, Optional<PartialDate>> out = new LinkedHashMap<>();
+    for (EntryRow row : byPerson.getOrDefault(person, List.of())) {
+      out.put(
+          row, Optional.ofNullable(records.get(row.reportLeaf())).map(r -> r.statement().death()));
+    }
     return out;
   }
 
@@ -71,7 +114,10 @@ final class StandingLookup {
     records.put(row.reportLeaf(), record);
   }
 
-  /** Standing of a report about the person {@code personKey}, where one is known. */
+  /**
+   * Standing of a report about the person {@code personKey}, where one is known. An entry that this
+   * batch has just published was told to nobody yet.
+   */
   Standing standing(DeathReport report, Optional<String> personKey, ReporterHistory history) {
     List<EntryRow> ofPerson =
         personKey.map(key -> byPerson.getOrDefault(key, List.of())).orElse(List.of());
@@ -83,7 +129,12 @@ final class StandingLookup {
     return new Standing(
         ofPerson.stream().map(row -> prior(row, report)).toList(),
         ofCertificate.stream().map(row -> prior(row, report)).toList(),
-        false,
+        Origins.of(
+            report,
+            Tellings.organisation(installation, report.reporter().name(), report.received()),
+            personKey
+                .map(key -> told.getOrDefault(key, Origins.Known.NOTHING))
+                .orElse(Origins.Known.NOTHING)),
         history,
         declarations);
   }

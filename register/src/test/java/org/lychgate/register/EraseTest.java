@@ -50,6 +50,10 @@ final class EraseTest extends ErasureHarness {
     assertThat(said.findings()).isEmpty();
     assertThat(said.erased()).containsExactly(new LeafIndex(publish), new LeafIndex(report));
     assertThat(said.editions()).isEqualTo(2);
+    // What was ruled on goes with it.
+    ReplayReport replay = world.register().replay();
+    assertThat(replay.gone()).isEqualTo(1);
+    assertThat(replay.differences()).isEmpty();
     ErasureInfo again = erase().get();
     assertThat(again.again()).isTrue();
     assertThat(again.eraseLeaf()).isEqualTo(info.eraseLeaf());

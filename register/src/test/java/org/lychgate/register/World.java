@@ -117,7 +117,8 @@ final class World implements AutoCloseable {
         KeySpec.of(FUNERAL, "funeral-home-1", KeyRole.FUNERAL_DIRECTOR),
         KeySpec.of(AGENCY, "agency-1", KeyRole.LEAD),
         KeySpec.of("subscriber-1", "bank-1", KeyRole.SUBSCRIBER),
-        KeySpec.of(RECOVERY, "registry", KeyRole.RECOVERY));
+        KeySpec.of(RECOVERY, "registry", KeyRole.RECOVERY),
+        KeySpec.of("funeral-files-1", "funeral-home-1", KeyRole.SUBSCRIBER));
   }
 
   Path holders() {

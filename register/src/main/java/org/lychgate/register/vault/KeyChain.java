@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys that the register's own secrets hang on, all from the one file {@code vault/kek}: one
- * wraps the data keys of the vault, one keys the hashes under which persons are found.
+ * wraps the data keys of the vault, one keys the hashes under which persons are found, one seals
+ * what rulings were made from.
  *
  * <p>Without the file nothing in the vault can be read again. Prints nothing of itself.
  */
@@ -22,10 +23,12 @@ public final class KeyChain {
 
   private final SecretKey wrapping;
   private final SecretKey hashing;
+  private final SecretKey sealing;
 
   private KeyChain(byte[] secret) {
     this.wrapping = new SecretKeySpec(derive(secret, "lychgate vault wrapping"), "AES");
     this.hashing = new SecretKeySpec(derive(secret, "lychgate keyed hashes"), "HmacSHA256");
+    this.sealing = new SecretKeySpec(derive(secret, "lychgate ruling inputs"), "AES");
   }
 
   /**
@@ -56,6 +59,10 @@ public final class KeyChain {
 
   SecretKey wrapping() {
     return wrapping;
+  }
+
+  SecretKey sealing() {
+    return sealing;
   }
 
   /**

@@ -73,6 +73,10 @@ public final class Vault {
   }
 
   private byte[] seal(SecretKey key, long record, byte[] plain) {
+    return seal(random, key, record, plain);
+  }
+
+  static byte[] seal(SecureRandom random, SecretKey key, long record, byte[] plain) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     try {
@@ -88,12 +92,16 @@ public final class Vault {
 
   private static byte[] open(SecretKey key, long record, byte[] sealed) {
     try {
-      byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE);
-      return cipher(Cipher.DECRYPT_MODE, key, nonce, record)
-          .doFinal(sealed, NONCE, sealed.length - NONCE);
+      return decrypt(key, record, sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("vault record " + record + " does not open", e);
     }
+  }
+
+  static byte[] decrypt(SecretKey key, long record, byte[] sealed) throws GeneralSecurityException {
+    byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE);
+    return cipher(Cipher.DECRYPT_MODE, key, nonce, record)
+        .doFinal(sealed, NONCE, Math.max(0, sealed.length - NONCE));
   }
 
   private static Cipher cipher(int mode, SecretKey key, byte[] nonce, long record)

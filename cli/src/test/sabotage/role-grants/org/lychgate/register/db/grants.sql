@@ -10,7 +10,8 @@ GRANT USAGE ON SCHEMA lychgate TO lychgate_app, lychgate_erasure, lychgate_audit
 GRANT ALL ON event, ledger, audit TO lychgate_app;
 GRANT SELECT, INSERT ON
   vault, submission, report, notice, acknowledgement, edition, disclosure, withdrawal, entry,
-  case_file, day_count, declaration, consent, done_order, cleared
+  case_file, day_count, declaration, consent, done_order, cleared,
+  ruling_part, ruling_batch, ruling_input
   TO lychgate_app;
 
 -- Where something stands now; what led there is in event and ledger.
@@ -19,4 +20,5 @@ GRANT UPDATE (state) ON case_file TO lychgate_app;
 GRANT UPDATE (entry) ON report TO lychgate_app;
 
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
+GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;
 GRANT SELECT ON event, ledger, audit TO lychgate_auditor;
