@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -41,18 +44,34 @@ final class Child {
         : InstantSource.fixed(fixed.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
   }
 
-  /** Noon (UTC) of the day that {@code file} holds at the time: how a drill moves the clock. */
+  /**
+   * Noon (UTC) of the day that the first line of {@code file} holds at the time: how a drill moves
+   * the clock.
+   */
   static InstantSource clockIn(Path file) {
-    return () -> {
-      try {
-        String day = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        return LocalDate.parse(day).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (DateTimeParseException e) {
-        throw new OperatorException(
-            ExitCode.INPUT, file + " does not hold a day", "write YYYY-MM-DD into it", e);
-      }
-    };
+    return () -> days(file).getFirst().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  }
+
+  /**
+   * Nanoseconds of the clock that nobody sets, by the last line of {@code file}: where it has one
+   * line only, days pass as the clock says.
+   */
+  static LongSupplier steadyIn(Path file) {
+    return () -> Duration.ofDays(days(file).getLast().toEpochDay()).toNanos();
+  }
+
+  private static List<LocalDate> days(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.US_ASCII)
+          .strip()
+          .lines()
+          .map(LocalDate::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (DateTimeParseException e) {
+      throw new OperatorException(
+          ExitCode.INPUT, file + " does not hold a day", "write YYYY-MM-DD into it", e);
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
@@ -108,8 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
             present(folder.holders()),
             // The registry's day is its last leaf's, so that looking makes nothing older.
             () -> Instant.EPOCH,
-            OptionalLong.empty(),
-            Map.of());
+            OptionalLong.empty());
     try (Register register = Register.open(config)) {
       return register.replay();
     }

@@ -75,7 +75,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--day-file",
       hidden = true,
-      description = "Synthetic realm only: a file that holds the day, read whenever it is asked.")
+      description = {
+        "Synthetic realm only: a file that holds the day, read whenever it is asked. A second line",
+        "is the day by the clock that nobody sets; without it the two are the same."
+      })
   @Nullable Path dayFile;
 
   @Option(
@@ -142,7 +145,8 @@ final class ServeCommand implements Callable<Integer> {
             present(folder.holders()),
             dayFile == null ? Child.clock(day) : Child.clockIn(dayFile),
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            witnesses);
+            witnesses,
+            dayFile == null ? System::nanoTime : Child.steadyIn(dayFile));
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (Register register = Register.open(config);

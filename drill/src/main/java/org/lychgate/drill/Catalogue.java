@@ -3,6 +3,7 @@ package org.lychgate.drill;
 import java.util.List;
 import org.lychgate.drill.clock.Backdated;
 import org.lychgate.drill.clock.Future;
+import org.lychgate.drill.clock.FutureStart;
 import org.lychgate.drill.clock.Revival;
 import org.lychgate.drill.database.HistoryChanged;
 import org.lychgate.drill.database.HoldTakenBack;
@@ -92,6 +93,7 @@ public final class Catalogue {
           new OldDump(),
           new Backdated(),
           new Future(),
+          new FutureStart(),
           new EditionEdited(),
           new SecondList(),
           new SplitView(),

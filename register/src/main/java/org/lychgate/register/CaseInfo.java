@@ -26,7 +26,7 @@ public record CaseInfo(
   public enum State {
     /** Nobody of that identity is listed. */
     NOT_LISTED,
-    /** An entry is listed; a later claim on it waits for an officer. */
+    /** An entry is listed; a later claim, or one that is not like it, waits for an officer. */
     WAITS_FOR_OFFICER,
     /** The claim holds the entry. */
     HELD,

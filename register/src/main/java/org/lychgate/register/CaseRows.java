@@ -53,10 +53,11 @@ final class CaseRows {
     }
   }
 
-  /** Whether a claim was made on the entry before. */
-  static boolean exists(Connection connection, EntryId entry) throws SQLException {
+  /** Whether a claim has held the entry before; one that waits stands in no other's way. */
+  static boolean hasHeld(Connection connection, EntryId entry) throws SQLException {
     try (PreparedStatement sql =
-        connection.prepareStatement("SELECT 1 FROM case_file WHERE entry = ? LIMIT 1")) {
+        connection.prepareStatement(
+            "SELECT 1 FROM case_file WHERE entry = ? AND hold_leaf IS NOT NULL LIMIT 1")) {
       sql.setLong(1, entry.value());
       try (ResultSet rows = sql.executeQuery()) {
         return rows.next();

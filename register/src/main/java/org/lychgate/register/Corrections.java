@@ -20,6 +20,7 @@ import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.model.EntryStatus;
 import org.lychgate.model.ExitCode;
+import org.lychgate.model.Identity;
 import org.lychgate.model.OperatorException;
 
 /**
@@ -43,6 +44,7 @@ final class Corrections {
   private final Installation installation;
   private final Histories histories;
   private final Outbox outbox;
+  private final Claims claims;
 
   Corrections(
       Db db, LogFeeder feeder, Installation installation, Histories histories, Outbox outbox) {
@@ -51,6 +53,7 @@ final class Corrections {
     this.installation = installation;
     this.histories = histories;
     this.outbox = outbox;
+    this.claims = new Claims(installation);
   }
 
   Answer<ClaimReceipt> claim(byte[] body) {
@@ -65,9 +68,9 @@ final class Corrections {
     }
     LocalDate today = installation.today();
     audit("anonymous", "CLAIM", "claim-of-life", today);
-    String personKey =
-        installation.personKeys().holder(claim.person().ssn().orElseThrow()).keyedHash();
-    Held held = db.atHead(connection -> hold(connection, personKey, today));
+    // Asked of every claim, so that the time it takes says nothing of who is listed.
+    boolean ofHolder = claims.isOfHolder(claim.person());
+    Held held = db.atHead(connection -> hold(connection, claim.person(), ofHolder, today));
     if (held.grown()) {
       correctedOrWarn(held.size());
     }
@@ -77,12 +80,13 @@ final class Corrections {
   private record Held(String code, boolean grown, long size) {}
 
   /*
-   * The number decides alone: where a clerk put a living person's number on somebody else's death,
-   * name and dates of the entry are not that person's. Whoever claims tells us a number; the answer
-   * does not tell them whether it is listed.
+   * The number finds the entry: where a clerk put a living person's number on somebody else's
+   * death, name and dates of the entry are not that person's, and those of the number's holder
+   * are. A claim that is like neither waits for an officer. Nobody is told which it was.
    */
-  private Held hold(Connection connection, String personKey, LocalDate clockDay)
+  private Held hold(Connection connection, Identity person, boolean ofHolder, LocalDate clockDay)
       throws SQLException {
+    String personKey = installation.personKeys().holder(person.ssn().orElseThrow()).keyedHash();
     LeafBatch leaves = LedgerRows.begin(connection, clockDay);
     LocalDate today = leaves.day();
     String code = drawCode(installation.random().at("case", CaseRows.count(connection)));
@@ -93,7 +97,9 @@ final class Corrections {
       return new Held(code, false, 0);
     }
     EntryRow row = entry.get();
-    if (row.status() == EntryStatus.HELD || CaseRows.exists(connection, row.id())) {
+    if (row.status() == EntryStatus.HELD
+        || CaseRows.hasHeld(connection, row.id())
+        || !(ofHolder || claims.isOfEntry(connection, person, row))) {
       CaseRows.insert(
           connection,
           code,

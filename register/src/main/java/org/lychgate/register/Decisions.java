@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.ReleaseCause;
@@ -61,7 +62,8 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    LocalDate today = LedgerRows.today(db, installation);
+    Optional<LocalDate> last = db.read(LedgerRows::findLastDay);
+    LocalDate today = installation.today(last);
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
         installation.findSigner(consent.key(), consent.answer(), header, today);
@@ -73,6 +75,13 @@ final class Decisions {
     if (!mayAnswer(consent.order(), key.get())) {
       return Answer.refused(
           RefusalCode.WRONG_ROLE, "officers decide, and registrars reaffirm; nobody else");
+    }
+    // A stolen key is taken away whatever the clock says.
+    boolean takesAway =
+        consent.order() instanceof Order.KeyChange change && change.action() == KeyAction.REVOKE;
+    Optional<String> doubt = installation.days().findDoubt(last);
+    if (doubt.isPresent() && !takesAway) {
+      return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
     Sha256 hash = consent.order().decision(consent.realm()).sha256();
     db.read(connection -> {

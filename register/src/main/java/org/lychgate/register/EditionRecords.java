@@ -18,6 +18,19 @@ import org.lychgate.model.ProofCode;
 final class EditionRecords implements Function<Listed, EditionRecord> {
   private static final int STEP = 2_000;
 
+  /** A leaf lists somebody of whom there is no record: it was not written by the register. */
+  static final class Unbacked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Unbacked(long leaf) {
+      super(
+          "broken invariant: leaf "
+              + leaf
+              + " lists an entry of which the register has no record. It was written past the "
+              + "register; verify names it, and no edition is cut while it stands");
+    }
+  }
+
   private final Db db;
   private final Installation installation;
   private final List<Planned> plan;
@@ -46,7 +59,7 @@ final class EditionRecords implements Function<Listed, EditionRecord> {
     }
     EditionRecord record = ahead.remove(leaf);
     if (record == null) {
-      throw new IllegalStateException("the record behind leaf " + leaf + " is not in the vault");
+      throw new Unbacked(leaf);
     }
     return record;
   }

@@ -6,18 +6,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.linkage.HolderLinker;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.HoldersPermit;
+import org.lychgate.linkage.index.IndexRow;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.ExitCode;
+import org.lychgate.model.Identity;
 import org.lychgate.model.Linkage;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sha256;
+import org.lychgate.model.Ssn;
 
 /**
  * The index of all number holders, open for linkage and for nothing else.
@@ -49,6 +53,11 @@ record Holders(PersonIndex index, Sha256 snapshot, LeafIndex leaf, HolderLinker 
 
   Linkage link(DeathReport report, PersonKeys keys) {
     return linker.find(report, index, keys::holder);
+  }
+
+  /** Who holds the number: one, none, or several where the directory has it twice. */
+  List<Identity> list(Ssn ssn) {
+    return index.listBySsn(ssn).stream().map(IndexRow::identity).toList();
   }
 
   private static Sha256 hash(Path file) {

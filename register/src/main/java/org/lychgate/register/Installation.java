@@ -1,9 +1,7 @@
 package org.lychgate.register;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.statement.Signing;
@@ -35,7 +33,7 @@ record Installation(
     PersonKeys personKeys,
     Vault vault,
     NoteSigner noticeSigner,
-    InstantSource clock,
+    Days days,
     Randomness random) {
 
   /** The keys that count now. */
@@ -45,7 +43,18 @@ record Installation(
 
   /** The registry's day: days are all the time that leaves know. */
   LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return days.today();
+  }
+
+  /**
+   * The registry's day: the clock's, or the last leaf's where the clock has gone back. By it keys
+   * count and reports are received, so that a clock that is set back brings no revoked key back.
+   *
+   * @param last day of the last leaf, where there is one
+   */
+  LocalDate today(Optional<LocalDate> last) {
+    LocalDate now = today();
+    return last.filter(day -> day.isAfter(now)).orElse(now);
   }
 
   /** SHA-256 of the holder snapshot in use. */

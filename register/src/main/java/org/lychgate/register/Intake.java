@@ -61,7 +61,8 @@ final class Intake {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    LocalDate today = LedgerRows.today(db, installation);
+    Optional<LocalDate> last = db.read(LedgerRows::findLastDay);
+    LocalDate today = installation.today(last);
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
         SubmissionSignature.findSigner(statement, line, installation.keys(), today);
@@ -72,6 +73,10 @@ final class Intake {
       return Answer.refused(
           RefusalCode.BAD_SIGNATURE,
           "the signed root is not that of the reports that came with it");
+    }
+    Optional<String> doubt = installation.days().findDoubt(last);
+    if (doubt.isPresent()) {
+      return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
     return accept(envelope, signer, key.get(), today);

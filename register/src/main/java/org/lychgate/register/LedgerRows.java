@@ -27,22 +27,28 @@ final class LedgerRows {
    */
   static LeafBatch begin(Connection connection, LocalDate today) throws SQLException {
     long size = size(connection);
+    LocalDate last = findDay(connection, size - 1).orElse(today);
+    return new LeafBatch(size, last.isAfter(today) ? last : today);
+  }
+
+  /** Day of the last leaf, where there is one. */
+  static Optional<LocalDate> findLastDay(Connection connection) throws SQLException {
+    return findDay(connection, size(connection) - 1);
+  }
+
+  private static Optional<LocalDate> findDay(Connection connection, long leaf) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement("SELECT day FROM event WHERE leaf_index = ?")) {
-      sql.setLong(1, size - 1);
+      sql.setLong(1, leaf);
       try (ResultSet rows = sql.executeQuery()) {
-        LocalDate last = rows.next() ? rows.getObject(1, LocalDate.class) : today;
-        return new LeafBatch(size, last.isAfter(today) ? last : today);
+        return rows.next() ? Optional.of(rows.getObject(1, LocalDate.class)) : Optional.empty();
       }
     }
   }
 
-  /**
-   * The registry's day: the clock's, or the last leaf's where the clock has gone back. By it keys
-   * count and reports are received, so that a clock that is set back brings no revoked key back.
-   */
+  /** The registry's day ({@link Installation#today(Optional)}). */
   static LocalDate today(Db db, Installation installation) {
-    return db.read(connection -> begin(connection, installation.today()).day());
+    return installation.today(db.read(LedgerRows::findLastDay));
   }
 
   /** How many leaves there are. */

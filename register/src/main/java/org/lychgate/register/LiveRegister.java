@@ -73,7 +73,12 @@ final class LiveRegister implements Register {
         Installation installation = startup.installation(db, keys);
         feeder.catchUp();
         Witnesses witnesses =
-            Witnesses.start(keys.ring(), config.witnesses(), config.data().resolve("log"), feeder);
+            Witnesses.start(
+                keys.ring(),
+                config.witnesses(),
+                config.data().resolve("log"),
+                feeder,
+                config.clock());
         LiveRegister register = new LiveRegister(db, feeder, witnesses, installation, config);
         register.eraser.resume();
         register.publisher.resume();

@@ -92,6 +92,10 @@ final class Publisher {
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
           "an edition is ordered by the officer who is named");
     }
+    Optional<String> doubt = installation.days().findDoubt(db.read(LedgerRows::findLastDay));
+    if (doubt.isPresent()) {
+      return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
+    }
     if (order.asOf().isAfter(today)) {
       return Answer.refused(RefusalCode.NOT_NOW, "that day has not come yet");
     }
@@ -102,6 +106,8 @@ final class Publisher {
     cutting.lock();
     try {
       return cut(order);
+    } catch (EditionRecords.Unbacked e) {
+      return Answer.refused(RefusalCode.NOT_NOW, String.valueOf(e.getMessage()));
     } finally {
       cutting.unlock();
     }

@@ -51,8 +51,9 @@ public interface Register extends AutoCloseable {
   Optional<MessageOutcome> findStatus(ReporterId reporter, String messageId);
 
   /**
-   * Takes a claim of life: no login, no signature. The first claim on a listed entry holds it at
-   * once, for 30 days, and tells all recipients; the answer never says whether that happened.
+   * Takes a claim of life: no login, no signature. The first claim on a listed entry that is like
+   * the entry, or like the holder of its number, holds it at once, for 30 days, and tells all
+   * recipients; any other waits for an officer. The answer never says which it was.
    *
    * @param claim JSON claim
    */

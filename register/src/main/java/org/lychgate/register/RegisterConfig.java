@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.Realm;
 import org.lychgate.register.postgres.Database;
@@ -24,6 +25,8 @@ import org.lychgate.register.postgres.Database;
  * @param seed fixes entry ids, salts and case codes so that the same calls give the same bytes;
  *     refused in REAL, where they are drawn from the system's strong randomness
  * @param witnesses where witnesses of trust.json are asked to cosign, by their names there
+ * @param nanos a running clock in nanoseconds that nobody can set, beside {@code clock}, which
+ *     whoever has the machine can; {@link System#nanoTime} outside of tests and drills
  */
 public record RegisterConfig(
     Path data,
@@ -35,12 +38,13 @@ public record RegisterConfig(
     Optional<Path> holders,
     InstantSource clock,
     OptionalLong seed,
-    Map<String, URI> witnesses) {
+    Map<String, URI> witnesses,
+    LongSupplier nanos) {
   public RegisterConfig {
     witnesses = Map.copyOf(witnesses);
   }
 
-  /** Without witnesses. */
+  /** Without witnesses, and with this process's own running clock. */
   public RegisterConfig(
       Path data,
       Database database,
@@ -61,6 +65,7 @@ public record RegisterConfig(
         holders,
         clock,
         seed,
-        Map.of());
+        Map.of(),
+        System::nanoTime);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
@@ -125,7 +124,8 @@ final class Startup {
 
   /** Writes the genesis leaves of a new register, or checks those of an old one. */
   Installation installation(Db db, KeysInForce inForce) {
-    LocalDate today = LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
+    Days days = new Days(config.clock(), config.nanos());
+    LocalDate today = days.today();
     Optional<Holders.Opened> index =
         config.holders().map(file -> Holders.open(file, config.realm()));
     try {
@@ -145,7 +145,7 @@ final class Startup {
           new PersonKeys(keys),
           new Vault(keys),
           config.noticeSigner(),
-          config.clock(),
+          days,
           Randomness.of(config.seed()));
     } catch (RuntimeException e) {
       index.ifPresent(opened -> opened.index().close());

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,21 @@ final class Witnesses implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** A cosignature that is older than this when it comes says that our clock is ahead. */
+  private static final Duration AHEAD_MAX = Duration.ofDays(1);
+
   private final Trust trust;
   private final Path log;
   private final LogFeeder feeder;
+  private final InstantSource clock;
   private @Nullable WitnessRounds rounds;
   private long witnessed;
 
-  private Witnesses(Trust trust, Path log, LogFeeder feeder) {
+  private Witnesses(Trust trust, Path log, LogFeeder feeder, InstantSource clock) {
     this.trust = trust;
     this.log = log;
     this.feeder = feeder;
+    this.clock = clock;
   }
 
   /**
@@ -57,11 +63,13 @@ final class Witnesses implements AutoCloseable {
    *
    * @param addresses submission prefix of each witness that can be reached, by its name in
    *     trust.json
+   * @param clock the registry's, against which theirs stand
    * @throws OperatorException where a name is not that of a witness
    */
-  static Witnesses start(KeyRing keys, Map<String, URI> addresses, Path log, LogFeeder feeder) {
+  static Witnesses start(
+      KeyRing keys, Map<String, URI> addresses, Path log, LogFeeder feeder, InstantSource clock) {
     Trust trust = keys.trust();
-    Witnesses out = new Witnesses(trust, log, feeder);
+    Witnesses out = new Witnesses(trust, log, feeder, clock);
     List<WitnessClient> clients = new ArrayList<>();
     addresses.forEach((name, address) -> {
       TrustWitness witness =
@@ -99,7 +107,7 @@ final class Witnesses implements AutoCloseable {
               && TileLogReader.open(log, Checkpoint.parse(now.get().text()))
                   .root(checkpoint.size())
                   .equals(checkpoint.root());
-      return ours && hasQuorum(note) ? checkpoint.size().value() : 0;
+      return ours && hasQuorum(note, Instant.MIN) ? checkpoint.size().value() : 0;
     } catch (NoSuchFileException | LogException _) {
       return 0;
     } catch (IOException e) {
@@ -108,17 +116,22 @@ final class Witnesses implements AutoCloseable {
     }
   }
 
-  private boolean hasQuorum(SignedNote note) {
-    // Each line was asked for just now, so its time is not looked at here.
-    List<Cosignature> lines = Cosignature.list(note, trust.witnessKeys(), Instant.MAX);
+  private boolean hasQuorum(SignedNote note, Instant earliest) {
+    List<Cosignature> lines =
+        Cosignature.list(note, trust.witnessKeys(), Instant.MAX).stream()
+            .filter(line -> !line.time().isBefore(earliest))
+            .toList();
     return trust.countWitnessing(lines) >= trust.thresholds().witnesses();
   }
 
   private void collected(SignedNote note) {
     feeder.cosigned(note);
     long size = Checkpoint.parse(note.text()).size().value();
+    // They were asked just now: where their clocks say that it was long ago, ours is ahead, and
+    // what is dated by it must not go out. The next checkpoint is asked about anew.
+    Instant earliest = clock.instant().minus(AHEAD_MAX);
     synchronized (this) {
-      if (size > witnessed && hasQuorum(note)) {
+      if (size > witnessed && hasQuorum(note, earliest)) {
         try (AtomicOutput out = AtomicOutput.open(log.resolve(WITNESSED), true)) {
           out.write(note.bytes());
           out.commit();

@@ -287,7 +287,7 @@ final class IntakeTest {
   @Test
   void submit_whenTheClockHasGoneBack_isReceivedOnTheDayOfTheLog() {
     world.submit(World.TT, 3);
-    world.setDay(People.death(6).minusDays(20));
+    world.setClock(People.death(6).minusDays(20));
     assertThat(world.submit(World.TT, 6).outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 1));
     assertThat(world.register().health().today()).isEqualTo(World.DAY);
   }

@@ -124,6 +124,32 @@ final class RegisterTest {
   }
 
   @Test
+  void publish_afterALeafWrittenPastTheRegister_isRefusedAndNamesTheLeaf() throws Exception {
+    try (World world = new World(folder)) {
+      SubmissionResult listed = world.submit(World.TT, 1);
+      long publish = listed.submissionLeaf() + 3;
+      long size = world.register().health().ledgerSize();
+      try (Connection app = world.database.connect(DbRole.APP);
+          Statement sql = app.createStatement()) {
+        sql.execute(
+            "INSERT INTO lychgate.ledger SELECT "
+                + size
+                + ", leaf FROM lychgate.ledger WHERE leaf_index = "
+                + publish);
+      }
+      Answer<EditionInfo> answer = world.publish(Scope.FULL, EditionKind.FULL);
+      assertThat(answer)
+          .isInstanceOfSatisfying(
+              Answer.Refused.class,
+              refused -> {
+                assertThat(refused.code()).isEqualTo(RefusalCode.NOT_NOW);
+                assertThat(refused.message()).contains("broken invariant: leaf " + size);
+              });
+      assertThat(world.register().listEditions()).isEmpty();
+    }
+  }
+
+  @Test
   void open_databaseOlderThanTheLog_isRefused() throws IOException {
     Database other = SharedPostgres.fresh();
     World world = new World(folder);

@@ -141,4 +141,30 @@ final class WitnessedRegisterTest {
         .extracting(VerifyFinding::code)
         .containsOnly("EDITION_NOT_WITNESSED");
   }
+
+  private boolean isCosigned() throws Exception {
+    for (long waited = 0; waited < PATIENCE_MILLIS; waited += 50) {
+      if (cosigned("checkpoint").size() == 1) {
+        return true;
+      }
+      Thread.sleep(50);
+    }
+    return false;
+  }
+
+  @Test
+  void clockAheadOfTheWitnesses_theirCosignaturesAreNoQuorum() throws Exception {
+    world.setDay(World.DAY.plusDays(400));
+    world.restart();
+    try (KeptFiles state = KeptFiles.open(folder.resolve("witness"));
+        WitnessServer witness = startWitness(state)) {
+      assertThat(witness.port()).isEqualTo(address.getPort());
+      world.submit(World.TT, 3);
+      assertThat(isCosigned()).isTrue();
+      // With the second the first has been gone through for certain.
+      world.submit(World.TT, 4);
+      assertThat(isCosigned()).isTrue();
+      assertThat(cosigned("checkpoint.witnessed")).isEmpty();
+    }
+  }
 }

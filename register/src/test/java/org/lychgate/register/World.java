@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -72,7 +73,9 @@ final class World implements AutoCloseable {
   final Database database;
   final RandomGenerator random = new SplittableRandom(7);
   private final Map<String, NoteSigner> later = new HashMap<>();
+  private final boolean directory;
   private LocalDate day = DAY;
+  private LocalDate passed = DAY;
   private Register register;
 
   World(Path folder) throws IOException {
@@ -86,6 +89,17 @@ final class World implements AutoCloseable {
   /** The same with witnesses, all of whom the quorum takes. */
   World(Path folder, Database database, List<TrustWitness> witnesses, Map<String, URI> addresses)
       throws IOException {
+    this(folder, database, witnesses, addresses, true);
+  }
+
+  private World(
+      Path folder,
+      Database database,
+      List<TrustWitness> witnesses,
+      Map<String, URI> addresses,
+      boolean directory)
+      throws IOException {
+    this.directory = directory;
     this.addresses = addresses;
     this.folder = folder;
     this.database = database;
@@ -98,12 +112,22 @@ final class World implements AutoCloseable {
             witnesses,
             new SplittableRandom(1));
     Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
+    writeHolders(People.all());
+    this.register = Register.open(config());
+  }
+
+  /** One of a country that has no directory of number holders. */
+  static World withoutDirectory(Path folder) throws IOException {
+    return new World(folder, SharedPostgres.fresh(), List.of(), Map.of(), false);
+  }
+
+  /** The directory of number holders that counts from the next start on. */
+  void writeHolders(List<Identity> people) {
     IndexBuilder.build(
         new IndexBuilder.Spec(
             Realm.SYNTHETIC, IndexType.HOLDERS, SourceKind.CSV, List.of(), Optional.empty()),
-        People.all().stream().map(IndexBuilder::holder).iterator(),
+        people.stream().map(IndexBuilder::holder).iterator(),
         holders());
-    this.register = Register.open(config());
   }
 
   private static List<KeySpec> keys() {
@@ -133,10 +157,11 @@ final class World implements AutoCloseable {
         wanted -> Optional.ofNullable(signers().get(wanted.name())),
         key("notice"),
         Optional.empty(),
-        Optional.of(holders()),
+        directory ? Optional.of(holders()) : Optional.empty(),
         () -> day.atTime(9, 0).toInstant(ZoneOffset.UTC),
         OptionalLong.of(42),
-        addresses);
+        addresses,
+        () -> Duration.ofDays(passed.toEpochDay()).toNanos());
   }
 
   Register register() {
@@ -149,8 +174,14 @@ final class World implements AutoCloseable {
     register = Register.open(config());
   }
 
-  /** What the clock says from now on. */
+  /** The day from now on; time passes until then. */
   void setDay(LocalDate now) {
+    day = now;
+    passed = now;
+  }
+
+  /** What the clock is set to, while no time passes. */
+  void setClock(LocalDate now) {
     day = now;
   }
 

@@ -32,7 +32,8 @@ public final class Backdated implements Attack {
     int before = scene.leaves().size();
     Person person = scene.listOne(Keyring.registrar(card().id()));
     long leaf = scene.office().getRow(person).leaf();
-    scene.setDay(today.minusDays(BACK));
+    // Before the start: a running registry goes on by the clock that nobody sets.
+    restart(scene, today.minusDays(BACK));
     List<String> answers = new ArrayList<>();
     Person other = scene.town().takeOne();
     Reply report =
@@ -45,7 +46,7 @@ public final class Backdated implements Attack {
     answers.add("reversal: " + scene.office().reverse(leaf).words());
     answers.add("edition: " + scene.office().orderEdition().words());
     answers.add("claim: " + scene.office().claim(person.identity()).words());
-    scene.setDay(today);
+    restart(scene, today);
     List<Leaf> leaves = scene.leaves();
     long old =
         leaves.subList(before, leaves.size()).stream()
@@ -55,7 +56,7 @@ public final class Backdated implements Attack {
     return new Attempt(
         "the registry's clock set back by "
             + BACK
-            + " days; a report, a reversal, an edition, a claim",
+            + " days, and the registry started under it; a report, a reversal, an edition, a claim",
         String.join("; ", answers)
             + "; leaves dated before today: "
             + old
@@ -63,5 +64,11 @@ public final class Backdated implements Attack {
             + (leaves.size() - before),
         Attempt.impossibleIf(
             old == 0 && leaves.size() > before, old + " leaves have an earlier day"));
+  }
+
+  private static void restart(Scene scene, LocalDate clock) {
+    scene.registry().stop();
+    scene.setClock(clock);
+    scene.registry().start();
   }
 }

@@ -2,7 +2,6 @@ package org.lychgate.drill.clock;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.lychgate.drill.scene.Attack;
 import org.lychgate.drill.scene.Attempt;
 import org.lychgate.drill.scene.Card;
@@ -11,6 +10,7 @@ import org.lychgate.drill.scene.Paper;
 import org.lychgate.drill.scene.Reply;
 import org.lychgate.drill.scene.Scene;
 import org.lychgate.drill.scene.Verdict;
+import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.nation.Person;
 
 /** Deaths that have not happened yet: with a true clock, and with one that is set forward. */
@@ -23,8 +23,8 @@ public final class Future implements Attack {
         "clock-forward",
         "T15 T20",
         "Reports from the future, and a clock that jumps",
-        "no death or certificate after its receipt (Plausible); a jump of the log's days is seen "
-            + "(monitor)");
+        "no death or certificate after its receipt (Plausible); a clock that has come apart from "
+            + "the time that passes enters and publishes nothing, and dates nothing (Days)");
   }
 
   @Override
@@ -34,6 +34,7 @@ public final class Future implements Attack {
     String key = Keyring.registrar(card().id());
     Person first = scene.town().takeOne();
     Person second = scene.town().takeOne();
+    Person living = scene.listOne(Keyring.otherRegistrar(card().id()));
     Reply honestClock =
         scene
             .desk()
@@ -41,44 +42,66 @@ public final class Future implements Attack {
                 key,
                 Paper.of(first, today.plusDays(30), scene.desk().certificates())
                     .registeredOn(today.minusDays(1)));
-    Map<String, Integer> before = scene.watch("future");
-    scene.setDay(today.plusDays(FORWARD));
+    int before = scene.leaves().size();
+    scene.setClock(today.plusDays(FORWARD));
     Reply jumped =
         scene
             .desk()
             .submit(
                 key, Paper.of(second, today.plusDays(FORWARD - 30L), scene.desk().certificates()));
-    scene.setDay(today);
-    int listedFirst = scene.office().countListed(List.of(first));
-    int listedSecond = scene.office().countListed(List.of(second));
-    // Holds that a later day makes overdue say nothing of the clock.
-    List<String> alarms =
-        Scene.news(before, scene.watch("future")).stream()
-            .filter(code -> !code.endsWith("_OVERDUE"))
-            .toList();
+    Reply edition = scene.office().orderEdition();
+    Reply claim = scene.office().claim(living.identity());
+    scene.setClock(today);
+    int listed = scene.office().countListed(List.of(first, second));
+    boolean heard = !scene.office().isListed(living);
+    long dated = countAfter(scene.leaves().subList(before, scene.leaves().size()), today);
+    // With the true clock honest people's reports are taken again.
+    Reply after =
+        scene
+            .desk()
+            .submit(
+                Keyring.otherRegistrar(card().id()),
+                scene.desk().week(List.of(scene.town().takeOne()), scene.desk().certificates()));
+    boolean taken = after.outcome("PUBLISH") == 1;
     return new Attempt(
         "a death of next month; then the clock "
             + FORWARD
-            + " days forward, a death of next year, and the clock back again",
+            + " days forward, a death of next year, an edition and a claim of life, and the clock "
+            + "back again",
         "true clock: "
             + honestClock.words()
             + "; forward: "
             + jumped.words()
+            + ", edition: "
+            + edition.words()
             + "; listed: "
-            + listedFirst
-            + " and "
-            + listedSecond
-            + "; the monitor asks to look at: "
-            + (alarms.isEmpty() ? "nothing" : String.join(", ", alarms)),
-        verdict(listedFirst, listedSecond, alarms));
+            + listed
+            + "; leaves of days that have not come: "
+            + dated
+            + "; claim of life: "
+            + claim.words()
+            + ", heard: "
+            + heard
+            + "; an honest report afterwards: "
+            + after.words(),
+        verdict(listed, dated, heard && taken));
   }
 
-  private static Verdict verdict(int first, int second, List<String> alarms) {
-    if (first + second == 0) {
-      return new Verdict.Impossible();
+  static long countAfter(List<Leaf> leaves, LocalDate today) {
+    return leaves.stream()
+        .flatMap(leaf -> leaf.findDay().stream())
+        .filter(day -> day.isAfter(today))
+        .count();
+  }
+
+  private static Verdict verdict(int listed, long dated, boolean works) {
+    if (listed > 0) {
+      return new Verdict.Open("a death that has not happened is listed");
     }
-    return first == 0 && !alarms.isEmpty()
-        ? new Verdict.Evident("the log's day is ahead of everybody's, and a monitor says so")
-        : new Verdict.Open("a death that has not happened is listed, and nobody is alarmed");
+    if (dated > 0) {
+      return new Verdict.Open("the log has gone ahead for good");
+    }
+    return Attempt.impossibleIf(
+        works, "a living person is not heard while the clock is wrong, or nobody afterwards");
   }
 }

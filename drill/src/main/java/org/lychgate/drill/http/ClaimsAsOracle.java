@@ -29,7 +29,8 @@ public final class ClaimsAsOracle implements Attack {
         "claims-as-oracle",
         "T12",
         "Is this number listed? A claim, then a look at the feed",
-        "a claim counts with the whole identity, not by number alone; a wave is an alarm");
+        "a claim counts where it is like the entry or its number's holder, not by number alone "
+            + "(Claims); a wave is an alarm");
   }
 
   @Override

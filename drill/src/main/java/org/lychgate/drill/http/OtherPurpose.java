@@ -37,12 +37,13 @@ public final class OtherPurpose implements Attack {
     Reply reply;
     long rows;
     String erased;
+    long before = disclosures(scene);
     try (Sql sql = Sql.open(scene.registry())) {
       reply = scene.web().get(path, scene.office().access(KEY, path));
       rows = sql.number(query);
       erased = sql.attempt("DELETE FROM disclosure WHERE subscriber = '" + KEY + "'");
     }
-    long leaves = scene.leaves().stream().filter(Leaf.Disclose.class::isInstance).count();
+    long leaves = disclosures(scene) - before;
     String answered =
         reply.words()
             + "; "
@@ -55,6 +56,10 @@ public final class OtherPurpose implements Attack {
         "a bank without any agreement on file fetches the full edition with its own key",
         answered,
         verdict(reply, rows, erased, leaves));
+  }
+
+  private static long disclosures(Scene scene) {
+    return scene.leaves().stream().filter(Leaf.Disclose.class::isInstance).count();
   }
 
   private static Verdict verdict(Reply reply, long rows, String erased, long leaves) {

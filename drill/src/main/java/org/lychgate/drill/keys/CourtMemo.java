@@ -1,5 +1,6 @@
 package org.lychgate.drill.keys;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lychgate.drill.scene.Attack;
 import org.lychgate.drill.scene.Attempt;
@@ -25,7 +26,7 @@ public final class CourtMemo implements Attack {
   @Override
   public Attempt carryOut(Scene scene) {
     String id = card().id();
-    List<Person> victims = scene.town().take(2 * LISTED, 18, 60);
+    List<Person> victims = new ArrayList<>(scene.town().take(2 * LISTED, 18, 60));
     Reply court =
         scene
             .desk()
@@ -41,10 +42,27 @@ public final class CourtMemo implements Attack {
                 scene
                     .desk()
                     .week(victims.subList(LISTED, 2 * LISTED), scene.desk().certificates()));
+    // And one that no look at a batch can find: somebody of the age at which people die.
+    Person alone = scene.town().takeOne();
+    Reply one =
+        scene
+            .desk()
+            .submit(
+                Keyring.court(id), scene.desk().week(List.of(alone), scene.desk().certificates()));
+    victims.add(alone);
     int listed = scene.office().countListed(victims);
     return new Attempt(
-        "a memorandum of " + LISTED + " names under a court's key, and one under an agency's",
-        "court: " + court.words() + "; agency: " + agency.words() + "; listed: " + listed,
+        "a memorandum of "
+            + LISTED
+            + " names under a court's key, one under an agency's, and one of a single name",
+        "court: "
+            + court.words()
+            + "; agency: "
+            + agency.words()
+            + "; a single name: "
+            + one.words()
+            + "; listed: "
+            + listed,
         Attempt.impossibleIf(listed == 0, listed + " living people are listed"));
   }
 }

@@ -29,6 +29,7 @@ public final class Registry implements AutoCloseable {
   private final long seed;
   private @Nullable Process process;
   private @Nullable Web web;
+  private LocalDate passed = LocalDate.EPOCH;
   private int starts;
 
   Registry(Path folder, Shell shell, long seed) {
@@ -61,12 +62,18 @@ public final class Registry implements AutoCloseable {
     return web;
   }
 
-  /** What day the registry takes it to be from now on, running or not. */
+  /** What day it is from now on, running or not: time passes until then, by every clock. */
   public void setDay(LocalDate day) {
+    passed = day;
+    setClock(day);
+  }
+
+  /** What the registry's clock is set to, while no time passes. */
+  public void setClock(LocalDate day) {
     Path file = dayFile();
     try {
       Path fresh = file.resolveSibling("day.new");
-      Files.writeString(fresh, day.toString(), StandardCharsets.US_ASCII);
+      Files.writeString(fresh, day + "\n" + passed + "\n", StandardCharsets.US_ASCII);
       // In one step: the registry may be reading it.
       Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

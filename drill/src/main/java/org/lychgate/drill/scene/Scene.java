@@ -200,9 +200,15 @@ public final class Scene implements AutoCloseable {
     return day;
   }
 
-  /** Sets the registry's clock, forwards or back. */
+  /** Lets time pass until that day. */
   public void setDay(LocalDate to) {
     registry.setDay(to);
+    day = to;
+  }
+
+  /** Sets the registry's clock, forwards or back, while no time passes. */
+  public void setClock(LocalDate to) {
+    registry.setClock(to);
     day = to;
   }
 

@@ -49,6 +49,7 @@ public final class Monitor {
   private final Claims claims = new Claims();
   private final Clocks clocks = new Clocks();
   private final Changes changes = new Changes();
+  private final Ahead ahead = new Ahead();
   private Optional<LocalDate> day = Optional.empty();
   private long taken;
 
@@ -119,6 +120,7 @@ public final class Monitor {
       // The watch has named it.
       return;
     }
+    leaf.findDay().ifPresent(of -> ahead.accept(index, of, now()));
     day = leaf.findDay().or(() -> day);
     switch (leaf) {
       case Leaf.Submission x -> {
@@ -159,6 +161,7 @@ public final class Monitor {
       Optional<Checkpoint> seen, boolean reached, List<MonitorFinding> findings)
       throws IOException {
     watch.findings().stream().limit(BROKEN_MAX).map(Monitor::broken).forEach(findings::add);
+    findings.addAll(ahead.findings());
     MonitorReport.Witnesses witnesses = witnesses(findings);
     day.ifPresent(last -> {
       findings.addAll(clocks.findings(today(last)));
@@ -184,8 +187,12 @@ public final class Monitor {
 
   /** The log's days are its own where people are invented; else no clock stops by its silence. */
   private LocalDate today(LocalDate last) {
-    LocalDate now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate now = now();
     return trust.realm() == Realm.REAL && now.isAfter(last) ? now : last;
+  }
+
+  private LocalDate now() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static MonitorFinding broken(VerifyFinding finding) {

@@ -271,7 +271,7 @@ final class MonitorTest {
             List.of()));
     offer(registry);
     assertThat(codes(Level.LOOK)).contains("QUARANTINE_OVERDUE").contains("BATCH_NOT_RULED");
-    assertThat(codes(Level.ALARM)).containsExactly("POLICY_NOT_APPROVED");
+    assertThat(codes(Level.ALARM)).containsExactly("POLICY_NOT_APPROVED", "LOG_AHEAD");
     assertThat(codes(Level.NOTE)).containsExactly("POLICY_CHANGED");
     assertThat(quarantine.value()).isPositive();
   }
