@@ -307,13 +307,15 @@ final class Decisions {
      * A report that waits for officers and for nothing else, and the entry it is to make.
      *
      * @param reversed the PUBLISH leaf of the reversed entry in whose place it comes
+     * @param again what the gate said of it just now, and from what
      */
     record Waiting(
         LeafIndex report,
         Judgement.Draft draft,
         DeathReport source,
         String personKey,
-        Optional<LeafIndex> reversed)
+        Optional<LeafIndex> reversed,
+        Rulings.Again again)
         implements Target {
       @Override
       public String toString() {

@@ -14,7 +14,10 @@ import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.OpenFrom;
 import org.lychgate.edition.statement.DeathStatement;
 import org.lychgate.edition.statement.Order;
+import org.lychgate.gate.BatchInputs;
 import org.lychgate.gate.Gate;
+import org.lychgate.gate.RulingInputs;
+import org.lychgate.gate.RulingRecord;
 import org.lychgate.gate.TwoOfficers;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.linkage.Weights;
@@ -30,6 +33,8 @@ import org.lychgate.model.ProofCode;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterHistory;
 import org.lychgate.model.Ruling;
+import org.lychgate.model.Standing;
+import org.lychgate.register.vault.Sealer;
 
 /**
  * Lists a report that waited for officers. It goes before the gate once more with every answer they
@@ -38,9 +43,11 @@ import org.lychgate.model.Ruling;
  */
 final class Listings {
   private final Installation installation;
+  private final Rulings rulings;
 
   Listings(Installation installation) {
     this.installation = installation;
+    this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
   }
 
   Answer<Decisions.Target> find(Connection connection, Order.Publication order)
@@ -92,7 +99,8 @@ final class Listings {
             .map(holders -> holders.link(report, installation.personKeys()))
             .orElse(new Linkage.NoHolders());
     Optional<String> personKey = Prepared.personKey(report, linkage, installation.personKeys());
-    Ruling ruling = rule(connection, report, linkage, personKey);
+    Rulings.Again made = rule(connection, report, linkage, personKey);
+    Ruling ruling = made.record().ruling();
     LocalDate day = LedgerRows.begin(connection, installation.today()).day();
     Optional<String> no = obstacle.apply(new Again(waiting.get(), personKey, ruling, day));
     Optional<EvidenceClass> evidence = ruling.evidence();
@@ -110,26 +118,41 @@ final class Listings {
             ProofCode.of(evidence.get()));
     Judgement.Draft draft = new Judgement.Draft(entry, stored.get().entrySalt().orElseThrow());
     return Answer.accepted(
-        new Decisions.Target.Waiting(leaf, draft, report, personKey.get(), reversed));
+        new Decisions.Target.Waiting(leaf, draft, report, personKey.get(), reversed, made));
   }
 
-  private Ruling rule(
+  private Rulings.Again rule(
       Connection connection, DeathReport report, Linkage linkage, Optional<String> personKey)
       throws SQLException {
-    StandingLookup standing =
+    Standing standing =
         StandingLookup.read(
-            connection,
-            installation,
-            List.of(new StandingLookup.About(report, personKey)),
-            List.of());
-    return Gate.rule(
-        report,
-        linkage,
-        standing.standing(report, personKey, ReporterHistory.NONE),
-        BatchProfile.EMPTY,
-        installation.policy(),
-        Weights.frozen().hash(),
-        installation.holdersHash());
+                connection,
+                installation,
+                List.of(new StandingLookup.About(report, personKey)),
+                List.of())
+            .standing(report, personKey, ReporterHistory.NONE);
+    BatchInputs alone =
+        new BatchInputs(
+            report.role(),
+            report.received(),
+            report.received(),
+            BatchProfile.EMPTY,
+            ReporterHistory.NONE,
+            List.of(),
+            installation.policy(),
+            Weights.frozen().hash(),
+            installation.holdersHash());
+    RulingInputs inputs = RulingInputs.of(report, linkage, standing, true);
+    Ruling ruling =
+        Gate.rule(
+            report,
+            linkage,
+            standing,
+            alone.profile(),
+            alone.policy(),
+            alone.weights(),
+            alone.holders());
+    return new Rulings.Again(alone, new RulingRecord.Ruled(inputs, ruling));
   }
 
   private Optional<String> findObstacle(Order.Publication order, Again again) {
@@ -230,5 +253,6 @@ final class Listings {
             day);
     EntryRows.insert(connection, List.of(row));
     ReportRows.corroborateWaiting(connection, target.personKey(), row.id());
+    rulings.write(connection, publish, target.again());
   }
 }

@@ -1,5 +1,6 @@
 package org.lychgate.register;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,10 +58,36 @@ final class Replays {
         db.read(connection -> out.add(connection, batch));
       }
       if (some.isEmpty()) {
+        db.read(out::addListings);
         return out.report();
       }
       last = some.getLast().submission().leaf().value();
     }
+  }
+
+  /** What officers listed: ruled on once more at their answer, by itself. */
+  private boolean addListings(Connection connection) throws SQLException {
+    for (Map.Entry<Long, byte[]> row : RulingRows.listListings(connection).entrySet()) {
+      long leaf = row.getKey();
+      rulings++;
+      Optional<byte[]> opened = sealer.open(leaf, row.getValue());
+      if (opened.isEmpty()) {
+        say("publish", leaf, "what was recorded does not open: it is not what was sealed");
+        continue;
+      }
+      ByteBuffer in = ByteBuffer.wrap(opened.get());
+      byte[] batch = new byte[in.getInt()];
+      in.get(batch);
+      byte[] made = new byte[in.remaining()];
+      in.get(made);
+      BatchInputs alone = BatchInputs.parse(batch, hash -> part(connection, hash));
+      if (new RulingCodec(alone).read(made) instanceof RulingRecord.Ruled ruled) {
+        List<String> found = new Replay(alone).listDifferences(ruled);
+        found.forEach(text -> say("publish", leaf, text));
+        same += found.isEmpty() ? 1 : 0;
+      }
+    }
+    return true;
   }
 
   private ReplayReport report() {

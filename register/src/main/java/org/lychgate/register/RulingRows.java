@@ -45,6 +45,34 @@ final class RulingRows {
     }
   }
 
+  /** Writes parts; those that are there stay as they are. */
+  static void insertParts(Connection connection, List<byte[]> parts) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO ruling_part (hash, part) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+      for (byte[] part : parts) {
+        sql.setBytes(1, Sha256.of(part).bytes());
+        sql.setBytes(2, part);
+        sql.executeUpdate();
+      }
+    }
+  }
+
+  /** What is recorded of listings by officers, by PUBLISH leaf. */
+  static Map<Long, byte[]> listListings(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+            connection.prepareStatement(
+                "SELECT i.leaf_index, i.sealed FROM event e JOIN ruling_input i"
+                    + " ON i.leaf_index = e.leaf_index WHERE e.kind = 'PUBLISH'");
+        ResultSet rows = sql.executeQuery()) {
+      Map<Long, byte[]> out = new TreeMap<>();
+      while (rows.next()) {
+        out.put(rows.getLong(1), rows.getBytes(2));
+      }
+      return out;
+    }
+  }
+
   static void insert(Connection connection, List<Input> rows) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(

@@ -1,11 +1,13 @@
 package org.lychgate.register;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lychgate.gate.BatchInputs;
 import org.lychgate.gate.RulingCodec;
 import org.lychgate.gate.RulingRecord;
 import org.lychgate.ledger.LeafIndex;
@@ -49,6 +51,28 @@ final class Rulings {
       }
     }
     RulingRows.insert(connection, rows);
+  }
+
+  /** A ruling on one report by itself, as officers' answers ask for one, and what it came from. */
+  record Again(BatchInputs batch, RulingRecord.Ruled record) {}
+
+  /**
+   * Writes down what a listing by officers was made from, under its PUBLISH leaf: it goes with the
+   * entry's record.
+   */
+  void write(Connection connection, LeafIndex publish, Again again) throws SQLException {
+    RulingRows.insertParts(connection, again.batch().parts());
+    byte[] batch = again.batch().bytes();
+    byte[] made = new RulingCodec(again.batch()).write(again.record());
+    byte[] both =
+        ByteBuffer.allocate(Integer.BYTES + batch.length + made.length)
+            .putInt(batch.length)
+            .put(batch)
+            .put(made)
+            .array();
+    long leaf = publish.value();
+    RulingRows.insert(
+        connection, List.of(new RulingRows.Input(leaf, sealer.seal(leaf, both), Optional.empty())));
   }
 
   private static Optional<LocalDate> expires(Outcome outcome, LocalDate today) {

@@ -25,6 +25,7 @@ import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Identity;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.PartialDate;
@@ -194,6 +195,29 @@ final class RegisterReplayTest {
     assertThat(report.differences()).isEmpty();
     assertThat(report.gone()).isEqualTo(2);
     assertThat(report.same()).isEqualTo(3);
+  }
+
+  @Test
+  void replay_afterOfficersListed_makesTheirRulingAgainToo() throws SQLException {
+    SubmissionResult waits = send(World.FUNERAL, "waits", uncertified(70));
+    Order order =
+        new Order.Publication(
+            new LeafIndex(waits.messages().getFirst().reportLeaf()), EvidenceClass.E3);
+    world.setDay(World.DAY.plusDays(30));
+    world.answer(order, false, World.OFFICER).get();
+    long publish = world.answer(order, false, "officer-2").get().done().orElseThrow();
+    ReplayReport report = world.register().replay();
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.rulings()).isEqualTo(2);
+    assertThat(report.same()).isEqualTo(2);
+    change(
+        "UPDATE ruling_input SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"
+            + " WHERE leaf_index = "
+            + publish);
+    assertThat(world.register().replay().differences())
+        .singleElement()
+        .asString()
+        .startsWith("publish leaf " + publish + ": ");
   }
 
   @Test
