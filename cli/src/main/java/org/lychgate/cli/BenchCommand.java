@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       BenchSubscriberCommand.Lookup.class,
       BenchSubscriberCommand.All.class,
       BenchProofCommand.Proof.class,
-      BenchProofCommand.Faults.class
+      BenchProofCommand.Faults.class,
+      BenchGateCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

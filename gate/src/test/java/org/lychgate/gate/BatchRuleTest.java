@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lychgate.model.BatchProfile;
+import org.lychgate.model.CountedDay;
 import org.lychgate.model.Declaration;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
@@ -106,6 +107,63 @@ final class BatchRuleTest {
         new BatchProfile(50, true, profile(0, 0, 0, 4, 4, 4).ageGroups(), 12, 50, 1, 50);
 
     assertThat(judge(hidden, ReporterHistory.NONE)).containsExactly(Reason.AGES_UNLIKE_MORTALITY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // reports, of which so many with an age (as of the dead), held
+    "20, 14, false",
+    "20, 13, true",
+    "15, 10, true",
+    "14, 9, false"
+  })
+  void judge_agesOfTooFew_areHeldFromTheSmallestTestedBatchOn(int count, int ages, boolean held) {
+    int[] groups = {0, 1, 2, 3, 4, ages - 10};
+    if (ages == 9) {
+      groups = new int[] {0, 1, 2, 2, 2, 2};
+    }
+    BatchProfile batch =
+        new BatchProfile(count, true, profile(groups).ageGroups(), ages, count, 1, count);
+
+    assertThat(judge(batch, ReporterHistory.NONE))
+        .isEqualTo(held ? List.of(Reason.AGES_UNLIKE_MORTALITY) : List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 3, true", "20, 4, false", "19, 3, false"})
+  void judge_fewDates_areHeldFromTheSmallestTestedBatchOn(int count, int dates, boolean held) {
+    BatchProfile batch = dates(profile(0, 1, 3, 4, 6, count - 14), dates, 7);
+
+    assertThat(judge(batch, ReporterHistory.NONE))
+        .isEqualTo(held ? List.of(Reason.DEATH_DATES_TOO_ALIKE) : List.of());
+  }
+
+  @Test
+  void explain_countsThatDoNotFit_standFirst() {
+    ReporterHistory history =
+        new ReporterHistory(
+            0, 0, 0, BatchProfile.EMPTY, List.of(), List.of(new CountedDay(TODAY, 4, 5)));
+
+    assertThat(BatchRule.explain(HONEST, history, Policy.floor(), TODAY).getFirst().toString())
+        .isEqualTo(
+            "BA12 listed against counted: 5 listed, honest is 4 counted by the registrar; Infinity"
+                + " bits, held from 0.0");
+    assertThat(judge(BatchProfile.EMPTY, history)).isEmpty();
+    assertThat(judge(HONEST, history)).containsExactly(Reason.MORE_LISTED_THAN_COUNTED);
+  }
+
+  @Test
+  void g_againstTheObviousSum_isTheSame() {
+    double[] n = {3, 1, 4, 1, 5, 9};
+    double[] m = {2, 0, 5, 3, 5, 8};
+    double expected = 0;
+    for (int i = 0; i < 6; i++) {
+      double share = (n[i] + m[i]) / 46;
+      expected += 2 * n[i] * Math.log(n[i] / (23 * share));
+      expected += m[i] == 0 ? 0 : 2 * m[i] * Math.log(m[i] / (23 * share));
+    }
+    assertThat(Mortality.g(List.of(3, 1, 4, 1, 5, 9), List.of(2, 0, 5, 3, 5, 8)))
+        .isCloseTo(expected, within(1e-12));
   }
 
   @ParameterizedTest

@@ -6,20 +6,29 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.lychgate.gate.Anything.Case;
+import org.lychgate.house.SchemaRules;
+import org.lychgate.model.AgreementField;
+import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.BatchProfile;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Linkage;
 import org.lychgate.model.Outcome;
+import org.lychgate.model.PersonName;
 import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Ruling;
+import org.lychgate.model.Standing;
 
-/** What holds for every input: the handbook's invariants I1, I3, I4, I9 and the asymmetry. */
+/** What holds for every input: the handbook's invariants I1, I3, I4, I7, I9 and the asymmetry. */
 final class GatePropertiesTest {
   private static final int TRIES = 3000;
 
@@ -106,6 +115,85 @@ final class GatePropertiesTest {
     assertThat(any.standing().echo()).isFalse();
     assertThat(any.standing().ofHolder()).isEmpty();
     assertThat(any.standing().ofCertificate()).allMatch(e -> !e.rawHash().equals(report.rawHash()));
+  }
+
+  @Property(tries = TRIES)
+  void rule_echo_weighsNothing(
+      @ForAll long seed, @ForAll @DoubleRange(min = 0, max = .5) double spoil) {
+    Case any = new Anything(seed, spoil).next();
+    Standing echo =
+        new Standing(
+            any.standing().ofHolder(),
+            any.standing().ofCertificate(),
+            true,
+            any.standing().history(),
+            any.standing().declarations());
+    Ruling ruling = new Case(any.draft(), any.linkage(), echo, any.batch()).rule(Policy.floor());
+
+    // I9, whoever sends it and however good it looks.
+    assertThat(ruling.evidence()).isEmpty();
+    assertThat(ruling.outcome()).isNotIn(Outcome.PUBLISH, Outcome.WAITS);
+  }
+
+  @Property(tries = TRIES)
+  void rule_textInANameThatIsNoName_isNeverPublished(
+      @ForAll("smuggled") String text, @ForAll @IntRange(max = 3) int part) {
+    String[] parts = {"HOLLOWAY", "ADA", "", ""};
+    parts[part] = parts[part].isEmpty() ? text : parts[part] + " " + text;
+    DeathReport report =
+        Samples.good().name(new PersonName(parts[0], parts[1], parts[2], parts[3])).report();
+    Linkage linkage =
+        Samples.linked(
+            Map.of(
+                AgreementField.FAMILY, AgreementLevel.PARTIAL,
+                AgreementField.MIDDLE, AgreementLevel.MISSING));
+    Ruling ruling = Samples.rule(report, linkage, Standing.NONE, Samples.SMALL);
+
+    // I7: no address, number or status, as none of these is one word of letters.
+    PersonName name = report.decedent().name();
+    if (ruling.outcome() == Outcome.PUBLISH) {
+      String all = name.family() + name.given() + name.middle() + name.suffix();
+      assertThat(all).doesNotContainPattern("[0-9@#:/()=_]");
+      assertThat(name.family().split("[ -]+")).hasSizeLessThan(3);
+      assertThat(name.given().split("[ -]+")).hasSizeLessThan(3);
+      assertThat(name.middle().split("[ -]+")).hasSizeLessThan(2);
+      assertThat(name.suffix()).doesNotContainPattern("[A-Z]{5}");
+    }
+  }
+
+  @Provide
+  Arbitrary<String> smuggled() {
+    return Arbitraries.of(
+            "12",
+            "MAIN",
+            "STREET",
+            "ST",
+            "APT",
+            "4B",
+            "555-0100",
+            "@",
+            "HOME",
+            "NON",
+            "CITIZEN",
+            "PAROLE",
+            "REVOKED",
+            "#",
+            "SEE",
+            "FILE:",
+            "(ALIVE)",
+            "X",
+            "JR",
+            "DE",
+            "LA")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(words -> String.join(" ", words));
+  }
+
+  @Example
+  void gate_hasNoFieldForWhereSomebodyIs() {
+    assertThat(SchemaRules.listBreaches("org.lychgate.gate")).isEmpty();
   }
 
   @Property(tries = TRIES)

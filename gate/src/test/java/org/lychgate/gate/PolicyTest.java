@@ -52,6 +52,47 @@ final class PolicyTest {
   }
 
   @Test
+  void parse_everyKey_isReadByItsOwnName() {
+    Policy policy =
+        Policy.parse(
+            HEAD
+                + "min-weight=41\nmin-margin=11\nmin-groups=4\nmax-age=120\n"
+                + "min-batch-for-ages=9\nmax-age-g=30\nmax-age-divergence=0.05\n"
+                + "min-baseline=400\nmin-batch-for-dates=8\nmax-same-date-share=0.3\n"
+                + "min-death-dates=7\nbatch-false-alarms=2\ndrip-years=6\n");
+
+    assertThat(policy.minWeight()).isEqualTo(41);
+    assertThat(policy.minMargin()).isEqualTo(11);
+    assertThat(policy.minGroups()).isEqualTo(4);
+    assertThat(policy.maxAge()).isEqualTo(120);
+    assertThat(policy.minBatchForAges()).isEqualTo(9);
+    assertThat(policy.maxAgeG()).isEqualTo(30);
+    assertThat(policy.maxAgeDivergence()).isEqualTo(.05);
+    assertThat(policy.minBaseline()).isEqualTo(400);
+    assertThat(policy.minBatchForDates()).isEqualTo(8);
+    assertThat(policy.maxSameDateShare()).isEqualTo(.3);
+    assertThat(policy.minDeathDates()).isEqualTo(7);
+    assertThat(policy.batchFalseAlarms()).isEqualTo(2);
+    assertThat(policy.dripYears()).isEqualTo(6);
+    assertThat(policy).isNotEqualTo(Policy.floor()).doesNotHaveSameHashCodeAs(Policy.floor());
+    assertThat(policy.toString()).contains(policy.hash().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "none=1 | min-weight, min-margin, min-groups",
+        "min-weight=5e9 | at most 3 decimals",
+        "no-holders=yes | write allowed or refused",
+        "max-age=126 | between 125 (the floor) and 100"
+      })
+  void parse_refusal_saysWhatToWrite(String line, String hint) {
+    assertThatThrownBy(() -> Policy.parse(HEAD + line))
+        .isInstanceOfSatisfying(OperatorException.class, e -> assertThat(e.hint()).contains(hint));
+  }
+
+  @Test
   void parse_emptyPolicy_isTheFloor() {
     assertThat(Policy.parse(HEAD)).isEqualTo(Policy.floor()).hasSameHashCodeAs(Policy.floor());
   }

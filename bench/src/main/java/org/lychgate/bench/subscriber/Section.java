@@ -60,6 +60,11 @@ public final class Section {
     parts.add(new Part.Text(text(form, values)));
   }
 
+  /** Adds a table or a chart of its own. */
+  public void add(Part part) {
+    parts.add(part);
+  }
+
   /** Adds a figure to the next table. */
   public void row(String what, String unit, double figure) {
     int digits = figure < 10 ? 3 : figure < 1000 ? 1 : 0;

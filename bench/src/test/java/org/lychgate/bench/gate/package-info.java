@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.bench.gate;
+
+import org.jspecify.annotations.NullMarked;
