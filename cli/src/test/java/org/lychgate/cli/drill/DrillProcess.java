@@ -16,7 +16,7 @@ import org.lychgate.edition.json.JsonLimits;
 
 /** Runs {@code lychgate drill} as a user does, on the class path given. */
 final class DrillProcess {
-  private static final long PATIENCE_SECONDS = 900;
+  private static final long PATIENCE_SECONDS = 1800;
   private static final JsonLimits LIMITS = new JsonLimits(4 << 20, 8, 100_000);
 
   /**
@@ -34,18 +34,27 @@ final class DrillProcess {
    */
   static Ended run(List<Path> first, Path work, String... args)
       throws IOException, InterruptedException {
+    return run(first, work, Map.of(), args);
+  }
+
+  /**
+   * @param environment what its processes find in theirs besides
+   */
+  static Ended run(List<Path> first, Path work, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
     Path json = work.resolve("drill.json");
     List<String> command = new ArrayList<>(DemoProcess.command(first, work));
     command.addAll(List.of("drill", "--json", json.toString(), "--force"));
     command.addAll(List.of("--out", work.resolve("drill.html").toString()));
     command.addAll(List.of(args));
     Path said = work.resolve("said.txt");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .start();
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("the drill hangs; it said\n" + Files.readString(said));

@@ -10,7 +10,11 @@ import org.lychgate.drill.scene.Paper;
 import org.lychgate.drill.scene.Reply;
 import org.lychgate.drill.scene.Scene;
 import org.lychgate.drill.scene.Verdict;
+import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.statement.PublishOrder;
+import org.lychgate.model.Realm;
+import org.lychgate.model.Scope;
 import org.lychgate.nation.Person;
 
 /** Deaths that have not happened yet: with a true clock, and with one that is set forward. */
@@ -49,7 +53,7 @@ public final class Future implements Attack {
             .desk()
             .submit(
                 key, Paper.of(second, today.plusDays(FORWARD - 30L), scene.desk().certificates()));
-    Reply edition = scene.office().orderEdition();
+    Reply edition = order(scene);
     Reply claim = scene.office().claim(living.identity());
     scene.setClock(today);
     int listed = scene.office().countListed(List.of(first, second));
@@ -87,7 +91,16 @@ public final class Future implements Attack {
         verdict(listed, dated, heard && taken));
   }
 
-  static long countAfter(List<Leaf> leaves, LocalDate today) {
+  /* Of another scope than those by which it is judged: those may not go back behind it. */
+  private static Reply order(Scene scene) {
+    return scene
+        .office()
+        .order(
+            new PublishOrder(
+                Realm.SYNTHETIC, Scope.LIMITED, scene.day(), EditionKind.FULL, Keyring.OFFICER));
+  }
+
+  private static long countAfter(List<Leaf> leaves, LocalDate today) {
     return leaves.stream()
         .flatMap(leaf -> leaf.findDay().stream())
         .filter(day -> day.isAfter(today))

@@ -1,7 +1,9 @@
 package org.lychgate.drill.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.lychgate.drill.scene.Attack;
@@ -12,6 +14,8 @@ import org.lychgate.drill.scene.Paper;
 import org.lychgate.drill.scene.Reply;
 import org.lychgate.drill.scene.Scene;
 import org.lychgate.drill.scene.Sql;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonFields;
 import org.lychgate.nation.Person;
 
 /**
@@ -34,14 +38,21 @@ public final class Echo implements Attack {
     String id = card().id();
     Person person = scene.listOne(Keyring.registrar(id));
     var row = scene.office().getRow(person);
+    // They say what we said: another date would not be an echo.
+    LocalDate death =
+        LocalDate.parse(
+            JsonFields.of(Json.parse(row.text().getBytes(StandardCharsets.UTF_8)))
+                .getObject("fields")
+                .getText("death"));
     long before = sources(scene, row.leaf());
     List<String> answers = new ArrayList<>();
-    answers.add("while listed: " + echo(scene, person, List.of()));
+    answers.add("while listed: " + echo(scene, person, death, List.of()));
     long counted = sources(scene, row.leaf()) - before;
     scene.office().claim(person.identity()).json();
-    answers.add("while held: " + echo(scene, person, List.of(Keyring.funeralHome(id))));
+    answers.add("while held: " + echo(scene, person, death, List.of(Keyring.funeralHome(id))));
     scene.office().reverse(row.leaf()).json();
-    answers.add("after the reversal: " + echo(scene, person, List.of(Keyring.funeralHome(id))));
+    answers.add(
+        "after the reversal: " + echo(scene, person, death, List.of(Keyring.funeralHome(id))));
     boolean listed = scene.office().isListed(person);
     return new Attempt(
         "two agencies and a funeral home report a person of whom they know from our list: while "
@@ -52,13 +63,13 @@ public final class Echo implements Attack {
             listed ? "the person is listed again" : "two echoes count as sources"));
   }
 
-  private String echo(Scene scene, Person person, List<String> more) {
+  private String echo(Scene scene, Person person, LocalDate death, List<String> more) {
     List<String> keys =
         new ArrayList<>(List.of(Keyring.lead(card().id(), 1), Keyring.lead(card().id(), 2)));
     keys.addAll(more);
     List<String> out = new ArrayList<>();
     for (String key : keys) {
-      Reply reply = scene.desk().submit(key, Paper.of(person, scene.day().minusDays(3), 0));
+      Reply reply = scene.desk().submit(key, Paper.of(person, death, 0));
       out.add(reply.words());
     }
     return String.join(", ", out);

@@ -37,7 +37,8 @@ public final class CoercedPair implements Attack {
     String id = card().id();
     Approvals.Tried one = Approvals.approve(scene, id, PAIR);
     List<Person> victims = scene.town().take(LIST, 20, 50);
-    Reply list = scene.desk().submit(Keyring.registrar(id), papers(scene, victims));
+    List<Paper> file = papers(scene, victims);
+    Reply list = scene.desk().submit(Keyring.registrar(id), file);
     long submission = list.json().getInt("submissionLeaf");
     long approvals = Approvals.count(scene);
     List<String> answers = new ArrayList<>(one.answers());
@@ -48,7 +49,7 @@ public final class CoercedPair implements Attack {
     for (String officer : PAIR) {
       answers.add(officer + ": " + Approvals.consent(scene, order, officer).words());
     }
-    Reply again = scene.desk().submit(Keyring.registrar(id), papers(scene, victims));
+    Reply again = scene.desk().submit(Keyring.registrar(id), file);
     answers.add("list again: " + again.words());
     int listed = scene.office().countListed(victims);
     long signed = Approvals.count(scene) - approvals;

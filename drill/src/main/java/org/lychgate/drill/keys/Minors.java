@@ -12,7 +12,7 @@ import org.lychgate.nation.Person;
 
 /** Children, on a funeral home's word, on a court's, and as a list under a registrar's key. */
 public final class Minors implements Attack {
-  private static final int EACH = 8;
+  private static final int EACH = 1;
   private static final int LIST = 25;
 
   @Override
