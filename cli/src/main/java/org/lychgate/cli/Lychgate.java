@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       CaseCommand.class,
       KeyCommand.class,
+      PolicyCommand.class,
       DrillCommand.class,
       SubscribeCommand.class,
       WitnessCommand.class,

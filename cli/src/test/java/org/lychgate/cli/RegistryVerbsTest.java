@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -85,6 +87,7 @@ final class RegistryVerbsTest {
     assertThat(published.exit()).as(published.all()).isZero();
     wayBack(reg, url);
     anotherLogKey(reg, url);
+    anotherPolicy(reg, url);
 
     Told verified =
         Told.by(
@@ -142,6 +145,24 @@ final class RegistryVerbsTest {
     assertThat(fetched.exit()).as(fetched.all()).isZero();
     Told files = Told.by("fsck", reg.resolve("log"), "--trust", trust);
     assertThat(files.exit()).as(files.all()).isZero();
+  }
+
+  private void anotherPolicy(Path reg, String url) throws IOException {
+    Path policy = reg.resolve("policies/stricter.conf");
+    Files.createDirectories(reg.resolve("policies"));
+    Files.writeString(policy, "lychgate-policy=1\nmin-weight=45\n");
+    Path order = dir.resolve("policy-order.json");
+    String first = LocalDate.now(ZoneOffset.UTC).plusDays(40).toString();
+    Path trust = reg.resolve("trust.json");
+    Told written =
+        Told.by("policy", "order", policy, "--effective", first, "--trust", trust, "--out", order);
+    assertThat(written.exit()).as(written.all()).isZero();
+    assertThat(written.out()).contains("min-weight=45", "max-age=125");
+    for (String name : List.of("officer-1", "officer-2")) {
+      Told told = Told.by("policy", "approve", order, "--to", url, "--key", key(reg, name));
+      assertThat(told.exit()).as(told.all()).isZero();
+      assertThat(told.out()).contains(name.equals("officer-2") ? "done by leaf" : "1 of 2");
+    }
   }
 
   private void wayBack(Path reg, String url) throws IOException {

@@ -54,7 +54,8 @@ final class BatchRun {
       Rulings rulings,
       Connection connection,
       LeafBatch leaves) {
-    this.installation = installation;
+    // The policy of the day that the batch's leaves have, whatever the clock says by now.
+    this.installation = installation.on(leaves.day());
     this.histories = histories;
     this.rulings = rulings;
     this.connection = connection;

@@ -40,6 +40,7 @@ final class Decisions {
   private final Releases releases;
   private final Listings listings;
   private final KeyOrders keyOrders;
+  private final PolicyOrders policyOrders;
 
   Decisions(
       Db db, LogFeeder feeder, Installation installation, Releases releases, KeyOrders keyOrders) {
@@ -49,6 +50,7 @@ final class Decisions {
     this.releases = releases;
     this.listings = new Listings(installation);
     this.keyOrders = keyOrders;
+    this.policyOrders = new PolicyOrders(installation);
   }
 
   Answer<DecisionReceipt> decide(byte[] body, Optional<String> header) {
@@ -108,19 +110,28 @@ final class Decisions {
 
   private Answer<DecisionReceipt> decide(
       Consent consent, Sha256 hash, TrustKey key, Signer signer) {
-    if (!(consent.order() instanceof Order.KeyChange change)) {
-      return db.atHead(connection -> decide(connection, consent, hash, key, signer));
-    }
     return feeder.alone(() -> {
       Answer<DecisionReceipt> answer =
           db.atHead(connection -> decide(connection, consent, hash, key, signer));
       if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
           && !receipt.again()
           && receipt.done().isPresent()) {
-        keyOrders.committed(change, receipt.day(), feeder);
+        committed(consent.order(), receipt);
       }
       return answer;
     });
+  }
+
+  /** What the register goes by from here on; nobody else writes or signs meanwhile. */
+  private void committed(Order order, DecisionReceipt receipt) {
+    switch (order) {
+      case Order.KeyChange change -> keyOrders.committed(change, receipt.day(), feeder);
+      case Order.PolicyChange change ->
+          policyOrders.committed(change, new LeafIndex(receipt.done().orElseThrow()));
+      case Order.Release _, Order.Publication _, Order.Restore _ -> {
+        // All of it stands in the database.
+      }
+    }
   }
 
   private Answer<DecisionReceipt> decide(
@@ -152,6 +163,8 @@ final class Decisions {
           case Order.Release release -> releases.find(connection, release);
           case Order.Publication publication -> listings.find(connection, publication);
           case Order.Restore restore -> listings.find(connection, restore);
+          case Order.PolicyChange change ->
+              policyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
           case Order.KeyChange change ->
               keyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
         };
@@ -189,6 +202,8 @@ final class Decisions {
           switch (asked.target()) {
             case Target.Ending ending -> releases.leaf(leaves, ending, agreed.leaves());
             case Target.Waiting waiting -> listings.leaf(leaves, waiting, agreed.leaves());
+            case Target.PolicyTarget(Order.PolicyChange change) ->
+                policyOrders.leaf(leaves, change, agreed.leaves());
             case Target.KeyTarget(Order.KeyChange change) ->
                 keyOrders.leaf(leaves, change, agreed.leaves());
           };
@@ -202,7 +217,7 @@ final class Decisions {
       switch (asked.target()) {
         case Target.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
         case Target.Waiting waiting -> listings.carryOut(connection, waiting, carriedOut, day);
-        case Target.KeyTarget _ -> {
+        case Target.KeyTarget _, Target.PolicyTarget _ -> {
           // The register goes by it once it is committed.
         }
       }
@@ -241,6 +256,7 @@ final class Decisions {
                   .map(TrustKey::organisation));
       case Order.Publication _ -> Rule.of(thresholds.publication());
       case Order.Restore _ -> Rule.of(thresholds.restore());
+      case Order.PolicyChange _ -> Rule.of(thresholds.policy());
       case Order.KeyChange change ->
           new Rule(keyOrders.needed(change), false, change.role() == KeyRole.LOG, Optional.empty());
     };
@@ -299,6 +315,9 @@ final class Decisions {
 
     /** A batch that was set aside. */
     record SetAside(Order.Release order, LeafIndex submission) implements Ending {}
+
+    /** A policy that is to come into force. */
+    record PolicyTarget(Order.PolicyChange order) implements Target {}
 
     /** A key that is to come or go. */
     record KeyTarget(Order.KeyChange order) implements Target {}

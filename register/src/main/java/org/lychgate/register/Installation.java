@@ -20,21 +20,45 @@ import org.lychgate.register.vault.Vault;
 /**
  * What stays the same while a register is open.
  *
- * @param policyLeaf the POLICY leaf in force
+ * @param rules the policy by which this judges; see {@link #on}
  * @param holders index of number holders and its HOLDERS leaf; empty under policy no-holders
  * @param random for entry ids, salts and case codes
  */
 record Installation(
     Realm realm,
     KeysInForce keysInForce,
-    Policy policy,
-    LeafIndex policyLeaf,
+    Policies policies,
+    Policies.Version rules,
     Optional<Holders> holders,
     PersonKeys personKeys,
     Vault vault,
     NoteSigner noticeSigner,
     Days days,
     Randomness random) {
+
+  /** The same, judging by the policy that is in force on {@code day}. */
+  Installation on(LocalDate day) {
+    return new Installation(
+        realm,
+        keysInForce,
+        policies,
+        policies.on(day),
+        holders,
+        personKeys,
+        vault,
+        noticeSigner,
+        days,
+        random);
+  }
+
+  Policy policy() {
+    return rules.policy();
+  }
+
+  /** The POLICY leaf of {@link #policy}. */
+  LeafIndex policyLeaf() {
+    return rules.leaf();
+  }
 
   /** The keys that count now. */
   KeyRing keys() {

@@ -30,7 +30,7 @@ final class KeysInForce {
   /** Those of a database; of a new one the trust file's alone. */
   static KeysInForce read(Connection connection, Trust trust) throws SQLException {
     List<Leaf.Key> leaves = new ArrayList<>();
-    for (Leaf leaf : LedgerRows.listOfKind(connection, LeafKind.KEY)) {
+    for (Leaf leaf : LedgerRows.listOfKind(connection, LeafKind.KEY).values()) {
       leaves.add((Leaf.Key) leaf);
     }
     return new KeysInForce(trust, leaves);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafKind;
@@ -79,16 +81,17 @@ final class LedgerRows {
   }
 
   /** All leaves of a kind, in order; for kinds of which there are few. */
-  static List<Leaf> listOfKind(Connection connection, LeafKind kind) throws SQLException {
+  static SortedMap<LeafIndex, Leaf> listOfKind(Connection connection, LeafKind kind)
+      throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT l.leaf FROM event e JOIN ledger l USING (leaf_index) WHERE e.kind = ?"
-                + " ORDER BY leaf_index")) {
+            "SELECT leaf_index, l.leaf FROM event e JOIN ledger l USING (leaf_index)"
+                + " WHERE e.kind = ? ORDER BY leaf_index")) {
       sql.setString(1, kind.name());
       try (ResultSet rows = sql.executeQuery()) {
-        List<Leaf> out = new ArrayList<>();
+        SortedMap<LeafIndex, Leaf> out = new TreeMap<>();
         while (rows.next()) {
-          out.add(LeafCodec.decode(rows.getBytes(1)));
+          out.put(new LeafIndex(rows.getLong(1)), LeafCodec.decode(rows.getBytes(2)));
         }
         return out;
       }

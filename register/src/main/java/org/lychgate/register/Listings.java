@@ -131,6 +131,7 @@ final class Listings {
                 List.of(new StandingLookup.About(report, personKey)),
                 List.of())
             .standing(report, personKey, ReporterHistory.NONE);
+    LocalDate day = LedgerRows.begin(connection, installation.today()).day();
     BatchInputs alone =
         new BatchInputs(
             report.role(),
@@ -139,7 +140,7 @@ final class Listings {
             BatchProfile.EMPTY,
             ReporterHistory.NONE,
             List.of(),
-            installation.policy(),
+            installation.on(day).policy(),
             Weights.frozen().hash(),
             installation.holdersHash());
     RulingInputs inputs = RulingInputs.of(report, linkage, standing, true);
@@ -232,7 +233,7 @@ final class Listings {
             entry.evidence() == EvidenceClass.E4,
             OpenFrom.year(entry.death()),
             target.report(),
-            installation.policyLeaf(),
+            installation.on(leaves.day()).policyLeaf(),
             target.reversed().isPresent() ? List.of() : approvals,
             Commitment.of(target.draft().salt(), FieldSet.of(installation.realm(), entry)));
     return leaves.add(new Leaf.Publish(leaves.day(), face), entry.id(), target.report());

@@ -132,11 +132,15 @@ final class Startup {
       long size = db.read(LedgerRows::size);
       KeyChain keys = KeyChain.open(config.data().resolve("vault/kek"), size == 0);
       Genesis genesis = db.atHead(connection -> genesis(connection, today, index));
+      LocalDate day = db.read(connection -> LedgerRows.begin(connection, today).day());
+      Policies policies =
+          db.read(connection ->
+              Policies.read(connection, config.data().resolve("policies"), policy, day));
       return new Installation(
           config.realm(),
           inForce,
-          policy,
-          genesis.policy(),
+          policies,
+          policies.on(day),
           index.map(opened ->
               opened.at(
                   genesis
@@ -153,7 +157,7 @@ final class Startup {
     }
   }
 
-  private record Genesis(LeafIndex policy, Optional<LeafIndex> holders) {}
+  private record Genesis(Optional<LeafIndex> holders) {}
 
   private Genesis genesis(Connection connection, LocalDate today, Optional<Holders.Opened> index)
       throws SQLException {
@@ -164,10 +168,11 @@ final class Startup {
     } else {
       checkTrust(connection);
     }
-    LeafIndex policyLeaf =
-        fresh
-            ? leaves.add(new Leaf.Policy(leaves.day(), leaves.day(), policy.hash(), List.of()))
-            : checkPolicy(connection);
+    if (fresh) {
+      leaves.add(new Leaf.Policy(leaves.day(), leaves.day(), policy.hash(), List.of()));
+    } else {
+      Policies.read(connection, config.data().resolve("policies"), policy, leaves.day());
+    }
     Optional<LeafIndex> known = LedgerRows.findLast(connection, LeafKind.HOLDERS);
     if (index.isEmpty() && known.isPresent()) {
       throw refusal(
@@ -185,7 +190,7 @@ final class Startup {
                           leaves.day(), index.get().snapshot(), index.get().index().size())));
     }
     leaves.write(connection);
-    return new Genesis(policyLeaf, holders);
+    return new Genesis(holders);
   }
 
   private void checkTrust(Connection connection) throws SQLException {
@@ -194,19 +199,6 @@ final class Startup {
       throw refusal(
           "trust.json is not the one this register began with", "restore the file that init wrote");
     }
-  }
-
-  private LeafIndex checkPolicy(Connection connection) throws SQLException {
-    LeafIndex index =
-        LedgerRows.findLast(connection, LeafKind.POLICY)
-            .orElseThrow(() -> new IllegalStateException("a register without a policy"));
-    if (!(LedgerRows.get(connection, index) instanceof Leaf.Policy leaf)
-        || !leaf.policy().equals(policy.hash())) {
-      throw refusal(
-          "the policy is not the one in force",
-          "changing a policy takes two organisations and a waiting period, not a restart");
-    }
-    return index;
   }
 
   private static boolean isOf(Connection connection, LeafIndex leaf, Holders.Opened index)

@@ -82,11 +82,25 @@ public sealed interface Order {
     }
   }
 
+  /**
+   * Another policy comes into force.
+   *
+   * @param policy SHA-256 of its canonical text
+   * @param effective its first day
+   */
+  record PolicyChange(Sha256 policy, LocalDate effective) implements Order {
+    /** The POLICY leaf that carries this out on {@code day}. */
+    public Leaf.Policy leaf(LocalDate day, List<LeafIndex> approvals) {
+      return new Leaf.Policy(day, effective, policy, approvals);
+    }
+  }
+
   /** The statement whose hash is approved or refused. */
   default Decision decision(Realm realm) {
     return switch (this) {
       case Restore(LeafIndex publish, LeafIndex report) ->
           Decision.ofRestore(realm, publish, report);
+      case PolicyChange change -> Decision.of(realm, change.leaf(change.effective(), List.of()));
       case KeyChange change -> Decision.of(realm, change.leaf(change.effective(), List.of()));
       case Release(LeafIndex target, ReleaseCause cause) ->
           Decision.ofRelease(realm, target, cause);
@@ -115,6 +129,8 @@ public sealed interface Order {
                   Read.leaf(in, "report"), Read.one(EvidenceClass.values(), in, "evidence"));
           case "restore-order" -> new Restore(Read.leaf(in, "publish"), Read.leaf(in, "report"));
           case "key-order" -> parseKey(in);
+          case "policy-order" ->
+              new PolicyChange(Read.hash(in, "policy"), Read.day(in, "effective"));
           default -> throw new JsonException("there is no such order");
         };
     in.end();

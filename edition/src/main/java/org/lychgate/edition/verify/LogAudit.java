@@ -16,7 +16,6 @@ import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.CountStatement;
-import org.lychgate.edition.statement.Decision;
 import org.lychgate.edition.statement.DeclarationStatement;
 import org.lychgate.edition.statement.Statement;
 import org.lychgate.edition.trust.KeyRing;
@@ -50,7 +49,7 @@ final class LogAudit {
   private final LinkedHashSet<LeafIndex> erased = new LinkedHashSet<>();
   private final TreeMap<Long, Leaf.Edition> editions = new TreeMap<>();
   private final Map<Scope, LeafIndex> lastEdition = new EnumMap<>(Scope.class);
-  private final Set<Long> policies = new HashSet<>();
+  private final PolicyLeaves policies;
   private final Set<Long> holders = new HashSet<>();
   private List<CountComparison> compared = List.of();
   private LocalDate day = LocalDate.MIN;
@@ -82,6 +81,7 @@ final class LogAudit {
     this.keys = new KeyRing(trust, signatures::verifies);
     this.submissions = new Submissions(keys, findings);
     this.approvals = new Approvals(keys, findings);
+    this.policies = new PolicyLeaves(realm, thresholds, approvals, findings);
     this.keyLeaves = new KeyLeaves(keys, thresholds, approvals, findings);
     this.publications = new Publications(realm, thresholds, submissions, approvals, findings);
   }
@@ -185,7 +185,7 @@ final class LogAudit {
         // checkGenesis and Submissions have looked at them.
       }
       case Leaf.Key x -> keyLeaves.accept(index, x);
-      case Leaf.Policy x -> policy(index, x);
+      case Leaf.Policy x -> policies.accept(index, x, submissions.count() > 0);
       case Leaf.Holders x -> holders.add(index.value());
       case Leaf.Inherited x -> publications.accept(index, x);
       case Leaf.Declaration x ->
@@ -198,12 +198,12 @@ final class LogAudit {
       case Leaf.RulingBatch x -> ruling(index, x);
       case Leaf.Quarantine x -> publications.accept(index, x);
       case Leaf.Publish x -> {
-        ruledBy(index, x.face());
+        ruledBy(index, x.day(), x.face());
         publications.accept(index, x);
         count(x.face());
       }
       case Leaf.Correct x -> {
-        ruledBy(index, x.face());
+        ruledBy(index, x.day(), x.face());
         publications.accept(index, x);
       }
       case Leaf.Hold x -> publications.accept(index, x);
@@ -220,24 +220,9 @@ final class LogAudit {
     }
   }
 
-  private void policy(LeafIndex index, Leaf.Policy leaf) {
-    // The first policy belongs to the founding, like the trust file.
-    boolean founding = policies.isEmpty() && submissions.count() == 0;
-    boolean waited = !leaf.effective().isBefore(leaf.day().plusDays(thresholds.waitingDays()));
-    findings.check(
-        founding
-            || (waited
-                && approvals.suffice(
-                    leaf.approvals(), Decision.of(realm, leaf), thresholds.policy())),
-        "POLICY_NOT_APPROVED",
-        at(index),
-        "a policy changed without the approvals or the waiting period it needs");
-    policies.add(index.value());
-  }
-
   private void ruling(LeafIndex index, Leaf.RulingBatch leaf) {
     reference(index, submissions.find(leaf.submission()).isPresent(), leaf.submission());
-    reference(index, policies.contains(leaf.policy().value()), leaf.policy());
+    policies.ruledBy(index, leaf.day(), leaf.policy());
     leaf.holders().ifPresent(h -> reference(index, holders.contains(h.value()), h));
   }
 
@@ -249,13 +234,13 @@ final class LogAudit {
             p -> findings.add(p.name(), at(index), "leaf " + leaf.target() + ": " + p.text()));
   }
 
-  private void ruledBy(LeafIndex index, Face face) {
+  private void ruledBy(LeafIndex index, LocalDate day, Face face) {
     findings.check(
         !erased.contains(face.report()),
         "REPORT_ERASED",
         at(index),
         "report leaf " + face.report() + " was erased before: nobody can open it");
-    reference(index, policies.contains(face.policy().value()), face.policy());
+    policies.ruledBy(index, day, face.policy());
   }
 
   /** A listing, for the comparison with what its registrar counted. */
