@@ -10,6 +10,7 @@ import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.NoteSigner;
 
 /**
  * Keys that come and go while the registry runs (docs/trust.md). A new key takes as many
@@ -20,6 +21,9 @@ import org.lychgate.ledger.LeafIndex;
 final class KeyOrders {
   private final Installation installation;
   private final LogSigners logSigners;
+
+  /** Of the log key that is being committed; decisions are one at a time. */
+  private Optional<NoteSigner> next = Optional.empty();
 
   KeyOrders(Installation installation, LogSigners logSigners) {
     this.installation = installation;
@@ -107,9 +111,17 @@ final class KeyOrders {
     return same ? Optional.empty() : Optional.of("no such key counts on " + day);
   }
 
-  /** Adds the KEY leaf. */
+  /** Adds the KEY leaf; not without the private half of a log key at hand. */
   LeafIndex leaf(LeafBatch leaves, Order.KeyChange order, List<LeafIndex> approvals) {
-    return leaves.add(order.leaf(leaves.day(), approvals));
+    Leaf.Key leaf = order.leaf(leaves.day(), approvals);
+    next = Optional.empty();
+    if (order.role() == KeyRole.LOG) {
+      next = installation.keysInForce().findNext(leaf).flatMap(logSigners::find);
+      if (next.isEmpty()) {
+        throw new IllegalStateException("the private half of the log key has gone");
+      }
+    }
+    return leaves.add(leaf);
   }
 
   /**
@@ -117,13 +129,8 @@ final class KeyOrders {
    * log's.
    */
   void committed(Order.KeyChange order, LocalDate day, LogFeeder feeder) {
-    Leaf.Key leaf = order.leaf(day, List.of());
-    installation.keysInForce().accept(leaf);
-    if (order.role() == KeyRole.LOG) {
-      feeder.signAs(
-          logSigners
-              .find(installation.keys().logKey())
-              .orElseThrow(() -> new IllegalStateException("the log key has gone")));
-    }
+    installation.keysInForce().accept(order.leaf(day, List.of()));
+    next.ifPresent(feeder::signAs);
+    next = Optional.empty();
   }
 }

@@ -5,11 +5,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.edition.verify.DecidedLeaves;
+import org.lychgate.edition.verify.VerifyFinding;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
 
 /**
  * The keys that count while a register is open: those of the trust file and what the KEY leaves in
@@ -27,11 +33,29 @@ final class KeysInForce {
     this.ring = ringOf(trust, leaves);
   }
 
-  /** Those of a database; of a new one the trust file's alone. */
+  /**
+   * Those of a database; of a new one the trust file's alone.
+   *
+   * @throws OperatorException where a KEY or POLICY leaf lacks the approvals it needs: no register
+   *     wrote it
+   */
   static KeysInForce read(Connection connection, Trust trust) throws SQLException {
+    SortedMap<LeafIndex, Leaf> written = LedgerRows.listOfKind(connection, LeafKind.KEY);
     List<Leaf.Key> leaves = new ArrayList<>();
-    for (Leaf leaf : LedgerRows.listOfKind(connection, LeafKind.KEY).values()) {
-      leaves.add((Leaf.Key) leaf);
+    for (Leaf leaf : written.values()) {
+      if (leaf instanceof Leaf.Key key) {
+        leaves.add(key);
+      }
+    }
+    written.putAll(LedgerRows.listOfKind(connection, LeafKind.POLICY));
+    if (written.size() > 1) {
+      written.putAll(LedgerRows.listOfKind(connection, LeafKind.APPROVAL));
+    }
+    for (VerifyFinding finding : DecidedLeaves.check(trust, written)) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          finding.where() + ": " + finding.message() + " (" + finding.code() + ")",
+          "somebody has written into the database past the registry; run verify on its log");
     }
     return new KeysInForce(trust, leaves);
   }

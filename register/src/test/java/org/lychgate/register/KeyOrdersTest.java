@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.verify.Progress;
@@ -28,6 +33,7 @@ import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Sha256;
+import org.lychgate.register.postgres.DbRole;
 
 /** Keys that come and go while the registry runs. */
 final class KeyOrdersTest {
@@ -235,6 +241,29 @@ final class KeyOrdersTest {
     NoteSigner elsewhere = NoteSigner.fromSeed(world.genesis.trust().origin(), seed);
     Order order = order(KeyAction.ENROL, KeyRole.LOG, "log-2", elsewhere, World.DAY);
     assertThat(refusal(order, World.OFFICER)).isEqualTo(RefusalCode.NOT_NOW);
+  }
+
+  @Test
+  void open_afterAKeyWasWrittenIntoTheDatabase_isRefused() throws SQLException {
+    NoteSigner key = world.makeKey("registrar-tt-2", KeyRole.REGISTRAR);
+    Order.KeyChange change =
+        order(KeyAction.ENROL, KeyRole.REGISTRAR, "registrar-tt-2", key, World.DAY);
+    long next = world.register().health().ledgerSize();
+    world.close();
+    byte[] leaf = LeafCodec.encode(change.leaf(World.DAY, List.of()));
+    try (Connection sql = world.database.connect(DbRole.APP);
+        Statement insert = sql.createStatement()) {
+      insert.execute("SET search_path TO lychgate");
+      insert.execute(
+          "INSERT INTO ledger VALUES (%d, '\\x%s')"
+              .formatted(next, HexFormat.of().formatHex(leaf)));
+      insert.execute(
+          "INSERT INTO event (kind, day, leaf_index) VALUES ('KEY', '%s', %d)"
+              .formatted(World.DAY, next));
+    }
+    assertThatThrownBy(() -> Register.open(world.config()))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("KEY_NOT_APPROVED");
   }
 
   @Test
