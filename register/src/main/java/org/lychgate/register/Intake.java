@@ -117,15 +117,9 @@ final class Intake {
     Answer<SubmissionResult> answer;
     try {
       answer =
-          db.atHead(connection -> {
-            Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
-            if (raced.isPresent()) {
-              return raced.get();
-            }
-            LeafBatch leaves = LedgerRows.begin(connection, today);
-            return new BatchRun(installation, histories, rulings, connection, leaves)
-                .run(statement, signer, content, prepared);
-          });
+          installation
+              .keysInForce()
+              .steady(() -> write(statement, signer, key, content, prepared, today));
     } catch (RuntimeException e) {
       histories.forgetAll();
       throw e;
@@ -135,6 +129,29 @@ final class Intake {
       feeder.publishUpTo(result.submissionLeaf() + result.count() + 1);
     }
     return answer;
+  }
+
+  /** Reading and linking took its time, and the key may have ended meanwhile. */
+  private Answer<SubmissionResult> write(
+      SubmissionStatement statement,
+      Signer signer,
+      TrustKey key,
+      String content,
+      List<Prepared> prepared,
+      LocalDate today) {
+    return db.atHead(connection -> {
+      Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
+      if (raced.isPresent()) {
+        return raced.get();
+      }
+      LeafBatch leaves = LedgerRows.begin(connection, today);
+      if (!installation.keys().find(key.name(), leaves.day()).equals(Optional.of(key))) {
+        return Answer.refused(
+            RefusalCode.BAD_SIGNATURE, "the key has ended while the batch was being read");
+      }
+      return new BatchRun(installation, histories, rulings, connection, leaves)
+          .run(statement, signer, content, prepared);
+    });
   }
 
   /** The stored answer, where this reporter has used the batch id before. */

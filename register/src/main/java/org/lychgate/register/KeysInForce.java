@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.edition.trust.KeyRing;
@@ -23,6 +27,7 @@ import org.lychgate.model.OperatorException;
  * place, so many threads may ask.
  */
 final class KeysInForce {
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Trust trust;
   private List<Leaf.Key> leaves;
   private volatile KeyRing ring;
@@ -72,6 +77,30 @@ final class KeysInForce {
 
   KeyRing ring() {
     return ring;
+  }
+
+  /**
+   * Keys do not come or go while this runs: between the look at a signature and the leaf that holds
+   * it, else a log could have a leaf by a key that had ended in the leaf before. For what is short,
+   * and never for what waits for others, as an edition does for its witnesses: whoever changes a
+   * key waits for it, and a reversal behind that.
+   */
+  <T> T steady(Supplier<T> work) {
+    return with(lock.readLock(), work);
+  }
+
+  /** While this runs nothing else does that looks at keys by {@link #steady}. */
+  <T> T alone(Supplier<T> work) {
+    return with(lock.writeLock(), work);
+  }
+
+  private static <T> T with(Lock held, Supplier<T> work) {
+    held.lock();
+    try {
+      return work.get();
+    } finally {
+      held.unlock();
+    }
   }
 
   /** Whether the ring can take {@code leaf}; nothing is changed. */

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.NoteSigner;
@@ -29,7 +26,6 @@ final class LiveRegister implements Register {
   private final Eraser eraser;
   private final Expiry expiry;
   private final Path logFolder;
-  private final ReadWriteLock keys = new ReentrantReadWriteLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LiveRegister(
@@ -97,7 +93,7 @@ final class LiveRegister implements Register {
   @Override
   public Answer<SubmissionResult> submit(byte[] envelope, Optional<String> signature) {
     expiry.sweep();
-    return signed(() -> intake.submit(envelope, signature));
+    return intake.submit(envelope, signature);
   }
 
   @Override
@@ -145,18 +141,12 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<DecisionReceipt> decide(byte[] consent, Optional<String> signature) {
-    Lock alone = keys.writeLock();
-    alone.lock();
-    try {
-      return decisions.decide(consent, signature);
-    } finally {
-      alone.unlock();
-    }
+    return installation.keysInForce().alone(() -> decisions.decide(consent, signature));
   }
 
   @Override
   public Answer<EditionInfo> publish(byte[] order, Optional<String> signature) {
-    return signed(() -> publisher.publish(order, signature));
+    return publisher.publish(order, signature);
   }
 
   @Override
@@ -178,7 +168,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<ErasureInfo> erase(byte[] order, Optional<String> signature) {
-    return signed(() -> eraser.erase(order, signature));
+    return eraser.erase(order, signature);
   }
 
   @Override
@@ -189,7 +179,7 @@ final class LiveRegister implements Register {
   @Override
   public Answer<AcknowledgementInfo> acknowledge(
       byte[] acknowledgement, Optional<String> signature) {
-    return signed(() -> outbox.acknowledge(acknowledgement, signature));
+    return outbox.acknowledge(acknowledgement, signature);
   }
 
   @Override
@@ -197,18 +187,9 @@ final class LiveRegister implements Register {
     return outbox.listAcknowledgements(notice);
   }
 
-  /**
-   * Keys do not come or go between the look at a signature and the leaf that rests on it: else a
-   * log could hold a leaf by a key that had ended in the leaf before.
-   */
+  /** What is short, and writes a leaf with the signature that it looks at. */
   private <T> T signed(Supplier<T> work) {
-    Lock shared = keys.readLock();
-    shared.lock();
-    try {
-      return work.get();
-    } finally {
-      shared.unlock();
-    }
+    return installation.keysInForce().steady(work);
   }
 
   @Override
