@@ -1,8 +1,6 @@
 package org.lychgate.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -62,15 +60,7 @@ final class KeyCommand {
 
     @Override
     public Integer call() {
-      if (Files.exists(pem)) {
-        throw new OperatorException(
-            ExitCode.USAGE, pem + " is there already", "a key is never overwritten; name another");
-      }
-      byte[] seed = new byte[NoteSigner.SEED_BYTES];
-      new SecureRandom().nextBytes(seed);
-      NoteSigner signer = NoteSigner.fromSeed("unnamed", seed);
-      Keys.write(pem, signer);
-      String hex = signer.verifierKey().publicKey().hex();
+      String hex = Keys.make(pem, "unnamed").verifierKey().publicKey().hex();
       output.print(
           terminal,
           Json.object().put("key", hex).put("name", Keys.nameOf(pem)).build(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustException;
@@ -77,6 +78,24 @@ final class Keys {
         .map(Path::toString)
         .orElse("")
         .replaceFirst("\\.pem$", "");
+  }
+
+  /**
+   * Makes a key that nobody else has and writes its private half; one that is there is never
+   * overwritten.
+   *
+   * @param name in its vkey; throws {@link LogException} where it cannot be one
+   */
+  static NoteSigner make(Path pem, String name) {
+    if (Files.exists(pem)) {
+      throw new OperatorException(
+          ExitCode.USAGE, pem + " is there already", "a key is never overwritten; name another");
+    }
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    new SecureRandom().nextBytes(seed);
+    NoteSigner signer = NoteSigner.fromSeed(name, seed);
+    write(pem, signer);
+    return signer;
   }
 
   /** Writes a private key with mode 0600; one that is there is never overwritten. */

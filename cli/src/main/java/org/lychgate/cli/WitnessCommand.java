@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,20 +122,13 @@ final class WitnessCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, "a witness has a name", "add --name, such as witness.example/w1");
     }
-    if (Files.exists(key)) {
-      throw new OperatorException(
-          ExitCode.USAGE, key + " is there already", "a key is never overwritten; name another");
-    }
-    byte[] seed = new byte[NoteSigner.SEED_BYTES];
-    new SecureRandom().nextBytes(seed);
     NoteSigner signer;
     try {
-      signer = NoteSigner.fromSeed(name, seed);
+      signer = Keys.make(key, name);
     } catch (LogException e) {
       throw new OperatorException(
           ExitCode.USAGE, "not a key's name", "no spaces and no plus signs in it", e);
     }
-    Keys.write(key, signer);
     terminal.say(
         Json.object()
             .put("name", name)

@@ -132,15 +132,11 @@ final class Startup {
       long size = db.read(LedgerRows::size);
       KeyChain keys = KeyChain.open(config.data().resolve("vault/kek"), size == 0);
       Genesis genesis = db.atHead(connection -> genesis(connection, today, index));
-      LocalDate day = db.read(connection -> LedgerRows.begin(connection, today).day());
-      Policies policies =
-          db.read(connection ->
-              Policies.read(connection, config.data().resolve("policies"), policy, day));
       return new Installation(
           config.realm(),
           inForce,
-          policies,
-          policies.on(day),
+          genesis.policies(),
+          genesis.policies().on(genesis.day()),
           index.map(opened ->
               opened.at(
                   genesis
@@ -157,7 +153,7 @@ final class Startup {
     }
   }
 
-  private record Genesis(Optional<LeafIndex> holders) {}
+  private record Genesis(Policies policies, LocalDate day, Optional<LeafIndex> holders) {}
 
   private Genesis genesis(Connection connection, LocalDate today, Optional<Holders.Opened> index)
       throws SQLException {
@@ -165,13 +161,9 @@ final class Startup {
     boolean fresh = leaves.next().value() == 0;
     if (fresh) {
       leaves.add(new Leaf.Genesis(leaves.day(), trust.hash()));
-    } else {
-      checkTrust(connection);
-    }
-    if (fresh) {
       leaves.add(new Leaf.Policy(leaves.day(), leaves.day(), policy.hash(), List.of()));
     } else {
-      Policies.read(connection, config.data().resolve("policies"), policy, leaves.day());
+      checkTrust(connection);
     }
     Optional<LeafIndex> known = LedgerRows.findLast(connection, LeafKind.HOLDERS);
     if (index.isEmpty() && known.isPresent()) {
@@ -190,7 +182,11 @@ final class Startup {
                           leaves.day(), index.get().snapshot(), index.get().index().size())));
     }
     leaves.write(connection);
-    return new Genesis(holders);
+    // A refusal takes back what was written.
+    return new Genesis(
+        Policies.read(connection, config.data().resolve("policies"), policy, leaves.day()),
+        leaves.day(),
+        holders);
   }
 
   private void checkTrust(Connection connection) throws SQLException {
