@@ -56,7 +56,7 @@ public final class IjeRecord {
     return text;
   }
 
-  /** The bytes as they came, line end left off; for a record that was built, its ASCII. */
+  /** The bytes as they came, line end left off; for a record that was built, its UTF-8. */
   public RawRecord source() {
     return source;
   }
@@ -102,17 +102,38 @@ public final class IjeRecord {
       if (!AsciiText.isAscii(value)) {
         throw new IllegalArgumentException(field + " must be printable ASCII");
       }
-      text.replace(f.start() - 1, f.start() - 1 + value.length(), value);
-      for (int i = f.start() - 1 + value.length(); i < f.start() - 1 + f.length(); i++) {
-        text.setCharAt(i, ' ');
-      }
+      fill(f, value);
       return this;
+    }
+
+    /**
+     * The same for text of any script: composed (NFC), a blank for each control character and line
+     * separator, {@code ?} for what takes two columns (beyond U+FFFF) or is no character, and as
+     * much of it as the field has columns. What an ASCII file makes of it, its writer says.
+     *
+     * @return whether something other than blanks was cut off
+     * @throws IllegalArgumentException if there is no such field
+     */
+    public boolean setText(String field, String value) {
+      IjeLayout.Field f = IjeLayout.field(field);
+      String whole = IjeText.of(value);
+      boolean cut = whole.length() > f.length();
+      fill(f, cut ? whole.substring(0, f.length()) : whole);
+      return cut;
     }
 
     /** The record as filled so far; the builder may go on. */
     public IjeRecord build() {
       String whole = text.toString();
-      return new IjeRecord(whole, new RawRecord(whole.getBytes(StandardCharsets.US_ASCII)), 1);
+      return new IjeRecord(whole, new RawRecord(whole.getBytes(StandardCharsets.UTF_8)), 1);
+    }
+
+    private void fill(IjeLayout.Field f, String value) {
+      int at = f.start() - 1;
+      text.replace(at, at + value.length(), value);
+      for (int i = at + value.length(); i < at + f.length(); i++) {
+        text.setCharAt(i, ' ');
+      }
     }
   }
 }

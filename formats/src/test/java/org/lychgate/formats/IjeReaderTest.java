@@ -85,6 +85,28 @@ final class IjeReaderTest {
   }
 
   @Test
+  void setText_anyScript_isKeptAndCutAtTheField() {
+    IjeRecord.Builder builder = IjeRecord.builder();
+    assertThat(builder.setText("LNAME", "Pãt\u00eal   ")).isFalse();
+    assertThat(builder.setText("GNAME", "M\u00e6de\u0328ly\u00f1")).isFalse();
+    assertThat(builder.setText("SUFF", "abcdefghij")).isFalse();
+    assertThat(builder.setText("STATESP", "\u738b".repeat(31))).isTrue();
+    assertThat(builder.setText("DINSTI", "a\nb\u2028c\ud83d\ude00d\ud800e")).isFalse();
+    IjeRecord record = builder.build();
+    assertThat(record.text()).hasSize(5000);
+    assertThat(record.get("LNAME")).isEqualTo("Pãt\u00eal");
+    assertThat(record.get("GNAME")).isEqualTo("M\u00e6d\u0119ly\u00f1");
+    assertThat(record.get("SUFF")).isEqualTo("abcdefghij");
+    assertThat(record.get("STATESP")).isEqualTo("\u738b".repeat(30));
+    assertThat(record.get("DINSTI")).isEqualTo("a b c?d?e");
+    assertThat(builder.setText("STATESP", "x")).isFalse();
+    assertThat(builder.build().raw("STATESP")).isEqualTo("x" + " ".repeat(29));
+    // What was built is read again from its own bytes.
+    assertThat(value(IjeReader.parse(record.source().bytes())).text()).isEqualTo(record.text());
+    assertThatThrownBy(() -> builder.setText("NOPE", "")).hasMessage("IJE has no field NOPE");
+  }
+
+  @Test
   void read_allLineEnds_givesTheSameRecord() {
     String text = IjeRecord.builder().set("LNAME", "LEE").set("BLANK3", "END").build().text();
     List<Parsed<IjeRecord>> records = read(latin1(text + "\n" + text + "\r\n" + text));
