@@ -1,6 +1,7 @@
 package org.lychgate.formats;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import org.lychgate.model.CanonicalText;
 
 /** Text in the letters that fixed-column formats have: upper-case ASCII. */
@@ -53,6 +54,15 @@ public final class AsciiText {
       }
     }
     return true;
+  }
+
+  /** One character spelt in ASCII, small letters by small ones; empty for a mark that combines. */
+  static String spellInCase(char c) {
+    String upper = of(String.valueOf(c));
+    if (upper.isEmpty()) {
+      return Character.isWhitespace(c) || Character.isSpaceChar(c) ? " " : "";
+    }
+    return Character.isLowerCase(c) ? upper.toLowerCase(Locale.ROOT) : upper;
   }
 
   private static String spell(int c) {

@@ -27,6 +27,7 @@ final class ByteLines {
   private int start;
   private int length;
   private boolean tooLong;
+  private LineEnd lineEnd = LineEnd.NONE;
   private long line;
   private long before;
 
@@ -72,8 +73,14 @@ final class ByteLines {
     start = from;
     length = end - from;
     from = following;
-    if (length > 0 && buffer[start + length - 1] == '\r') {
+    boolean hasCr = length > 0 && buffer[start + length - 1] == '\r';
+    if (hasCr) {
       length--;
+    }
+    if (following > end) {
+      lineEnd = hasCr ? LineEnd.CRLF : LineEnd.LF;
+    } else {
+      lineEnd = hasCr ? LineEnd.CR : LineEnd.NONE;
     }
     if (length > lineMax) {
       length = lineMax;
@@ -87,6 +94,7 @@ final class ByteLines {
     start = 0;
     length = lineMax;
     tooLong = true;
+    lineEnd = LineEnd.NONE;
     while (true) {
       while (from < to) {
         if (buffer[from++] == '\n') {
@@ -150,6 +158,11 @@ final class ByteLines {
   /** Whether the line is longer than what is held of it. */
   boolean tooLong() {
     return tooLong;
+  }
+
+  /** What stood behind the line; not known of one that is too long. */
+  LineEnd lineEnd() {
+    return lineEnd;
   }
 
   /** 1-based number of the line. */

@@ -21,11 +21,13 @@ final class Codes {
   static final String IJE_BAD_DATE = "IJE_BAD_DATE";
   static final String IJE_BAD_SSN = "IJE_BAD_SSN";
   static final String IJE_BIRTH_AFTER_DEATH = "IJE_BIRTH_AFTER_DEATH";
+  static final String IJE_CUT = "IJE_CUT";
   static final String IJE_EMPTY = "IJE_EMPTY";
   static final String IJE_LONG = "IJE_LONG";
   static final String IJE_MISSING = "IJE_MISSING";
   static final String IJE_NO_CERTIFICATE = "IJE_NO_CERTIFICATE";
   static final String IJE_NO_IDENTITY = "IJE_NO_IDENTITY";
+  static final String IJE_REPLACED = "IJE_REPLACED";
   static final String IJE_SHORT = "IJE_SHORT";
   static final String IJE_UTF8 = "IJE_UTF8";
   static final String IJE_VOID = "IJE_VOID";
@@ -75,11 +77,13 @@ final class Codes {
         IJE_BAD_DATE,
         IJE_BAD_SSN,
         IJE_BIRTH_AFTER_DEATH,
+        IJE_CUT,
         IJE_EMPTY,
         IJE_LONG,
         IJE_MISSING,
         IJE_NO_CERTIFICATE,
         IJE_NO_IDENTITY,
+        IJE_REPLACED,
         IJE_SHORT,
         IJE_UTF8,
         IJE_VOID,

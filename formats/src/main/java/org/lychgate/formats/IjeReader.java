@@ -37,7 +37,7 @@ public final class IjeReader {
     ByteLines lines = new ByteLines(in, LINE_MAX);
     Tally tally = new Tally();
     while (lines.next()) {
-      Parsed<IjeRecord> record = parse(lines.line(), lines.copy(), lines.tooLong());
+      Parsed<IjeRecord> record = parse(lines.line(), lines);
       tally.add(record);
       sink.accept(record);
     }
@@ -48,13 +48,17 @@ public final class IjeReader {
   public static Parsed<IjeRecord> parse(byte[] record) {
     ByteLines lines = new ByteLines(new ByteArrayInputStream(record), LINE_MAX);
     if (!lines.next()) {
-      return parse(1, record, false);
+      return parse(1, record, false, LineEnd.NONE);
     }
-    Parsed<IjeRecord> first = parse(1, lines.copy(), lines.tooLong());
-    return lines.next() ? parse(1, record, true) : first;
+    Parsed<IjeRecord> first = parse(1, lines);
+    return lines.next() ? parse(1, record, true, LineEnd.NONE) : first;
   }
 
-  private static Parsed<IjeRecord> parse(long line, byte[] bytes, boolean tooLong) {
+  private static Parsed<IjeRecord> parse(long line, ByteLines lines) {
+    return parse(line, lines.copy(), lines.tooLong(), lines.lineEnd());
+  }
+
+  private static Parsed<IjeRecord> parse(long line, byte[] bytes, boolean tooLong, LineEnd end) {
     RawRecord source = new RawRecord(bytes);
     if (bytes.length == 0) {
       return reject(new Finding(line, Codes.IJE_EMPTY, "", "0"), source);
@@ -73,7 +77,7 @@ public final class IjeReader {
       findings.add(new Finding(line, Codes.IJE_SHORT, "", Integer.toString(text.length())));
       text = text + " ".repeat(IjeRecord.WIDTH - text.length());
     }
-    return new Parsed.Value<>(line, new IjeRecord(text, source, line), findings);
+    return new Parsed.Value<>(line, new IjeRecord(text, source, line, end), findings);
   }
 
   /** The line read as UTF-8, if it has other than ASCII and is exactly one record that way. */

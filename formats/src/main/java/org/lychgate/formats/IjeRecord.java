@@ -16,15 +16,17 @@ public final class IjeRecord {
   private final String text;
   private final RawRecord source;
   private final long line;
+  private final LineEnd lineEnd;
 
   /** {@code text} is whole; {@code source} the bytes it came in. */
-  IjeRecord(String text, RawRecord source, long line) {
+  IjeRecord(String text, RawRecord source, long line, LineEnd lineEnd) {
     if (text.length() != WIDTH) {
       throw new IllegalArgumentException("an IJE record has 5,000 characters");
     }
     this.text = text;
     this.source = source;
     this.line = line;
+    this.lineEnd = lineEnd;
   }
 
   /** An empty record to fill: all blank. */
@@ -64,6 +66,11 @@ public final class IjeRecord {
   /** 1-based line of its file; 1 for a record that was built. Equality leaves it out. */
   public long line() {
     return line;
+  }
+
+  /** What stood behind it in its file; LF for a record that was built. Equality leaves it out. */
+  public LineEnd lineEnd() {
+    return lineEnd;
   }
 
   @Override
@@ -122,10 +129,17 @@ public final class IjeRecord {
       return cut;
     }
 
+    /** All columns of {@code record}, to change some of them. */
+    public Builder copy(IjeRecord record) {
+      text.replace(0, WIDTH, record.text());
+      return this;
+    }
+
     /** The record as filled so far; the builder may go on. */
     public IjeRecord build() {
       String whole = text.toString();
-      return new IjeRecord(whole, new RawRecord(whole.getBytes(StandardCharsets.UTF_8)), 1);
+      return new IjeRecord(
+          whole, new RawRecord(whole.getBytes(StandardCharsets.UTF_8)), 1, LineEnd.LF);
     }
 
     private void fill(IjeLayout.Field f, String value) {

@@ -24,4 +24,20 @@ final class IjeText {
     }
     return out.toString().stripTrailing();
   }
+
+  /** {@code value} in the characters that {@code encoding} has; upper and lower case stay. */
+  static String respell(String value, IjeEncoding encoding) {
+    StringBuilder out = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (encoding.holds(c)) {
+        out.append(c);
+      } else if (Character.isISOControl(c)) {
+        out.append(' ');
+      } else {
+        out.append(AsciiText.spellInCase(c));
+      }
+    }
+    return out.toString();
+  }
 }

@@ -206,6 +206,27 @@ final class IjeReportsTest {
   }
 
   @Test
+  void toReport_newYorkCity_isAPlaceOfItsOwn() {
+    DeathReport city = report(whole().set("DSTATE", "YC"));
+    DeathReport state = report(whole().set("DSTATE", "NY"));
+    assertThat(found(parse(whole().set("DSTATE", "YC")))).isEmpty();
+    assertThat(city.placeOfDeath()).isEqualTo("YC");
+    assertThat(city.certificate()).contains(new CertificateKey("YC", 2025, 123));
+    assertThat(state.certificate()).contains(new CertificateKey("NY", 2025, 123));
+  }
+
+  @Test
+  void toReport_blankAndAllNines_stayApart() {
+    DeathReport unknown =
+        report(whole().set("DOD_YR", "9999").set("DOD_MO", "99").set("DOD_DY", "99"));
+    DeathReport pending = report(whole().set("DOD_YR", "2025").set("DOD_MO", "").set("DOD_DY", ""));
+    assertThat(unknown.death()).isEqualTo(PartialDate.ALL_UNKNOWN);
+    assertThat(pending.death().canonical()).isEqualTo("2025------");
+    DeathReport mixed = report(whole().set("DOD_MO", "99").set("DOD_DY", ""));
+    assertThat(mixed.death().canonical()).isEqualTo("2025-XX---");
+  }
+
+  @Test
   void toReport_certified_isRegistrationElseCertification() {
     assertThat(report(whole().set("CERTDATE", "11062025")).certified())
         .contains(LocalDate.of(2025, 11, 7));

@@ -2,6 +2,7 @@ package org.lychgate.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,7 +84,21 @@ final class SharedDataTest {
           .isEqualTo(parts.get(2));
       checked++;
     }
-    assertThat(checked).isGreaterThanOrEqualTo(20);
+    assertThat(checked).isEqualTo(21);
+  }
+
+  @Test
+  void ije_allRecords_comeOutByteByByteAndColumnByColumn() throws IOException {
+    for (Path file : list("data/ije")) {
+      byte[] bytes = Files.readAllBytes(file);
+      assertThat(IjeWriterTest.asRead(bytes)).as(file.toString()).isEqualTo(bytes);
+      IjeRecord record = IjeReaderTest.value(readIje(file).getFirst());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      assertThat(new IjeWriter(out, IjeEncoding.LATIN1, LineEnd.CRLF).write(record)).isEmpty();
+      assertThat(IjeReaderTest.value(IjeReader.parse(out.toByteArray())).text())
+          .isEqualTo(record.text());
+      assertThat(IjeIntent.find(record)).as(file.toString()).isPresent();
+    }
   }
 
   @Test
