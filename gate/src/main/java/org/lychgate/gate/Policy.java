@@ -27,7 +27,9 @@ public final class Policy {
         throw new IllegalArgumentException("policy " + key.word() + " is looser than the floor");
       }
       values.put(key, value);
-      text.append(key.word()).append('=').append(key.write(value)).append('\n');
+      if (key.isWritten(value)) {
+        text.append(key.word()).append('=').append(key.write(value)).append('\n');
+      }
     }
     canonical = text.toString();
     hash = Sha256.of(canonical.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +51,10 @@ public final class Policy {
     return new Policy(PolicyText.parse(text));
   }
 
-  /** The one spelling of this policy: every key, in fixed order, LF after each line. */
+  /**
+   * The one spelling of this policy: every key in fixed order, LF after each line; {@code
+   * max-reports-a-day} only where it is below its floor.
+   */
   public String canonical() {
     return canonical;
   }
@@ -127,6 +132,14 @@ public final class Policy {
   /** Years between two false alarms of one honest reporter's drip, in the mean, at least. */
   public int dripYears() {
     return whole(PolicyKey.DRIP_YEARS);
+  }
+
+  /**
+   * Reports that one reporter's key may send on one day. Asked by the register before a batch is
+   * read; no ruling depends on it.
+   */
+  public int maxReportsADay() {
+    return whole(PolicyKey.MAX_REPORTS_A_DAY);
   }
 
   @Override

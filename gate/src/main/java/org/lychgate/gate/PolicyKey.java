@@ -22,7 +22,9 @@ enum PolicyKey {
   /** Honest batches in a thousand that the statistics together may hold. */
   BATCH_FALSE_ALARMS("batch-false-alarms", "0.5", "50", 3),
   /** Years of an honest reporter's days between two false alarms of the drip. */
-  DRIP_YEARS("drip-years", "50", "1", 0);
+  DRIP_YEARS("drip-years", "50", "1", 0),
+  /** Reports that one reporter's key may send on one day, beside what it has declared. */
+  MAX_REPORTS_A_DAY("max-reports-a-day", "400000", "1", 0);
 
   private final String word;
   private final BigDecimal floor;
@@ -58,6 +60,14 @@ enum PolicyKey {
   /** Whether {@code value} lies between the floor and the strictest value, both included. */
   boolean allows(BigDecimal value) {
     return value.compareTo(floor.min(strictest)) >= 0 && value.compareTo(floor.max(strictest)) <= 0;
+  }
+
+  /**
+   * Whether it stands in the canonical text at {@code value}. A key that came after the first
+   * registries does not at its floor, or their policies would have other hashes than in their logs.
+   */
+  boolean isWritten(BigDecimal value) {
+    return this != MAX_REPORTS_A_DAY || value.compareTo(floor) != 0;
   }
 
   /** How {@code value} stands in a policy file. */

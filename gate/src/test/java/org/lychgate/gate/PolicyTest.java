@@ -59,7 +59,8 @@ final class PolicyTest {
                 + "min-weight=41\nmin-margin=11\nmin-groups=4\nmax-age=120\n"
                 + "min-batch-for-ages=9\nmax-age-g=30\nmax-age-divergence=0.05\n"
                 + "min-baseline=400\nmin-batch-for-dates=8\nmax-same-date-share=0.3\n"
-                + "min-death-dates=7\nbatch-false-alarms=2\ndrip-years=6\n");
+                + "min-death-dates=7\nbatch-false-alarms=2\ndrip-years=6\n"
+                + "max-reports-a-day=900\n");
 
     assertThat(policy.minWeight()).isEqualTo(41);
     assertThat(policy.minMargin()).isEqualTo(11);
@@ -74,6 +75,7 @@ final class PolicyTest {
     assertThat(policy.minDeathDates()).isEqualTo(7);
     assertThat(policy.batchFalseAlarms()).isEqualTo(2);
     assertThat(policy.dripYears()).isEqualTo(6);
+    assertThat(policy.maxReportsADay()).isEqualTo(900);
     assertThat(policy).isNotEqualTo(Policy.floor()).doesNotHaveSameHashCodeAs(Policy.floor());
     assertThat(policy.toString()).contains(policy.hash().toString());
   }
@@ -90,6 +92,19 @@ final class PolicyTest {
   void parse_refusal_saysWhatToWrite(String line, String hint) {
     assertThatThrownBy(() -> Policy.parse(HEAD + line))
         .isInstanceOfSatisfying(OperatorException.class, e -> assertThat(e.hint()).contains(hint));
+  }
+
+  /** A registry's log holds its policy's hash: a key that came later must not change it. */
+  @Test
+  void canonical_laterKey_standsThereOnlyBelowItsFloor() {
+    Policy floor = Policy.parse(HEAD + "max-reports-a-day=400000");
+    Policy below = Policy.parse(HEAD + "max-reports-a-day=399999");
+
+    assertThat(floor.maxReportsADay()).isEqualTo(400_000);
+    assertThat(floor.hash()).isEqualTo(Policy.floor().hash());
+    assertThat(below.canonical())
+        .isEqualTo(Policy.floor().canonical() + "max-reports-a-day=399999\n");
+    assertThat(Policy.parse(below.canonical())).isEqualTo(below).isNotEqualTo(floor);
   }
 
   @Test

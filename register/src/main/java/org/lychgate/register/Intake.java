@@ -28,19 +28,19 @@ import org.lychgate.register.vault.Sealer;
 
 /** Takes signed batches of reports in: checks, reads, links; {@link BatchRun} rules and writes. */
 final class Intake {
-  static final String REFUSED_UNSIGNED = "REFUSED_UNSIGNED";
-
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
   private final Histories histories;
   private final Rulings rulings;
+  private final DayLimit limit;
 
   Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
     this.histories = histories;
+    this.limit = new DayLimit(db, installation);
     this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
   }
 
@@ -83,8 +83,9 @@ final class Intake {
   }
 
   private Answer<SubmissionResult> refuseUnsigned(Optional<String> header, LocalDate today) {
-    db.read(connection -> {
-      LedgerRows.addEvent(connection, REFUSED_UNSIGNED, today);
+    db.soon(connection -> {
+      // Whose name stands there is anybody's to choose.
+      IntakeRows.add(connection, today, IntakeRows.NOBODY, IntakeRows.What.UNSIGNED);
       return true;
     });
     return header.isEmpty()
@@ -99,14 +100,20 @@ final class Intake {
     SubmissionStatement statement = envelope.statement();
     ReporterId reporter = statement.reporter();
     String content = content(envelope);
-    db.read(connection -> {
-      LedgerRows.audit(connection, today, reporter.name(), "SUBMIT", statement.batch().toString());
-      return true;
-    });
     Optional<Answer<SubmissionResult>> before =
-        db.read(connection -> findBefore(connection, statement, content));
+        db.soon(connection -> {
+          Optional<Answer<SubmissionResult>> found = findBefore(connection, statement, content);
+          if (found.isPresent()) {
+            IntakeRows.add(connection, today, reporter.name(), IntakeRows.What.AGAIN);
+          }
+          return found;
+        });
     if (before.isPresent()) {
       return before.get();
+    }
+    Optional<String> tooMany = limit.take(statement, today);
+    if (tooMany.isPresent()) {
+      return Answer.refused(RefusalCode.TOO_MANY, tooMany.get());
     }
     ReportReader reader =
         new ReportReader(installation.realm(), reporter, role(key), key.jurisdiction(), today);

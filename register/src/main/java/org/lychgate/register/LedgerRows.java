@@ -116,27 +116,6 @@ final class LedgerRows {
     return LeafCodec.decode(list(connection, index.value(), 1).getFirst());
   }
 
-  /** Writes down that something happened for which there is no leaf. */
-  static void addEvent(Connection connection, String kind, LocalDate day) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement("INSERT INTO event (kind, day) VALUES (?, ?)")) {
-      sql.setString(1, kind);
-      sql.setObject(2, day);
-      sql.executeUpdate();
-    }
-  }
-
-  static long countEvents(Connection connection, String kind) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement("SELECT count(*) FROM event WHERE kind = ?")) {
-      sql.setString(1, kind);
-      try (ResultSet rows = sql.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    }
-  }
-
   /**
    * Writes down who asks for what, before it is looked up.
    *

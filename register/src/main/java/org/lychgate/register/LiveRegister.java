@@ -212,7 +212,7 @@ final class LiveRegister implements Register {
             feeder.published(),
             EntryRows.countLive(connection),
             Outbox.count(connection),
-            LedgerRows.countEvents(connection, Intake.REFUSED_UNSIGNED)));
+            IntakeRows.sum(connection, IntakeRows.What.UNSIGNED)));
   }
 
   @Override

@@ -21,7 +21,9 @@ public enum RefusalCode {
   /** It cannot be done any more, or not yet. */
   NOT_NOW,
   /** More than one statement may carry. */
-  TOO_LARGE;
+  TOO_LARGE,
+  /** More than one key may send on one day. */
+  TOO_MANY;
 
   /** The code as it stands in answers, such as {@code not-signed}. */
   public String word() {

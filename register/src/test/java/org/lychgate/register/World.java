@@ -76,6 +76,7 @@ final class World implements AutoCloseable {
   private final boolean directory;
   private LocalDate day = DAY;
   private LocalDate passed = DAY;
+  private Optional<Path> policy = Optional.empty();
   private Register register;
 
   World(Path folder) throws IOException {
@@ -113,6 +114,8 @@ final class World implements AutoCloseable {
             new SplittableRandom(1));
     Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
     writeHolders(People.all());
+    Path strict = folder.resolve("policy.conf");
+    this.policy = Files.exists(strict) ? Optional.of(strict) : Optional.empty();
     this.register = Register.open(config());
   }
 
@@ -156,7 +159,7 @@ final class World implements AutoCloseable {
         Realm.SYNTHETIC,
         wanted -> Optional.ofNullable(signers().get(wanted.name())),
         key("notice"),
-        Optional.empty(),
+        policy,
         directory ? Optional.of(holders()) : Optional.empty(),
         () -> day.atTime(9, 0).toInstant(ZoneOffset.UTC),
         OptionalLong.of(42),

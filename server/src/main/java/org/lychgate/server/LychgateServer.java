@@ -67,6 +67,7 @@ public final class LychgateServer implements AutoCloseable {
     app.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
+      beans.registerBean(InstantSource.class, () -> clock);
       beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
       beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
       beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));

@@ -1,6 +1,10 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.lychgate.model.OperatorException;
 import org.lychgate.register.Answer;
@@ -8,6 +12,7 @@ import org.lychgate.register.RefusalCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +37,20 @@ final class Problems {
     return Problem.of(status(refused.code()), refused.code().word(), refused.message());
   }
 
+  /** The same for what can be sent again on another day. */
+  static ResponseEntity<byte[]> of(Answer.Refused<?> refused, InstantSource clock) {
+    ResponseEntity<byte[]> problem = of(refused);
+    if (problem.getStatusCode() != HttpStatus.TOO_MANY_REQUESTS) {
+      return problem;
+    }
+    Instant now = clock.instant();
+    Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, "" + (Duration.between(now, midnight).toSeconds() + 1))
+        .body(problem.getBody());
+  }
+
   private static HttpStatus status(RefusalCode code) {
     return switch (code) {
       case NOT_SIGNED, BAD_SIGNATURE -> HttpStatus.UNAUTHORIZED;
@@ -41,6 +60,7 @@ final class Problems {
       case ID_REUSED, NOT_NOW -> HttpStatus.CONFLICT;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
     };
   }
 

@@ -1,6 +1,7 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,12 @@ final class ReportController {
 
   private final Register register;
   private final Signed signed;
+  private final InstantSource clock;
 
-  ReportController(Register register, Signed signed) {
+  ReportController(Register register, Signed signed, InstantSource clock) {
     this.register = register;
     this.signed = signed;
+    this.clock = clock;
   }
 
   @PostMapping
@@ -51,7 +54,7 @@ final class ReportController {
     return switch (register.submit(body.get(), Optional.ofNullable(signature))) {
       case Answer.Accepted<SubmissionResult>(SubmissionResult result) ->
           Problem.json(result.again() ? HttpStatus.OK : HttpStatus.CREATED, json(result));
-      case Answer.Refused<SubmissionResult> refused -> Problems.of(refused);
+      case Answer.Refused<SubmissionResult> refused -> Problems.of(refused, clock);
     };
   }
 

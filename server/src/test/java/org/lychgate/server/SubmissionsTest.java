@@ -2,6 +2,9 @@ package org.lychgate.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.statement.SubmissionStatement;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.nation.Person;
+import org.lychgate.register.postgres.DbRole;
 
 /** A report of death over HTTP: taken once, answered the same whenever it comes again. */
 final class SubmissionsTest {
@@ -74,6 +78,27 @@ final class SubmissionsTest {
     world.send(world.report(one, "m-reused")).json(201);
     long size = world.register.health().ledgerSize();
     world.send(world.report(world.person(), "m-reused")).isProblem(409, "id-reused");
+    assertThat(world.register.health().ledgerSize()).isEqualTo(size);
+  }
+
+  /** A day in which the floor's limit is used up, and nobody has to send 400,000 reports. */
+  @Test
+  void submit_beyondTheDaysLimit_is429AndSaysWhenToComeBack() throws SQLException {
+    String ts = "registrar-ts";
+    try (Connection app = world.database.connect(DbRole.APP);
+        Statement sql = app.createStatement()) {
+      sql.execute(
+          "INSERT INTO lychgate.intake_count (day, who, what, count) VALUES ('"
+              + World.DAY
+              + "', '"
+              + ts
+              + "', 'READ', 400000)");
+    }
+    long size = world.register.health().ledgerSize();
+    Reply reply = world.send(world.report(world.person(), "m-more", ts, world.key(ts)));
+    reply.isProblem(429, "too-many");
+    // The clock stands at 9:00.
+    assertThat(reply.headers().firstValue("Retry-After")).hasValue("" + (15 * 3600 + 1));
     assertThat(world.register.health().ledgerSize()).isEqualTo(size);
   }
 }

@@ -1,0 +1,110 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.lychgate.edition.statement.SubmissionStatement;
+import org.lychgate.model.ReporterId;
+
+/**
+ * The table {@code intake_count}: what each key asked of intake on a day, as one number a kind.
+ * However often somebody tries, there is one row more a day at most.
+ */
+final class IntakeRows {
+  /** Who sends without a good signature. */
+  static final String NOBODY = "anonymous";
+
+  private IntakeRows() {}
+
+  /** What is counted. */
+  enum What {
+    /** Reports that were read and linked, whatever became of them. */
+    READ,
+    /** Batches that came again. */
+    AGAIN,
+    /** Batches beyond what one key may send on a day. */
+    TOO_MANY,
+    /** Batches without a good signature. */
+    UNSIGNED
+  }
+
+  /**
+   * Counts the reports of a batch as read, and writes down who asked, in one statement: PostgreSQL
+   * decides which of two that race is within the limit.
+   *
+   * @param limit most reports of the day, these among them
+   * @return false, and nothing written, where they are too many
+   */
+  static boolean take(Connection connection, SubmissionStatement batch, LocalDate day, long limit)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "WITH taken AS (INSERT INTO intake_count AS c (day, who, what, count)"
+                + " SELECT ?::date, ?::text, 'READ', ?::bigint WHERE ?::bigint <= ?::bigint"
+                + " ON CONFLICT (who, what, day) DO UPDATE SET count = c.count + excluded.count"
+                + " WHERE c.count + excluded.count <= ?::bigint RETURNING c.day, c.who)"
+                + " INSERT INTO audit (day, who, what, about)"
+                + " SELECT day, who, 'SUBMIT', ?::text FROM taken")) {
+      sql.setObject(1, day);
+      sql.setString(2, batch.reporter().name());
+      sql.setLong(3, batch.count());
+      sql.setLong(4, batch.count());
+      sql.setLong(5, limit);
+      sql.setLong(6, limit);
+      sql.setString(7, batch.batch().toString());
+      return sql.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * How many reports a reporter's declarations in force on {@code today} still announce: what was
+   * read on the days between the one on which each was logged and this one is taken off.
+   */
+  static long declared(Connection connection, ReporterId reporter, LocalDate today)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT coalesce(sum(greatest(0, d.max_reports - (SELECT coalesce(sum(c.count), 0)"
+                + " FROM intake_count c WHERE c.who = d.reporter AND c.what = 'READ'"
+                + " AND c.day > e.day AND c.day < ?))), 0)"
+                + " FROM declaration d JOIN event e USING (leaf_index)"
+                + " WHERE d.reporter = ? AND e.day < ? AND d.expires >= ?")) {
+      sql.setObject(1, today);
+      sql.setString(2, reporter.name());
+      sql.setObject(3, today);
+      sql.setObject(4, today);
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  /** Counts one more. */
+  static void add(Connection connection, LocalDate day, String who, What what) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO intake_count AS c (day, who, what, count) VALUES (?, ?, ?, 1)"
+                + " ON CONFLICT (who, what, day) DO UPDATE SET count = c.count + 1")) {
+      sql.setObject(1, day);
+      sql.setString(2, who);
+      sql.setString(3, what.name());
+      sql.executeUpdate();
+    }
+  }
+
+  /** All of a kind, of everybody and all days. */
+  static long sum(Connection connection, What what) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT coalesce(sum(count), 0) FROM intake_count WHERE what = ?")) {
+      sql.setString(1, what.name());
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+}
