@@ -1,4 +1,4 @@
-/** Bytes to model and back: DMF, IJE, INSEE, CSV. */
+/** Bytes to model and back: DMF, IJE, INSEE, CSV, SSA-721. */
 @NullMarked
 package org.lychgate.formats;
 

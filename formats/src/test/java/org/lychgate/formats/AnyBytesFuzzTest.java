@@ -76,12 +76,31 @@ final class AnyBytesFuzzTest {
     refusedOrRead(data, in -> PersonCsvReader.open(in, Realm.REAL, "dob=birthDate").read(_ -> {}));
   }
 
+  @FuzzTest
+  void ssa721(byte[] data) {
+    for (Realm realm : Realm.values()) {
+      check(
+          data,
+          (in, sink) ->
+              Ssa721Reader.read(
+                  in,
+                  realm,
+                  statement -> {
+                    if (statement instanceof Parsed.Value<Ssa721Statement> v) {
+                      checkWritten(v.value());
+                    }
+                    sink.accept(statement);
+                  }));
+    }
+  }
+
   @Property(tries = 1_500)
   void read_anyBytes_neverThrows(@ForAll("bytes") byte[] data) {
     dmf(data);
     ije(data);
     insee(data);
     persons(data);
+    ssa721(data);
   }
 
   /** Bytes that look a little like records: digits, delimiters, quotes, line ends, and any byte. */
@@ -95,6 +114,7 @@ final class AnyBytesFuzzTest {
                 DmfReaderTest.row('D', "900110011", "60006200", "00000000"),
                 "\"A*B/\";1;19320104;69123;X;19751114;69381",
                 "1,900110011,Ferry,1950-03-02,f,2025",
+                Ssa721Test.JSON,
                 "\"",
                 "\"x\"",
                 "",
@@ -142,6 +162,14 @@ final class AnyBytesFuzzTest {
             ReporterRole.LEAD,
             LocalDate.of(2025, 1, 1),
             Sha256.of(new byte[0])));
+  }
+
+  private static void checkWritten(Ssa721Statement statement) {
+    byte[] json = Ssa721Writer.json(statement).getBytes(StandardCharsets.UTF_8);
+    assertThat(Ssa721Reader.parse(json, statement.realm()))
+        .isInstanceOfSatisfying(
+            Parsed.Value.class, v -> assertThat(v.value()).isEqualTo(statement));
+    assertThat(Ssa721Form.html(statement, false)).doesNotContain("<script");
   }
 
   private static void refusedOrRead(byte[] data, Consumer<InputStream> reader) {
