@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       ServeCommand.class,
       ReplayCommand.class,
+      RuleCommand.class,
       SubmitCommand.class,
       StatusCommand.class,
       CountCommand.class,

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class PolicyCommand {
   private PolicyCommand() {}
 
-  private static Policy read(Path file) {
+  static Policy read(Path file) {
     try {
       return Policy.parse(Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {

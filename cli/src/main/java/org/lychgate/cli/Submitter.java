@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.lychgate.edition.statement.SubmissionEnvelope;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.formats.IjeReader;
@@ -72,37 +73,77 @@ public final class Submitter {
                     ExitCode.USAGE,
                     "the key " + reporter + " is not enrolled to report deaths",
                     "use a registrar's, funeral director's, court's or lead's key"));
-    List<SubmissionMaker.Source> sources = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    List<RawRecord> rejected = new ArrayList<>();
+    Read read = read(file, id, role, day);
+    return new Prepared(
+        SubmissionMaker.make(trust.realm(), id, read.sources(), signer, random),
+        read.sources().size(),
+        read.counts(),
+        read.findings(),
+        read.rejected());
+  }
+
+  /**
+   * What is in a file, before anything is signed.
+   *
+   * @param sources what can be sent, in the file's order
+   * @param lines of the file, one for each of the sources
+   * @param findings about the others and about oddities
+   * @param rejected records that cannot be read as a report
+   */
+  record Read(
+      List<SubmissionMaker.Source> sources,
+      List<Long> lines,
+      ReadCounts counts,
+      List<Finding> findings,
+      List<RawRecord> rejected) {}
+
+  /**
+   * Reads {@code file} as a reporter does who sends it.
+   *
+   * @throws OperatorException where no record can be sent, or more than fit into one batch
+   */
+  static Read read(Path file, ReporterId id, ReporterRole role, LocalDate day) {
+    Read out =
+        new Read(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ReadCounts(0, 0, 0, 0),
+            new ArrayList<>(),
+            new ArrayList<>());
     ReadCounts counts;
     try (InputStream in = InputFiles.open(file)) {
       counts =
           IjeReader.read(
               in,
               record -> {
-                findings.addAll(record.findings());
+                out.findings().addAll(record.findings());
                 switch (record) {
-                  case Parsed.Rejected<IjeRecord> r -> rejected.add(r.raw());
-                  case Parsed.Value<IjeRecord> v ->
-                      take(v, file, id, role, day, sources, findings, rejected);
+                  case Parsed.Rejected<IjeRecord> r -> out.rejected().add(r.raw());
+                  case Parsed.Value<IjeRecord> v -> take(v, file, id, role, day, out);
                 }
               });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (sources.isEmpty()) {
+    int sent = out.sources().size();
+    if (sent == 0) {
       throw new OperatorException(
           ExitCode.INPUT,
-          file + " holds no record that can be sent (" + findings.size() + " findings)",
+          file + " holds no record that can be sent (" + out.findings().size() + " findings)",
           "IJE mortality records have 5,000 characters, one a line");
     }
-    return new Prepared(
-        SubmissionMaker.make(trust.realm(), id, sources, signer, random),
-        sources.size(),
-        new ReadCounts(counts.read(), sources.size(), rejected.size(), findings.size()),
-        findings,
-        rejected);
+    if (sent > SubmissionEnvelope.ITEMS_MAX) {
+      throw new OperatorException(
+          ExitCode.INPUT,
+          file + " holds " + sent + " records, and a batch takes " + SubmissionEnvelope.ITEMS_MAX,
+          "cut the file into several");
+    }
+    return new Read(
+        out.sources(),
+        out.lines(),
+        new ReadCounts(counts.read(), sent, out.rejected().size(), out.findings().size()),
+        out.findings(),
+        out.rejected());
   }
 
   private static void take(
@@ -111,9 +152,7 @@ public final class Submitter {
       ReporterId reporter,
       ReporterRole role,
       LocalDate day,
-      List<SubmissionMaker.Source> sources,
-      List<Finding> findings,
-      List<RawRecord> rejected) {
+      Read out) {
     RawRecord raw = record.value().source();
     // The hash makes the id: the same record sent again is the same report.
     String messageId =
@@ -122,12 +161,13 @@ public final class Submitter {
         IjeReports.toReport(record.value(), messageId, reporter, role, day, raw.hash());
     switch (report) {
       case Parsed.Value<DeathReport> v -> {
-        addAt(record.line(), v.findings(), findings);
-        sources.add(new SubmissionMaker.Source(v.value(), "ije", raw));
+        addAt(record.line(), v.findings(), out.findings());
+        out.sources().add(new SubmissionMaker.Source(v.value(), "ije", raw));
+        out.lines().add(record.line());
       }
       case Parsed.Rejected<DeathReport> r -> {
-        addAt(record.line(), r.findings(), findings);
-        rejected.add(raw);
+        addAt(record.line(), r.findings(), out.findings());
+        out.rejected().add(raw);
       }
     }
   }

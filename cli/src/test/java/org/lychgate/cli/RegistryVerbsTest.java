@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -62,14 +63,15 @@ final class RegistryVerbsTest {
 
   private void walk(Path reg, String url) throws IOException {
     String submitted = "";
-    try (Stream<Path> batches = Files.list(reg.resolve("nation/reports/registrar-tt"))) {
-      for (Path batch : batches.sorted().toList()) {
-        Told told =
-            Told.by("submit", batch, "--to", url, "--key", key(reg, "registrar-tt"), "--json");
-        assertThat(told.exit()).as(told.all()).isZero();
-        submitted = told.out();
-      }
+    List<String> outcomes = new ArrayList<>();
+    for (Path batch : batches(reg)) {
+      Told told =
+          Told.by("submit", batch, "--to", url, "--key", key(reg, "registrar-tt"), "--json");
+      assertThat(told.exit()).as(told.all()).isZero();
+      submitted = told.out();
+      outcomes.addAll(listOutcomes(submitted));
     }
+    assertThat(outcomes).isEqualTo(dryRun(reg)).hasSizeGreaterThan(6);
     String id = find(submitted, "\"id\":\"([0-9a-f]{32})\"");
     Told status = Told.by("status", id, "--to", url, "--key", key(reg, "registrar-tt"));
     assertThat(status.out()).as(status.all()).contains("registrar-tt");
@@ -100,6 +102,31 @@ final class RegistryVerbsTest {
     assertThat(verified.exit()).as(verified.all()).isZero();
     assertThat(verified.out())
         .contains("record and salt erased behind leaves", "the log has changed its key; in force");
+  }
+
+  private static List<Path> batches(Path reg) throws IOException {
+    try (Stream<Path> batches = Files.list(reg.resolve("nation/reports/registrar-tt"))) {
+      return batches.sorted().toList();
+    }
+  }
+
+  /** What the same batches come to without a registry. */
+  private static List<String> dryRun(Path reg) throws IOException {
+    List<Object> command = new ArrayList<>(List.of("rule", "--json", "--jurisdiction", "TT"));
+    command.addAll(List.of("--people", reg.resolve("vault/holders"), "--reporter", "registrar-tt"));
+    command.addAll(batches(reg));
+    Told told = Told.by(command.toArray());
+    assertThat(told.exit()).as(told.all()).isZero();
+    return listOutcomes(told.out());
+  }
+
+  /** Outcomes of a batch, counted, as {@code submit} and {@code rule} write them. */
+  private static List<String> listOutcomes(String json) {
+    return Pattern.compile("\"outcomes\":\\{[^}]*}")
+        .matcher(json)
+        .results()
+        .map(found -> found.group())
+        .toList();
   }
 
   /** The log gets another key while the registry runs, and everybody who reads it follows. */

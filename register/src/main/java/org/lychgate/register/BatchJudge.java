@@ -1,7 +1,5 @@
 package org.lychgate.register;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +31,7 @@ import org.lychgate.model.Standing;
 
 /** Puts every report of a batch before the gate, each meeting what those before it published. */
 final class BatchJudge {
-  private final Installation installation;
+  private final Rulebook rules;
   private final LocalDate today;
   private final StandingLookup standing;
   private final Past past;
@@ -61,57 +59,50 @@ final class BatchJudge {
   }
 
   private BatchJudge(
-      Installation installation,
-      LocalDate today,
-      StandingLookup standing,
-      Past past,
-      RandomGenerator random) {
-    this.installation = installation;
+      Rulebook rules, LocalDate today, StandingLookup standing, Past past, RandomGenerator random) {
+    this.rules = rules;
     this.today = today;
     this.standing = standing;
     this.past = past;
     this.random = random;
     this.unlooked =
-        BatchOpinion.of(BatchProfile.EMPTY, ReporterHistory.NONE, installation.policy(), today);
+        BatchOpinion.of(BatchProfile.EMPTY, ReporterHistory.NONE, rules.policy(), today);
     this.look = new Look(BatchProfile.EMPTY, unlooked);
   }
 
   /**
-   * Judges a batch at the ledger's head; writes nothing.
+   * Judges a batch; writes nothing.
    *
+   * @param standing what is known of the persons and certificates of {@link #listAbout}; grows
    * @param firstReport number of the first REPORT leaf
    */
   static Judged judge(
-      Connection connection,
-      Installation installation,
+      Rulebook rules,
       LocalDate today,
+      StandingLookup standing,
       Past past,
       List<Prepared> batch,
-      long firstReport)
-      throws SQLException {
+      long firstReport) {
     List<DeathReport> readable = batch.stream().flatMap(p -> p.findReport().stream()).toList();
     List<Prepared> unseen =
         batch.stream()
             .filter(p -> !past.cleared().contains(p.content()) && p.findReport().isPresent())
             .toList();
-    StandingLookup standing =
-        StandingLookup.read(
-            connection,
-            installation,
-            batch.stream()
-                .flatMap(p ->
-                    p.findReport().map(r -> new StandingLookup.About(r, p.personKey())).stream())
-                .toList(),
-            past.declarations());
     BatchJudge judge =
-        new BatchJudge(
-            installation, today, standing, past, installation.random().at("batch", firstReport));
+        new BatchJudge(rules, today, standing, past, rules.random().at("batch", firstReport));
     judge.look = judge.look(unseen, judge.listEntering(batch), past.small());
     List<Judgement> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       out.add(judge.judge(batch.get(i), firstReport + i));
     }
     return new Judged(Judgement.holdWhole(out), judge.records, judge.inputs(readable));
+  }
+
+  /** The reports of a batch that could be read, and whom each is about. */
+  static List<StandingLookup.About> listAbout(List<Prepared> batch) {
+    return batch.stream()
+        .flatMap(p -> p.findReport().map(r -> new StandingLookup.About(r, p.personKey())).stream())
+        .toList();
   }
 
   /* Where no report can be read, nobody's role and day of receipt count. */
@@ -123,9 +114,9 @@ final class BatchJudge {
         look.view(),
         past.history(),
         past.declarations(),
-        installation.policy(),
+        rules.policy(),
         Weights.frozen().hash(),
-        installation.holdersHash());
+        rules.holdersHash());
   }
 
   /**
@@ -174,7 +165,7 @@ final class BatchJudge {
     List<Look> looks =
         views.stream()
             .map(view ->
-                new Look(view, BatchOpinion.of(view, past.history(), installation.policy(), today)))
+                new Look(view, BatchOpinion.of(view, past.history(), rules.policy(), today)))
             .toList();
     return looks.stream()
         .filter(l -> !l.opinion().reasons().isEmpty())
@@ -232,9 +223,9 @@ final class BatchJudge {
         prepared.linkage(),
         known,
         seen,
-        installation.policy(),
+        rules.policy(),
         Weights.frozen().hash(),
-        installation.holdersHash());
+        rules.holdersHash());
   }
 
   private Judgement publish(Prepared prepared, DeathReport report, Ruling ruling, long reportLeaf) {
@@ -257,7 +248,7 @@ final class BatchJudge {
             ProofCode.of(evidence));
     Judgement.Draft draft = new Judgement.Draft(entry, Salt.draw(random));
     standing.add(
-        entryRow(installation.personKeys(), draft, report, personKey, 0, reportLeaf, today),
+        entryRow(rules.personKeys(), draft, report, personKey, 0, reportLeaf, today),
         new StoredRecord(
             prepared.item().statement(), prepared.item().salt(), Optional.of(draft.salt())));
     return Judgement.published(ruling.reasons(), draft);

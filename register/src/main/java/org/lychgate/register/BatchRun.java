@@ -86,8 +86,11 @@ final class BatchRun {
     batch.forEach(p -> leaves.add(p.item().leaf()));
 
     Past past = Past.read(connection, installation, histories, reporter, today, before, batch);
+    StandingLookup standing =
+        StandingLookup.read(
+            connection, installation, BatchJudge.listAbout(batch), past.declarations());
     BatchJudge.Judged whole =
-        BatchJudge.judge(connection, installation, today, past, batch, firstReport);
+        BatchJudge.judge(installation.rulebook(), today, standing, past, batch, firstReport);
     List<Judgement> judged = whole.judgements();
     boolean quarantined = addRuling(submission, judged);
     for (int i = 0; i < batch.size(); i++) {
@@ -104,7 +107,8 @@ final class BatchRun {
     return Answer.accepted(Intake.result(row, reports, false));
   }
 
-  private static List<DeathReport> listTaken(
+  /** What of a small batch counts with the next ones of the day. */
+  static List<DeathReport> listTaken(
       List<Prepared> batch, List<Judgement> judged, Set<String> cleared) {
     List<DeathReport> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -171,17 +175,22 @@ final class BatchRun {
                   Optional.of(Salt.draw(installation.random().at("waiting", report.value()))))
               .bytes());
     }
-    reports.add(
-        new ReportRow(
-            report.value(),
-            prepared.item().messageId(),
-            judged.repeats(),
-            prepared.content(),
-            judged.outcome(),
-            judged.reasons(),
-            prepared.findAgeGroup(),
-            waits ? prepared.personKey() : Optional.empty(),
-            judged.entry()));
+    reports.add(row(prepared, judged, report));
+  }
+
+  /** What stands of a report once it is ruled on. */
+  static ReportRow row(Prepared prepared, Judgement judged, LeafIndex report) {
+    boolean waits = judged.outcome() == Outcome.WAITS && judged.repeats().isEmpty();
+    return new ReportRow(
+        report.value(),
+        prepared.item().messageId(),
+        judged.repeats(),
+        prepared.content(),
+        judged.outcome(),
+        judged.reasons(),
+        prepared.findAgeGroup(),
+        waits ? prepared.personKey() : Optional.empty(),
+        judged.entry());
   }
 
   private void publish(Prepared prepared, Judgement.Draft draft, LeafIndex report) {

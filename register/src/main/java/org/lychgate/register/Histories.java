@@ -51,6 +51,11 @@ final class Histories {
   /** Only after the transaction of the batch is committed. */
   synchronized void add(
       ReporterId reporter, ReporterHistory before, List<ReportRow> rows, LocalDate day) {
+    known.put(reporter, after(before, rows, day));
+  }
+
+  /** A reporter's past with one batch more. */
+  static ReporterHistory after(ReporterHistory before, List<ReportRow> rows, LocalDate day) {
     Integer[] groups = before.profile().ageGroups().toArray(Integer[]::new);
     long reports = 0;
     long quarantined = 0;
@@ -65,15 +70,13 @@ final class Histories {
         groups[row.ageGroup().getAsInt()]++;
       }
     }
-    known.put(
-        reporter,
-        new ReporterHistory(
-            before.reports() + reports,
-            before.quarantined() + quarantined,
-            before.reversed(),
-            profile(List.of(groups)),
-            addTaken(before.days(), rows, day),
-            addListed(before.counts(), rows, day)));
+    return new ReporterHistory(
+        before.reports() + reports,
+        before.quarantined() + quarantined,
+        before.reversed(),
+        profile(List.of(groups)),
+        addTaken(before.days(), rows, day),
+        addListed(before.counts(), rows, day));
   }
 
   private static List<DayAges> addTaken(List<DayAges> days, List<ReportRow> rows, LocalDate day) {

@@ -32,16 +32,21 @@ import org.lychgate.model.Ssn;
 record Holders(PersonIndex index, Sha256 snapshot, LeafIndex leaf, HolderLinker linker) {
   /** Opens the index; its leaf is not known yet. */
   static Opened open(Path file, Realm realm) {
-    Sha256 snapshot = hash(file);
-    PersonIndex index = PersonIndex.openHolders(file, HoldersPermit.ofRegister());
-    if (index.header().realm() != realm) {
-      index.close();
+    Opened opened = open(file);
+    if (opened.index().header().realm() != realm) {
+      opened.index().close();
       throw new OperatorException(
           ExitCode.INPUT,
           "the index of number holders is of another realm",
           "give the index of this installation's realm");
     }
-    return new Opened(index, snapshot);
+    return opened;
+  }
+
+  /** Opens the index of whichever realm; the caller looks. */
+  static Opened open(Path file) {
+    Sha256 snapshot = hash(file);
+    return new Opened(PersonIndex.openHolders(file, HoldersPermit.ofRegister()), snapshot);
   }
 
   /** An index of which the log may not know yet. */

@@ -51,6 +51,11 @@ record Installation(
         random);
   }
 
+  /** By what it links and rules. */
+  Rulebook rulebook() {
+    return new Rulebook(policy(), holders, personKeys, random);
+  }
+
   Policy policy() {
     return rules.policy();
   }

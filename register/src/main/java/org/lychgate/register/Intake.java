@@ -117,10 +117,9 @@ final class Intake {
     }
     ReportReader reader =
         new ReportReader(installation.realm(), reporter, role(key), key.jurisdiction(), today);
+    Rulebook rules = installation.rulebook();
     List<Prepared> prepared =
-        envelope.items().stream()
-            .map(item -> Prepared.of(item, reader.read(item), installation))
-            .toList();
+        envelope.items().stream().map(item -> Prepared.of(item, reader.read(item), rules)).toList();
     Answer<SubmissionResult> answer;
     try {
       answer =

@@ -20,16 +20,15 @@ record Prepared(
     String content,
     Optional<String> personKey) {
 
-  static Prepared of(
-      SubmissionEnvelope.Item item, ReportReader.Reading reading, Installation installation) {
-    PersonKeys keys = installation.personKeys();
+  static Prepared of(SubmissionEnvelope.Item item, ReportReader.Reading reading, Rulebook rules) {
+    PersonKeys keys = rules.personKeys();
     String content = keys.content(item.statement());
     return switch (reading) {
       case ReportReader.Reading.Unusable _ ->
           new Prepared(item, reading, new Linkage.Unmatched(), content, Optional.empty());
       case ReportReader.Reading.Read(DeathReport report) -> {
         Linkage linkage =
-            installation
+            rules
                 .holders()
                 .map(holders -> holders.link(report, keys))
                 .orElse(new Linkage.NoHolders());

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lychgate.gate.Origins;
 import org.lychgate.model.CertificateKey;
 import org.lychgate.model.DeathReport;
@@ -28,7 +29,7 @@ import org.lychgate.model.Standing;
 final class StandingLookup {
   private static final Sha256 NO_HASH = new Sha256(0, 0, 0, 0);
 
-  private final Installation installation;
+  private final Function<DeathReport, String> organisation;
   private final PersonKeys keys;
   private final boolean holdersKnown;
   private final List<Declaration> declarations;
@@ -38,11 +39,25 @@ final class StandingLookup {
 
   private final Map<String, Origins.Known> told = new HashMap<>();
 
-  private StandingLookup(Installation installation, List<Declaration> declarations) {
-    this.installation = installation;
+  private StandingLookup(
+      Rulebook rules, Function<DeathReport, String> organisation, List<Declaration> declarations) {
+    this.organisation = organisation;
     this.declarations = declarations;
-    this.keys = installation.personKeys();
-    this.holdersKnown = installation.holders().isPresent();
+    this.keys = rules.personKeys();
+    this.holdersKnown = rules.holders().isPresent();
+  }
+
+  /** What is known without a database: nobody was told of any of it. */
+  static StandingLookup of(
+      Rulebook rules,
+      Collection<EntryRow> entries,
+      Map<Long, StoredRecord> records,
+      List<Declaration> declarations) {
+    StandingLookup out =
+        new StandingLookup(rules, report -> report.reporter().name(), declarations);
+    out.records.putAll(records);
+    entries.forEach(out::index);
+    return out;
   }
 
   /** A report, and keyed hash of the number of whom it is about, where that is known. */
@@ -55,7 +70,12 @@ final class StandingLookup {
       Collection<About> reports,
       List<Declaration> declarations)
       throws SQLException {
-    StandingLookup out = new StandingLookup(installation, declarations);
+    StandingLookup out =
+        new StandingLookup(
+            installation.rulebook(),
+            report ->
+                Tellings.organisation(installation, report.reporter().name(), report.received()),
+            declarations);
     List<EntryRow> rows =
         EntryRows.list(
             connection,
@@ -71,12 +91,13 @@ final class StandingLookup {
         .list(connection, wanted)
         .forEach((leaf, bytes) -> out.records.put(leaf, StoredRecord.parse(bytes)));
     rows.forEach(out::index);
-    out.readTold(connection, reports);
+    out.readTold(connection, installation, reports);
     return out;
   }
 
   /** Who was told of the persons of those reports that others' word can have led to. */
-  private void readTold(Connection connection, Collection<About> reports) throws SQLException {
+  private void readTold(Connection connection, Installation installation, Collection<About> reports)
+      throws SQLException {
     List<About> hearsay =
         reports.stream()
             .filter(r -> !Origins.isOwnRecord(r.report()))
@@ -131,7 +152,7 @@ final class StandingLookup {
         ofCertificate.stream().map(row -> prior(row, report)).toList(),
         Origins.of(
             report,
-            Tellings.organisation(installation, report.reporter().name(), report.received()),
+            organisation.apply(report),
             personKey
                 .map(key -> told.getOrDefault(key, Origins.Known.NOTHING))
                 .orElse(Origins.Known.NOTHING)),

@@ -35,20 +35,25 @@ public final class SubmissionMaker {
       NoteSigner signer,
       RandomGenerator random) {
     BatchId batch = BatchId.draw(random);
-    List<SubmissionEnvelope.Item> items =
-        sources.stream()
-            .map(source ->
-                new SubmissionEnvelope.Item(
-                    source.report().messageId(),
-                    DeathStatement.of(realm, source.report()),
-                    Salt.draw(random),
-                    source.format(),
-                    source.raw()))
-            .toList();
+    List<SubmissionEnvelope.Item> items = listItems(realm, sources, random);
     List<Leaf.Report> leaves = items.stream().map(SubmissionEnvelope.Item::leaf).toList();
     SubmissionStatement statement =
         new SubmissionStatement(
             realm, reporter, batch, items.size(), SubmissionEnvelope.rootOf(leaves));
     return new Signed(new SubmissionEnvelope(statement, items), Signing.sign(statement, signer));
+  }
+
+  /** What an envelope holds of these, and a signature would stand for. */
+  public static List<SubmissionEnvelope.Item> listItems(
+      Realm realm, List<Source> sources, RandomGenerator random) {
+    return sources.stream()
+        .map(source ->
+            new SubmissionEnvelope.Item(
+                source.report().messageId(),
+                DeathStatement.of(realm, source.report()),
+                Salt.draw(random),
+                source.format(),
+                source.raw()))
+        .toList();
   }
 }

@@ -57,6 +57,13 @@ public final class KeyChain {
     }
   }
 
+  /** Of a secret that is drawn now and never written: for hashes of one run. */
+  public static KeyChain passing() {
+    byte[] fresh = new byte[LENGTH];
+    new SecureRandom().nextBytes(fresh);
+    return new KeyChain(fresh);
+  }
+
   SecretKey wrapping() {
     return wrapping;
   }
