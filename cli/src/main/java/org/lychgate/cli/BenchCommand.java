@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       BenchSubscriberCommand.All.class,
       BenchProofCommand.Proof.class,
       BenchProofCommand.Faults.class,
-      BenchGateCommand.class
+      BenchGateCommand.class,
+      BenchFormatsCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -249,7 +249,9 @@ final class IndexCommand implements Callable<Integer> {
           terminal,
           Json.object()
               .put("added", done.added())
+              .put("addedKnown", done.addedKnown())
               .put("changed", done.changed())
+              .put("changedUnknown", done.changedUnknown())
               .put("deleted", done.deleted())
               .put("deletedAbsent", done.deletedAbsent())
               .put("index", index.toString())

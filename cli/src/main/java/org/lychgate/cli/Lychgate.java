@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ReviewCommand.class,
       LinkCommand.class,
       LookupCommand.class,
+      ConvertCommand.class,
       VerifyCommand.class,
       ProveCommand.class,
       NationCommand.class,

@@ -59,6 +59,7 @@ final class ErrorsTest {
             "review",
             "link",
             "lookup",
+            "convert",
             "verify",
             "prove",
             "nation",

@@ -21,6 +21,11 @@ public final class Beside {
     return with(file, ".review.csv");
   }
 
+  /** {@code FILE.manifest.json}: what a death file is, so that its receiver can check it. */
+  public static Path manifest(Path file) {
+    return with(file, ".manifest.json");
+  }
+
   private static Path with(Path file, String ending) {
     return file.resolveSibling(file.getFileName() + ending);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 /** Every code that a finding of this room can carry; docs/formats.md says what each means. */
 final class Codes {
   static final String DMF_AGE = "DMF_AGE";
+  static final String DMF_ALIAS = "DMF_ALIAS";
   static final String DMF_BAD_DATE = "DMF_BAD_DATE";
   static final String DMF_BAD_LENGTH = "DMF_BAD_LENGTH";
   static final String DMF_BAD_SSN = "DMF_BAD_SSN";
@@ -12,8 +13,12 @@ final class Codes {
   static final String DMF_BLANK_DATE = "DMF_BLANK_DATE";
   static final String DMF_CHANGE_CODE = "DMF_CHANGE_CODE";
   static final String DMF_CONTROL_BYTE = "DMF_CONTROL_BYTE";
+  static final String DMF_CUT = "DMF_CUT";
   static final String DMF_LINE_TOO_LONG = "DMF_LINE_TOO_LONG";
+  static final String DMF_NO_DEATH = "DMF_NO_DEATH";
+  static final String DMF_NO_SSN = "DMF_NO_SSN";
   static final String DMF_PROOF_CODE = "DMF_PROOF_CODE";
+  static final String DMF_REPLACED = "DMF_REPLACED";
   static final String DMF_SSN_REALM = "DMF_SSN_REALM";
 
   static final String IJE_ALIAS = "IJE_ALIAS";
@@ -29,6 +34,7 @@ final class Codes {
   static final String IJE_NO_IDENTITY = "IJE_NO_IDENTITY";
   static final String IJE_REPLACED = "IJE_REPLACED";
   static final String IJE_SHORT = "IJE_SHORT";
+  static final String IJE_SSN_REALM = "IJE_SSN_REALM";
   static final String IJE_UTF8 = "IJE_UTF8";
   static final String IJE_VOID = "IJE_VOID";
 
@@ -73,6 +79,7 @@ final class Codes {
   private static final List<String> ALL =
       List.of(
           DMF_AGE,
+          DMF_ALIAS,
           DMF_BAD_DATE,
           DMF_BAD_LENGTH,
           DMF_BAD_SSN,
@@ -80,8 +87,12 @@ final class Codes {
           DMF_BLANK_DATE,
           DMF_CHANGE_CODE,
           DMF_CONTROL_BYTE,
+          DMF_CUT,
           DMF_LINE_TOO_LONG,
+          DMF_NO_DEATH,
+          DMF_NO_SSN,
           DMF_PROOF_CODE,
+          DMF_REPLACED,
           DMF_SSN_REALM,
           IJE_ALIAS,
           IJE_BAD_CODE,
@@ -96,6 +107,7 @@ final class Codes {
           IJE_NO_IDENTITY,
           IJE_REPLACED,
           IJE_SHORT,
+          IJE_SSN_REALM,
           IJE_UTF8,
           IJE_VOID,
           INSEE_AGE,

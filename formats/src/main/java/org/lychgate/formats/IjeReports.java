@@ -12,6 +12,7 @@ import org.lychgate.model.Identity;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
+import org.lychgate.model.Realm;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Sex;
@@ -49,6 +50,17 @@ public final class IjeReports {
       LocalDate received,
       Sha256 rawHash) {
     return new IjeReports(record).report(messageId, reporter, role, received, rawHash);
+  }
+
+  /**
+   * Why {@code record} belongs to another realm: its number does. A number that cannot be read, or
+   * stands for none, belongs to all.
+   */
+  public static Optional<Finding> findForeign(IjeRecord record, Realm realm) {
+    return new IjeReports(record)
+        .findSsn()
+        .filter(ssn -> !realm.accepts(ssn))
+        .map(_ -> new Finding(record.line(), Codes.IJE_SSN_REALM, "SSN", "999999999"));
   }
 
   /*

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Parsed;
@@ -94,6 +100,55 @@ final class AnyBytesFuzzTest {
     }
   }
 
+  @FuzzTest
+  void manifest(byte[] data) {
+    DmfNote note = DmfNote.of(new ByteArrayInputStream(data));
+    assertThat(note.bytes()).isEqualTo(data.length);
+    DmfManifest.parse(data)
+        .ifPresent(m ->
+            assertThat(DmfManifest.parse(m.text().getBytes(StandardCharsets.UTF_8))).contains(m));
+  }
+
+  /** A target without inputs would run on nothing, and say that all is well. */
+  @Test
+  void corpus_ofEveryTarget_hasInputs() throws IOException {
+    List<String> targets =
+        Stream.of(AnyBytesFuzzTest.class.getDeclaredMethods())
+            .filter(m -> m.isAnnotationPresent(FuzzTest.class))
+            .map(Method::getName)
+            .toList();
+    assertThat(targets)
+        .containsExactlyInAnyOrder("dmf", "ije", "insee", "persons", "ssa721", "manifest");
+    Path inputs =
+        Path.of(System.getProperty("lychgate.root"))
+            .resolve("formats/src/test/resources/org/lychgate/formats/AnyBytesFuzzTestInputs");
+    for (String target : targets) {
+      try (Stream<Path> files = Files.list(inputs.resolve(target))) {
+        assertThat(files.count()).as(target).isGreaterThanOrEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void read_oneEndlessLine_holdsNoMoreThanItsBound() {
+    byte[] endless = "7".repeat(4_000_000).getBytes(StandardCharsets.US_ASCII);
+    for (BiFunction<InputStream, Consumer<Parsed<?>>, ReadCounts> reader :
+        List.<BiFunction<InputStream, Consumer<Parsed<?>>, ReadCounts>>of(
+            (in, sink) -> DmfReader.read(in, Realm.REAL, sink::accept),
+            (in, sink) -> IjeReader.read(in, sink::accept),
+            (in, sink) -> Ssa721Reader.read(in, Realm.REAL, sink::accept))) {
+      List<Parsed<?>> records = new ArrayList<>();
+      ReadCounts counts = reader.apply(new ByteArrayInputStream(endless), records::add);
+      assertThat(counts.quarantined()).isEqualTo(1);
+      assertThat(records).hasSize(1);
+      assertThat(records.getFirst())
+          .isInstanceOfSatisfying(
+              Parsed.Rejected.class,
+              r -> assertThat(r.raw().bytes().length).isLessThanOrEqualTo(JsonTree.BYTES_MAX));
+    }
+    assertThat(DmfNote.of(new ByteArrayInputStream(endless)).records()).isEqualTo(1);
+  }
+
   @Property(tries = 1_500)
   void read_anyBytes_neverThrows(@ForAll("bytes") byte[] data) {
     dmf(data);
@@ -101,6 +156,7 @@ final class AnyBytesFuzzTest {
     insee(data);
     persons(data);
     ssa721(data);
+    manifest(data);
   }
 
   /** Bytes that look a little like records: digits, delimiters, quotes, line ends, and any byte. */
