@@ -45,6 +45,24 @@ public final class BatchOpinion {
     return reasons(List.of());
   }
 
+  /**
+   * Whether {@code report} is left out of what later batches are compared with, once it is taken:
+   * its batch passes only because of a declaration that covers it, and the reporter has a past of
+   * its own to go on with. Neither does a declaration by itself set anything apart, nor what
+   * officers let go.
+   *
+   * <p>A drip is told by the days, so it is no cause: it would take itself out of them. Nor is
+   * anything set apart of who has no past yet: to be announced is how an odd reporter begins one.
+   *
+   * @param declarations in force for the reporter, as the ruling has them
+   */
+  public boolean standsApart(DeathReport report, List<Declaration> declarations) {
+    return !declarations.isEmpty()
+        && reasons().stream().anyMatch(r -> r != Reason.DRIP_OF_YOUNG_DEATHS)
+        && reasons(report, declarations).isEmpty()
+        && Mortality.sum(history.profile().byAge()) >= policy.minBaseline();
+  }
+
   /** What speaks against taking {@code report} with its batch. */
   List<Reason> reasons(DeathReport report, List<Declaration> declarations) {
     return reasons(

@@ -37,6 +37,11 @@ public final class Replay {
         batch.holders());
   }
 
+  /** Whether the report, once taken, is left out of what later batches are compared with. */
+  public boolean standsApart(RulingInputs inputs) {
+    return inputs.looked() && looked.standsApart(inputs.report(), batch.declarations());
+  }
+
   /**
    * In what a ruling made again differs from the recorded one, in words; empty where both are the
    * same to the byte.

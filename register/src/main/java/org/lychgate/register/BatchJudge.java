@@ -207,14 +207,18 @@ final class BatchJudge {
     Ruling ruling = ask(prepared, report, known, looked ? look.opinion() : unlooked);
     RulingInputs inputs = RulingInputs.of(report, prepared.linkage(), known, looked);
     records.add(Optional.of(new RulingRecord.Ruled(inputs, ruling)));
-    return switch (ruling.outcome()) {
-      case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
-      case CORROBORATES ->
-          Judgement.corroborates(
-              ruling.reasons(), prepared.personKey().flatMap(standing::findLive).map(EntryRow::id));
-      case WAITS, LEAD, UNMATCHED, REFUSED, QUARANTINED ->
-          Judgement.stopped(ruling.outcome(), ruling.reasons());
-    };
+    boolean apart = looked && look.opinion().standsApart(report, known.declarations());
+    Judgement judged =
+        switch (ruling.outcome()) {
+          case PUBLISH -> publish(prepared, report, ruling, reportLeaf);
+          case CORROBORATES ->
+              Judgement.corroborates(
+                  ruling.reasons(),
+                  prepared.personKey().flatMap(standing::findLive).map(EntryRow::id));
+          case WAITS, LEAD, UNMATCHED, REFUSED, QUARANTINED ->
+              Judgement.stopped(ruling.outcome(), ruling.reasons());
+        };
+    return judged.setApart(apart);
   }
 
   private Ruling ask(Prepared prepared, DeathReport report, Standing known, BatchOpinion seen) {

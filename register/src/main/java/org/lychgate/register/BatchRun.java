@@ -113,8 +113,8 @@ final class BatchRun {
     List<DeathReport> out = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Judgement j = judged.get(i);
-      boolean taken = j.outcome() == Outcome.PUBLISH || j.outcome() == Outcome.WAITS;
-      if (taken && j.repeats().isEmpty() && !cleared.contains(batch.get(i).content())) {
+      boolean counts = j.isTaken() && !j.apart() && j.repeats().isEmpty();
+      if (counts && !cleared.contains(batch.get(i).content())) {
         batch.get(i).findReport().ifPresent(out::add);
       }
     }
@@ -190,7 +190,8 @@ final class BatchRun {
         judged.reasons(),
         prepared.findAgeGroup(),
         waits ? prepared.personKey() : Optional.empty(),
-        judged.entry());
+        judged.entry(),
+        judged.apart());
   }
 
   private void publish(Prepared prepared, Judgement.Draft draft, LeafIndex report) {

@@ -66,7 +66,7 @@ final class Histories {
       reports++;
       if (row.outcome() == Outcome.QUARANTINED) {
         quarantined++;
-      } else if (row.ageGroup().isPresent()) {
+      } else if (row.ageGroup().isPresent() && !row.apart()) {
         groups[row.ageGroup().getAsInt()]++;
       }
     }
@@ -88,11 +88,14 @@ final class Histories {
     }
     for (ReportRow row : rows) {
       boolean taken = row.outcome() == Outcome.PUBLISH || row.outcome() == Outcome.WAITS;
-      if (taken && row.repeats().isEmpty() && row.ageGroup().isPresent()) {
+      boolean first = row.repeats().isEmpty();
+      if (taken && !row.apart() && first && row.ageGroup().isPresent()) {
         ages[row.ageGroup().getAsInt() % ages.length]++;
       }
     }
-    out.add(new DayAges(day, List.of(ages)));
+    if (Arrays.stream(ages).anyMatch(n -> n > 0)) {
+      out.add(new DayAges(day, List.of(ages)));
+    }
     return out;
   }
 

@@ -17,13 +17,15 @@ import org.lychgate.model.Reason;
  * @param entry the entry it adds to, or the one it is to make
  * @param draft the entry it is to make
  * @param repeats the first report under its message id, where it is a repeat
+ * @param apart whether it is left out of what later batches are compared with
  */
 record Judgement(
     Outcome outcome,
     List<Reason> reasons,
     Optional<EntryId> entry,
     Optional<Draft> draft,
-    OptionalLong repeats) {
+    OptionalLong repeats,
+    boolean apart) {
   Judgement {
     reasons = List.copyOf(reasons);
   }
@@ -39,12 +41,12 @@ record Judgement(
   /** A report that may not be entered, or waits, or opens a case. */
   static Judgement stopped(Outcome outcome, List<Reason> reasons) {
     return new Judgement(
-        outcome, reasons, Optional.empty(), Optional.empty(), OptionalLong.empty());
+        outcome, reasons, Optional.empty(), Optional.empty(), OptionalLong.empty(), false);
   }
 
   static Judgement corroborates(List<Reason> reasons, Optional<EntryId> entry) {
     return new Judgement(
-        Outcome.CORROBORATES, reasons, entry, Optional.empty(), OptionalLong.empty());
+        Outcome.CORROBORATES, reasons, entry, Optional.empty(), OptionalLong.empty(), false);
   }
 
   static Judgement published(List<Reason> reasons, Draft draft) {
@@ -53,7 +55,18 @@ record Judgement(
         reasons,
         Optional.of(draft.entry().id()),
         Optional.of(draft),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        false);
+  }
+
+  /** The same, left out of what later batches are compared with where {@code apart} says so. */
+  Judgement setApart(boolean apart) {
+    return new Judgement(outcome, reasons, entry, draft, repeats, apart && isTaken());
+  }
+
+  /** Whether it is listed, or may be: only that stands in a reporter's past. */
+  boolean isTaken() {
+    return outcome == Outcome.PUBLISH || outcome == Outcome.WAITS;
   }
 
   /** The same message again, in another batch: it changes nothing, and never lists twice. */
@@ -64,7 +77,8 @@ record Judgement(
         listed ? List.of(Reason.ALREADY_LISTED) : first.reasons(),
         first.entry(),
         Optional.empty(),
-        OptionalLong.of(first.leaf()));
+        OptionalLong.of(first.leaf()),
+        false);
   }
 
   /** Where one report is quarantined all are: a list is held whole, and publishes nothing. */
@@ -88,7 +102,8 @@ record Judgement(
               List.copyOf(reasons),
               Optional.empty(),
               Optional.empty(),
-              j.repeats()));
+              j.repeats(),
+              false));
     }
     return List.copyOf(out);
   }

@@ -190,7 +190,8 @@ final class Replays {
                   .listOther(s.decedent(), s.death(), s.placeOfDeath(), s.certificate())
                   .forEach(text -> say("report", row.leaf(), text));
             }
-            yield Judgement.stopped(ruled.ruling().outcome(), ruled.ruling().reasons());
+            yield Judgement.stopped(ruled.ruling().outcome(), ruled.ruling().reasons())
+                .setApart(replay.standsApart(ruled.inputs()));
           }
         };
     same += differences.size() == before ? 1 : 0;
@@ -201,6 +202,9 @@ final class Replays {
     for (int i = 0; i < rows.size(); i++) {
       ReportRow row = rows.get(i);
       Judgement j = again.get(i);
+      if (row.apart() && !j.apart()) {
+        say("report", row.leaf(), "is left out of its reporter's past, and no declaration says so");
+      }
       if (j.outcome() != row.outcome() || !j.reasons().equals(row.reasons())) {
         say(
             "report",

@@ -16,6 +16,7 @@ import org.lychgate.model.Reason;
  * @param content keyed hash of the statement, in hex
  * @param ageGroup index into the 18 age and sex groups of a batch profile
  * @param personKey keyed hash of the number, on reports that wait
+ * @param apart whether it is left out of what later batches are compared with
  */
 record ReportRow(
     long leaf,
@@ -26,7 +27,8 @@ record ReportRow(
     List<Reason> reasons,
     OptionalInt ageGroup,
     Optional<String> personKey,
-    Optional<EntryId> entry) {
+    Optional<EntryId> entry,
+    boolean apart) {
   ReportRow {
     reasons = List.copyOf(reasons);
   }

@@ -34,7 +34,7 @@ final class ReportRows {
   private static final HexFormat HEX = HexFormat.of();
   private static final String COLUMNS =
       "SELECT r.leaf_index, coalesce(r.message_id, f.message_id), r.repeats, r.content, r.outcome,"
-          + " r.reasons, r.age_group, r.person_key, r.entry"
+          + " r.reasons, r.age_group, r.person_key, r.entry, r.apart"
           + " FROM report r LEFT JOIN report f ON f.leaf_index = r.repeats ";
 
   private static final int AGES = BatchProfile.AGE_FROM.size();
@@ -65,8 +65,8 @@ final class ReportRows {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO report (leaf_index, submission, reporter, message_id, repeats, content,"
-                + " outcome, reasons, age_group, person_key, entry)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " outcome, reasons, age_group, person_key, entry, apart)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (ReportRow row : rows) {
         sql.setLong(1, row.leaf());
         sql.setLong(2, submission.leaf().value());
@@ -92,6 +92,7 @@ final class ReportRows {
         }
         LedgerRows.setLong(
             sql, 11, row.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
+        sql.setBoolean(12, row.apart());
         sql.addBatch();
       }
       sql.executeBatch();
@@ -259,7 +260,7 @@ final class ReportRows {
 
   /**
    * REPORT leaves that were published or wait, of a reporter's batches of a day with fewer than
-   * {@code below} reports.
+   * {@code below} reports; without what is set apart.
    */
   static List<Long> listTakenSmall(
       Connection connection, ReporterId reporter, LocalDate day, int below) throws SQLException {
@@ -267,7 +268,7 @@ final class ReportRows {
         connection.prepareStatement(
             "SELECT r.leaf_index FROM submission s JOIN report r ON r.submission = s.leaf_index"
                 + " WHERE s.reporter = ? AND s.day = ? AND r.repeats IS NULL"
-                + " AND r.outcome IN (?, ?)"
+                + " AND NOT r.apart AND r.outcome IN (?, ?)"
                 + " AND (SELECT count(*) FROM report x WHERE x.submission = s.leaf_index) < ?")) {
       sql.setString(1, reporter.name());
       sql.setObject(2, day);
@@ -284,13 +285,17 @@ final class ReportRows {
     }
   }
 
-  /** What was published or waits by day of submission and age, the oldest day first. */
+  /**
+   * What was published or waits by day of submission and age, the oldest day first; of a day on
+   * which all of it is set apart, nothing.
+   */
   static List<DayAges> listDays(Connection connection, ReporterId reporter) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "SELECT s.day, r.age_group, count(*) FROM submission s JOIN report r"
                 + " ON r.submission = s.leaf_index WHERE s.reporter = ? AND r.repeats IS NULL"
-                + " AND r.age_group IS NOT NULL AND r.outcome IN (?, ?) GROUP BY 1, 2")) {
+                + " AND r.age_group IS NOT NULL AND NOT r.apart AND r.outcome IN (?, ?)"
+                + " GROUP BY 1, 2")) {
       sql.setString(1, reporter.name());
       sql.setInt(2, Outcome.PUBLISH.code());
       sql.setInt(3, Outcome.WAITS.code());
@@ -309,7 +314,7 @@ final class ReportRows {
     }
   }
 
-  /** What a reporter has sent so far: the count, and of it the quarantined ones and ages. */
+  /** What a reporter has sent so far: the count, and of it the quarantined ones and usual ages. */
   static Totals totals(Connection connection, ReporterId reporter) throws SQLException {
     Integer[] groups = new Integer[3 * BatchProfile.AGE_FROM.size()];
     Arrays.fill(groups, 0);
@@ -317,7 +322,7 @@ final class ReportRows {
     long quarantined = 0;
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT r.outcome, r.age_group, count(*) FROM report r"
+            "SELECT r.outcome, CASE WHEN NOT r.apart THEN r.age_group END, count(*) FROM report r"
                 + " WHERE r.reporter = ? AND r.repeats IS NULL"
                 + " AND NOT EXISTS (SELECT 1 FROM cleared c WHERE c.submission = r.submission)"
                 + " GROUP BY 1, 2")) {
@@ -359,9 +364,8 @@ final class ReportRows {
                 reasons(rows.getString(6)),
                 ageGroup,
                 Optional.ofNullable(rows.getBytes(8)).map(HEX::formatHex),
-                entry.isPresent()
-                    ? Optional.of(new EntryId(entry.getAsLong()))
-                    : Optional.empty()));
+                entry.isPresent() ? Optional.of(new EntryId(entry.getAsLong())) : Optional.empty(),
+                rows.getBoolean(10)));
       }
       return out;
     }

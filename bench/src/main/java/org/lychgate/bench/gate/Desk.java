@@ -129,7 +129,12 @@ final class Desk {
       listed.ifPresent(all -> added.forEach(all::remove));
       outcomes.replaceAll(_ -> Outcome.QUARANTINED);
     }
-    settle(day, batch, outcomes, released);
+    List<Boolean> counts = new ArrayList<>(batch.size());
+    for (Filed filed : batch) {
+      boolean apart = !released && opinion.standsApart(filed.report(), declarations);
+      counts.add(!apart);
+    }
+    settle(day, batch, outcomes, counts, released);
     return new Answer(
         batch.size(), count(outcomes, Outcome.PUBLISH), count(outcomes, Outcome.WAITS), why);
   }
@@ -205,11 +210,18 @@ final class Desk {
         : holder(filed).filter(h -> listed.get().putIfAbsent(h, filed.report()) == null);
   }
 
-  private void settle(LocalDate day, List<Filed> batch, List<Outcome> outcomes, boolean released) {
-    past.add(day, batch, outcomes);
+  /** What is set apart counts in nothing that later batches are compared with. */
+  private void settle(
+      LocalDate day,
+      List<Filed> batch,
+      List<Outcome> outcomes,
+      List<Boolean> counts,
+      boolean released) {
+    past.add(day, batch, outcomes, counts);
     announced.replaceAll(a -> new Announced(a.declared(), a.logged(), a.received() + batch.size()));
     for (int i = 0; i < batch.size() && batch.size() < SMALL && !released; i++) {
-      if (outcomes.get(i) == Outcome.PUBLISH || outcomes.get(i) == Outcome.WAITS) {
+      boolean taken = outcomes.get(i) == Outcome.PUBLISH || outcomes.get(i) == Outcome.WAITS;
+      if (taken && counts.get(i)) {
         small.add(batch.get(i));
       }
     }

@@ -58,7 +58,13 @@ final class Past {
     quarantined -= batch;
   }
 
-  void add(LocalDate day, List<Filed> batch, List<Outcome> outcomes) {
+  /**
+   * Adds a batch of a day.
+   *
+   * @param counts whether each report stands in what later batches are compared with; not what a
+   *     declaration set apart
+   */
+  void add(LocalDate day, List<Filed> batch, List<Outcome> outcomes, List<Boolean> counts) {
     List<Integer> ages = new ArrayList<>(Collections.nCopies(AGES, 0));
     if (!days.isEmpty() && days.getLast().day().equals(day)) {
       Collections.copy(ages, days.removeLast().byAge());
@@ -73,18 +79,23 @@ final class Past {
       DeathReport report = batch.get(i).report();
       Optional<Integer> group =
           BatchProfile.findAgeGroup(report.decedent().birth(), report.death());
+      boolean stands = counts.get(i);
       boolean taken = outcome == Outcome.PUBLISH || outcome == Outcome.WAITS;
-      group.ifPresent(g -> {
-        int cell = report.decedent().sex().ordinal() * AGES + g;
-        groups.set(cell, groups.get(cell) + 1);
-        if (taken) {
-          ages.set(g, ages.get(g) + 1);
-        }
-      });
+      group
+          .filter(_ -> stands)
+          .ifPresent(g -> {
+            int cell = report.decedent().sex().ordinal() * AGES + g;
+            groups.set(cell, groups.get(cell) + 1);
+            if (taken) {
+              ages.set(g, ages.get(g) + 1);
+            }
+          });
       if (outcome == Outcome.PUBLISH) {
         listed.merge(day, 1L, Long::sum);
       }
     }
-    days.add(new DayAges(day, ages));
+    if (ages.stream().anyMatch(n -> n > 0)) {
+      days.add(new DayAges(day, ages));
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.lychgate.bench.gate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.lychgate.bench.linkage.Listener;
@@ -115,7 +116,11 @@ final class RatePart implements GatePart {
     for (int d = PAST_DAYS; d > 0; d--) {
       LocalDate day = EventsPart.EVENT.minusDays(d);
       List<Filed> batch = clerk.honest(60, day, ages);
-      past.add(day, batch, batch.stream().map(_ -> Outcome.PUBLISH).toList());
+      past.add(
+          day,
+          batch,
+          Collections.nCopies(batch.size(), Outcome.PUBLISH),
+          Collections.nCopies(batch.size(), true));
       past.count(day, 61);
     }
     return past.history();

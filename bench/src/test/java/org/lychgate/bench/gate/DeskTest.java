@@ -79,6 +79,29 @@ final class DeskTest {
   }
 
   @Test
+  void declare_crash_leavesTheDaysAndWhatOfficersLetGoDoesNot() {
+    Desk desk = new Desk();
+    desk.take(DAY.minusDays(150), clerk.honest(400, DAY.minusDays(150), DEAD));
+    Desk undeclared = desk.copy();
+    desk.declare(DAY, new Declaration(Clerk.PLACE, DAY, DAY, DAY.plusDays(60), 900));
+    for (int i = 1; i < 4; i++) {
+      LocalDate day = DAY.plusDays(i);
+      List<Filed> crash = new ArrayList<>();
+      for (int n = 0; n < 20; n++) {
+        crash.add(clerk.honest(DAY, day, day, ListsPart.PUBLIC_RECORD));
+      }
+      assertThat(desk.take(day, crash).published()).isEqualTo(20);
+      assertThat(undeclared.take(day, crash).held()).isTrue();
+      undeclared.takeReleased(day, crash);
+    }
+
+    LocalDate next = DAY.plusDays(4);
+    List<Filed> usual = clerk.honest(30, next, DEAD);
+    assertThat(desk.take(next, usual).held()).isFalse();
+    assertThat(undeclared.take(next, usual).why()).contains(Reason.DRIP_OF_YOUNG_DEATHS);
+  }
+
+  @Test
   void count_belowWhatWasListed_holdsTheNextBatch() {
     Desk desk = new Desk();
     desk.take(DAY, clerk.honest(61, DAY, DEAD));

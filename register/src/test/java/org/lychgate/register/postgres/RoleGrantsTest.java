@@ -41,6 +41,7 @@ final class RoleGrantsTest {
           DROP TABLE event
           ALTER TABLE ledger DISABLE TRIGGER ALL
           UPDATE entry SET person_key = ''
+          UPDATE report SET apart = true
           DELETE FROM entry
           UPDATE notice SET json = ''
           DELETE FROM acknowledgement
