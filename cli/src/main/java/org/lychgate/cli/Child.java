@@ -26,7 +26,11 @@ final class Child {
 
   /** Runs {@code stop} when standard input ends: whoever started us has closed it, or has died. */
   static void whenInputEnds(Runnable stop) {
-    Thread.ofVirtual()
+    // A thread of the machine's own: a read of a pipe would keep one of the few that carry all
+    // virtual threads to itself.
+    Thread.ofPlatform()
+        .daemon()
+        .name("input")
         .start(() -> {
           try {
             System.in.transferTo(OutputStream.nullOutputStream());

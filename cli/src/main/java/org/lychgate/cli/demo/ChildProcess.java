@@ -33,7 +33,8 @@ final class ChildProcess implements AutoCloseable {
   private ChildProcess(String name, Process process) {
     this.name = name;
     this.process = process;
-    Thread.ofVirtual().name(name + "-output").start(this::pump);
+    // No virtual thread: a read of a pipe keeps the thread that carries it to itself.
+    Thread.ofPlatform().daemon().name(name + "-output").start(this::pump);
   }
 
   /** Starts {@code lychgate args…}; what it says on standard error goes to {@code log}. */

@@ -125,7 +125,9 @@ public final class Registry implements AutoCloseable {
       }
       JsonFields ready = JsonFields.of(Json.parse(line.getBytes(StandardCharsets.UTF_8)));
       web = new Web(URI.create(ready.getText("url")));
-      Thread.ofVirtual().start(() -> drain(out));
+      // No virtual thread: a read of a pipe keeps the thread that carries it to itself, and where
+      // as many registries run as there are of those, no other virtual thread goes on.
+      Thread.ofPlatform().daemon().start(() -> drain(out));
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
