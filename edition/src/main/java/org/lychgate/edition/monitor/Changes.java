@@ -2,14 +2,21 @@ package org.lychgate.edition.monitor;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.monitor.MonitorFinding.Level;
 import org.lychgate.ledger.LeafIndex;
 
-/** Keys, policies, declarations and editions, as they come. */
+/**
+ * Keys, policies, declarations and editions, as they come, and what officers have decided, by whom:
+ * who is made to sign may, but not in silence.
+ */
 final class Changes {
   /** A leaf that somebody who watches wants to know of. */
   record Change(LeafIndex index, LocalDate day, String code, String what) {}
@@ -19,6 +26,7 @@ final class Changes {
 
   private final List<Change> changes = new ArrayList<>();
   private final List<Cut> editions = new ArrayList<>();
+  private final Map<LeafIndex, String> approvers = new HashMap<>();
   private boolean founded;
 
   void accept(LeafIndex index, Leaf.Key leaf) {
@@ -84,6 +92,56 @@ final class Changes {
             leaf.edition().name().toLowerCase(Locale.ROOT),
             leaf.asOf(),
             leaf.entries()));
+  }
+
+  void accept(LeafIndex index, Leaf.Approval leaf) {
+    approvers.put(index, leaf.signer().key());
+  }
+
+  /** Of listings those that stand on people's word; a registrar's record needs none. */
+  void accept(LeafIndex index, Leaf.Publish leaf) {
+    if (!leaf.face().approvals().isEmpty()) {
+      decided(
+          index,
+          leaf.day(),
+          "LISTED_BY_OFFICERS",
+          "Report leaf "
+              + leaf.face().report()
+              + " is listed on evidence "
+              + leaf.face().evidence()
+              + ", without a registrar's record,",
+          leaf.face().approvals());
+    }
+  }
+
+  void accept(LeafIndex index, Leaf.Release leaf) {
+    if (!leaf.approvals().isEmpty()) {
+      decided(
+          index,
+          leaf.day(),
+          "RELEASED_BY_OFFICERS",
+          "The hold or quarantine of leaf " + leaf.target() + " ends (" + leaf.cause() + ")",
+          leaf.approvals());
+    }
+  }
+
+  void accept(LeafIndex index, Leaf.Restore leaf) {
+    decided(
+        index,
+        leaf.day(),
+        "RESTORED_BY_OFFICERS",
+        "The reversed entry of leaf " + leaf.publish() + " is listed again",
+        leaf.approvals());
+  }
+
+  private void decided(
+      LeafIndex index, LocalDate day, String code, String what, List<LeafIndex> approvals) {
+    String who =
+        approvals.stream()
+            .map(leaf -> Optional.ofNullable(approvers.get(leaf)).orElse("(no approval)"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    add(index, day, code, what + " on the word of " + who + ".");
   }
 
   private void add(LeafIndex index, LocalDate day, String code, String what) {

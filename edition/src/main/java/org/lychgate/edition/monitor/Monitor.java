@@ -127,15 +127,23 @@ public final class Monitor {
         rates.accept(index, x);
         clocks.accept(index, x);
       }
-      case Leaf.Publish x -> rates.accept(x);
+      case Leaf.Publish x -> {
+        rates.accept(x);
+        changes.accept(index, x);
+      }
       case Leaf.RulingBatch x -> clocks.accept(x);
       case Leaf.Quarantine x -> clocks.accept(index, x);
       case Leaf.Hold x -> {
         clocks.accept(index, x);
         claims.accept(x);
       }
-      case Leaf.Release x -> clocks.accept(x);
+      case Leaf.Release x -> {
+        clocks.accept(x);
+        changes.accept(index, x);
+      }
       case Leaf.Reverse x -> clocks.accept(x);
+      case Leaf.Restore x -> changes.accept(index, x);
+      case Leaf.Approval x -> changes.accept(index, x);
       case Leaf.Key x -> changes.accept(index, x);
       case Leaf.Policy x -> changes.accept(index, x);
       case Leaf.Declaration x -> changes.accept(index, x);
@@ -146,8 +154,6 @@ public final class Monitor {
           Leaf.Report _,
           Leaf.Count _,
           Leaf.Correct _,
-          Leaf.Restore _,
-          Leaf.Approval _,
           Leaf.Refusal _,
           Leaf.Disclose _,
           Leaf.Silent _,
