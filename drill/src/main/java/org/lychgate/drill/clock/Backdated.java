@@ -12,9 +12,12 @@ import org.lychgate.drill.scene.Scene;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.nation.Person;
 
-/** The clock is set back, so that what is decided today was decided last year. */
+/** The clock is set back, so that what is decided today was decided a month ago. */
 public final class Backdated implements Attack {
-  private static final int BACK = 200;
+  private static final int BACK = 40;
+
+  /** How long the registry has run by then: before its first day it had no policy. */
+  private static final int PAST = 50;
 
   @Override
   public Card card() {
@@ -28,7 +31,8 @@ public final class Backdated implements Attack {
   @Override
   public Attempt carryOut(Scene main) {
     Scene scene = main.beside("clock");
-    LocalDate today = scene.day();
+    LocalDate today = scene.day().plusDays(PAST);
+    scene.setDay(today);
     int before = scene.leaves().size();
     Person person = scene.listOne(Keyring.registrar(card().id()));
     long leaf = scene.office().getRow(person).leaf();

@@ -20,10 +20,32 @@ import org.lychgate.nation.Person;
 final class Approvals {
   private Approvals() {}
 
-  /** What came of it. */
-  record Tried(List<String> answers, boolean listed, long approvals, long publishers) {}
+  /**
+   * A living person whose death a funeral home has signed.
+   *
+   * @param report its leaf
+   * @param waits the registry's answer
+   */
+  record Waiting(Person victim, long report, Reply waits) {
+    Order order() {
+      return new Order.Publication(new LeafIndex(report), EvidenceClass.E3);
+    }
 
-  static Tried approve(Scene scene, String id, List<String> officers) {
+    @Override
+    public String toString() {
+      return "waiting(" + report + ")";
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param approvals APPROVAL leaves that were written
+   * @param organisations whose officers the PUBLISH leaf names by APPROVAL leaves
+   */
+  record Tried(List<String> answers, boolean listed, long approvals, long organisations) {}
+
+  static Waiting report(Scene scene, String id) {
     Person victim = scene.town().takeOne();
     Reply waits =
         scene
@@ -31,26 +53,32 @@ final class Approvals {
             .submit(
                 Keyring.funeralHome(id),
                 scene.desk().week(List.of(victim), scene.desk().certificates()));
-    long submission = waits.json().getInt("submissionLeaf");
-    long report = submission + 1;
-    Order order = new Order.Publication(new LeafIndex(report), EvidenceClass.E3);
+    return new Waiting(victim, waits.json().getInt("submissionLeaf") + 1, waits);
+  }
+
+  /** Officers approve that it is listed, on the day it is. */
+  static Tried approve(Scene scene, Waiting waiting, List<String> officers) {
     long before = count(scene);
     List<String> answers = new ArrayList<>();
-    answers.add(waits.words());
     for (String officer : officers) {
-      answers.add(officer + ": " + consent(scene, order, officer).words());
+      answers.add(officer + ": " + consent(scene, waiting.order(), officer).words());
     }
-    long named =
-        scene.leaves().stream()
-            .filter(leaf -> leaf instanceof Leaf.Publish p && p.face().report().value() == report)
-            .map(leaf -> ((Leaf.Publish) leaf).face().approvals().size())
-            .findFirst()
-            .orElse(0);
+    List<Leaf> leaves = scene.leaves();
+    long organisations =
+        leaves.stream()
+            .filter(
+                l -> l instanceof Leaf.Publish p && p.face().report().value() == waiting.report())
+            .flatMap(l -> ((Leaf.Publish) l).face().approvals().stream())
+            .map(index -> leaves.get((int) index.value()))
+            .filter(Leaf.Approval.class::isInstance)
+            .map(l -> scene.keys().trust().get(((Leaf.Approval) l).signer().key()).organisation())
+            .distinct()
+            .count();
     return new Tried(
         answers.stream().distinct().toList(),
-        scene.office().isListed(victim),
+        scene.office().isListed(waiting.victim()),
         count(scene) - before,
-        named);
+        organisations);
   }
 
   /** {@code officer} agrees with {@code order}, in the words that http.md asks for. */

@@ -41,8 +41,10 @@ public final class OfficerTwice implements Attack {
     boolean released =
         scene.leaves().stream()
             .anyMatch(leaf -> leaf instanceof Leaf.Release r && r.target().value() == quarantine);
+    Approvals.Waiting waiting = Approvals.report(scene, id);
     Approvals.Tried one =
-        Approvals.approve(scene, id, List.of(Keyring.OFFICER, Keyring.SAME_OFFICER));
+        Approvals.approve(scene, waiting, List.of(Keyring.OFFICER, Keyring.SAME_OFFICER));
+    answers.add(waiting.waits().words());
     answers.addAll(one.answers());
     return new Attempt(
         "the release of a list of "

@@ -34,6 +34,9 @@ public final class Keyring {
 
   public static final String SUBSCRIBER = "subscriber-1";
 
+  /** The attack in whose story reporters are subscribers, too. */
+  private static final String ECHO = "echo-of-two-agencies";
+
   private final Genesis genesis;
 
   private Keyring(Genesis genesis) {
@@ -51,6 +54,8 @@ public final class Keyring {
     for (int i = 1; i <= 3; i++) {
       specs.add(KeySpec.of("subscriber-" + i, "bank-" + i, KeyRole.SUBSCRIBER));
     }
+    specs.add(KeySpec.of(agencyFiles(ECHO), "agency-1-" + ECHO, KeyRole.SUBSCRIBER));
+    specs.add(KeySpec.of(funeralFiles(ECHO), "funeral-home-" + ECHO, KeyRole.SUBSCRIBER));
     for (String id : attacks) {
       specs.add(KeySpec.registrar(registrar(id), "vital-records-" + id, place(id)));
       specs.add(KeySpec.registrar(otherRegistrar(id), "county-" + id, place(id)));
@@ -131,5 +136,15 @@ public final class Keyring {
   /** An agency that can only give leads; there are two of each attack. */
   public static String lead(String id, int number) {
     return "lead-" + id + "." + number;
+  }
+
+  /** By which the first of the two agencies fetches editions. */
+  public static String agencyFiles(String id) {
+    return "files-agency-" + id;
+  }
+
+  /** By which the funeral home fetches editions. */
+  public static String funeralFiles(String id) {
+    return "files-funeral-" + id;
   }
 }

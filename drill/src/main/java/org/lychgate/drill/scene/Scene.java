@@ -277,6 +277,15 @@ public final class Scene implements AutoCloseable {
    * under {@code name}, so that it sees what has changed since.
    */
   public Map<String, Integer> watch(String name) {
+    return codes(name, false);
+  }
+
+  /** The same with what it only tells of, as it happened by the rules. */
+  public Map<String, Integer> told(String name) {
+    return codes(name, true);
+  }
+
+  private Map<String, Integer> codes(String name, boolean notes) {
     Ended ended =
         shell.run(
             "monitor",
@@ -296,7 +305,7 @@ public final class Scene implements AutoCloseable {
         JsonFields.of(Json.parse(report.getBytes(StandardCharsets.UTF_8), MONITOR))
             .getArray("findings")) {
       JsonFields fields = JsonFields.of(finding);
-      if (!fields.getText("level").equalsIgnoreCase("note")) {
+      if (notes || !fields.getText("level").equalsIgnoreCase("note")) {
         out.merge(fields.getText("code"), 1, Integer::sum);
       }
     }
