@@ -113,6 +113,19 @@ final class DripTest {
   }
 
   @Test
+  void find_aDayInTwoBatches_isTheSameAsInOne() {
+    LocalDate today = BEGIN.plusDays(400);
+    List<DayAges> days = new ArrayList<>(days(9, 400, 40, 9999, 0, MORTALITY));
+    ReporterHistory before = new ReporterHistory(0, 0, 0, BatchProfile.EMPTY, days, List.of());
+    days.add(new DayAges(today, List.of(1, 12, 3, 4, 5, 6)));
+    ReporterHistory after = new ReporterHistory(0, 0, 0, BatchProfile.EMPTY, days, List.of());
+
+    assertThat(Drip.find(Samples.profile(2, 3, 1, 2, 1, 2), after, Policy.floor(), today))
+        .isPresent()
+        .isEqualTo(Drip.find(Samples.profile(3, 15, 4, 6, 6, 8), before, Policy.floor(), today));
+  }
+
+  @Test
   void find_moreListedThanCounted_isNoMatterOfChance() {
     List<CountedDay> even =
         List.of(new CountedDay(BEGIN, 5, 0), new CountedDay(BEGIN.plusDays(1), 5, 10));

@@ -124,6 +124,17 @@ final class EValueTest {
     assertThat(new EValue.Cap(.25).mostFrequent(0, 0)).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
+  @Test
+  void share_threeOfFour_isTheIntegralOverLargerChances() {
+    // Of (p / .25)³ (1 − p) / .75 over p from .25 to 1, by hand: 5.6; of ((1 − p) / .75)⁴: .2.
+    EValue.Cap cap = new EValue.Cap(.25);
+
+    assertThat(cap.share(3, 4)).isCloseTo(Math.log(5.6), within(.004));
+    assertThat(cap.share(0, 4)).isCloseTo(Math.log(.2), within(.004));
+    assertThat(cap.mostFrequent(3, 4)).isCloseTo(Math.log(.25 * (5.6 - .2)), within(.004));
+    assertThat(cap.cap()).isEqualTo(.25);
+  }
+
   private static double mostFrequent(List<Integer> counts, double cap) {
     int most = counts.stream().max(Comparator.naturalOrder()).orElseThrow();
     return new EValue.Cap(cap).mostFrequent(most, Mortality.sum(counts));

@@ -61,8 +61,7 @@ final class ChangesTest {
             MiniRegistry.DAY, publish, new LeafIndex(report + 1), List.of(quarantine)));
     Path offered = registry.writeLog(Files.createDirectory(folder.resolve("log")));
     Monitor monitor =
-        new Monitor(
-            new FolderSource(offered), registry.trust(), folder.resolve("monitor"), CLOCK);
+        new Monitor(new FolderSource(offered), registry.trust(), folder.resolve("monitor"), CLOCK);
     List<String> told =
         monitor.look().findings().stream()
             .filter(finding -> finding.level() == Level.NOTE)
