@@ -46,7 +46,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "All of one format: DMF, IJE, INSEE, CSV, native or SSA-721.")
+      description = "All of one format: DMF, IJE, Mortality Roster, INSEE, CSV, native or SSA-721.")
   List<Path> files = new ArrayList<>();
 
   @Option(names = "--to", required = true, description = "${COMPLETION-CANDIDATES}.")
@@ -76,13 +76,16 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--encoding",
       paramLabel = "ascii|latin1",
-      description = "Of IJE that is written. Default: ascii.")
+      description = "Of IJE and roster that are written. Default: ascii.")
   @Nullable IjeEncoding encoding;
 
   @Option(
       names = "--mask",
-      description = "CSV, JSON: show the last four digits only. IJE: leave the SSN blank.")
+      description = "CSV, JSON: show the last four digits only. IJE, roster: leave the SSN blank.")
   boolean mask;
+
+  @Option(names = "--whole-ssn", description = "Form: show all nine digits, not the last four.")
+  boolean wholeSsn;
 
   @Option(
       names = "--map",
@@ -138,8 +141,9 @@ final class ConvertCommand implements Callable<Integer> {
             mask,
             kind,
             from != ConvertFrom.DMF,
+            wholeSsn,
             open ? Optional.of(day) : Optional.empty());
-    Result result = convert(new ConvertSource(from, in, map, to == ConvertTo.IJE), options);
+    Result result = convert(new ConvertSource(from, in, map, to.takesIje()), options);
     if (to == ConvertTo.DMF) {
       ConvertManifest.write(manifest(in, day), out, force);
     }
@@ -170,15 +174,21 @@ final class ConvertCommand implements Callable<Integer> {
           "a row of a death master file is nothing without its number",
           "--mask goes with --to csv, json or ije");
     }
-    if (encoding != null && to != ConvertTo.IJE) {
+    if (encoding != null && !to.takesIje()) {
       throw new OperatorException(
           ExitCode.USAGE,
           "--encoding is about IJE that is written",
           "dmf is always ASCII, csv and json are UTF-8; leave it away");
     }
-    if (open && to == ConvertTo.IJE) {
+    if (open && (to.takesIje() || to == ConvertTo.FORM)) {
       throw new OperatorException(
           ExitCode.USAGE, "--open is about lists of deaths", "it goes with --to dmf, csv or json");
+    }
+    if (wholeSsn && (to != ConvertTo.FORM || mask)) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "--whole-ssn is about forms, which show the last four digits without it",
+          "it goes with --to form and without --mask");
     }
     if (kind != DmfManifest.Kind.FULL && to != ConvertTo.DMF) {
       throw new OperatorException(

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lychgate.formats.InputFiles;
+import org.lychgate.formats.RosterReader;
 
 /** What {@code convert} reads. A new format is a constant here; the compiler says where it goes. */
 enum ConvertFrom {
   DMF("a file in the layout of the Death Master File"),
   IJE("a file of IJE records"),
+  ROSTER("a Mortality Roster"),
   INSEE("INSEE's file"),
   CSV("a CSV file"),
   NATIVE("a native edition"),
@@ -36,7 +38,7 @@ enum ConvertFrom {
       case DMF -> Optional.of(DeathFiles.Format.DMF);
       case INSEE -> Optional.of(DeathFiles.Format.INSEE);
       case NATIVE -> Optional.of(DeathFiles.Format.NATIVE);
-      case IJE, CSV, SSA721 -> Optional.empty();
+      case IJE, ROSTER, CSV, SSA721 -> Optional.empty();
     };
   }
 
@@ -51,6 +53,11 @@ enum ConvertFrom {
     String line = start.lines().findFirst().orElse("");
     if (start.stripLeading().startsWith("{") && start.contains("\"ssa-721\"")) {
       return SSA721;
+    }
+    // The roster has jurisdiction and day of death in the middle of its 675 columns.
+    if (line.length() == RosterReader.WIDTH
+        && line.substring(192, 211).matches("[A-Z]{2}[0-9 ]{16}[A-Z ]")) {
+      return ROSTER;
     }
     // Year, jurisdiction, number, VOID: nothing else of ours begins so and is so long.
     if (line.length() > 200 && line.matches("(?s)[0-9 ]{4}[A-Za-z ]{2}[0-9 ]{6}[01 ].*")) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lychgate.formats.IjeRecord;
+import org.lychgate.formats.Ssa721Statement;
 import org.lychgate.model.CertificateKey;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.RawRecord;
@@ -14,6 +15,7 @@ import org.lychgate.model.RawRecord;
  * @param dies whether the source states a death at all
  * @param alias whether it is another name of somebody
  * @param ije the record itself, where it came as IJE
+ * @param statement likewise, where it came as SSA-721
  * @param raw its bytes, for the quarantine
  */
 record ConvertItem(
@@ -23,12 +25,20 @@ record ConvertItem(
     boolean dies,
     boolean alias,
     Optional<IjeRecord> ije,
+    Optional<Ssa721Statement> statement,
     Supplier<RawRecord> raw) {
 
   /** A row of a death file. */
   static ConvertItem of(DeathFileRow row, boolean dies, Supplier<RawRecord> raw) {
     return new ConvertItem(
-        row, Optional.empty(), Optional.empty(), dies, false, Optional.empty(), raw);
+        row,
+        Optional.empty(),
+        Optional.empty(),
+        dies,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        raw);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.lychgate.formats.IjeReports;
 import org.lychgate.formats.InputFiles;
 import org.lychgate.formats.PersonCsvReader;
 import org.lychgate.formats.PersonRow;
+import org.lychgate.formats.RosterReader;
 import org.lychgate.formats.Ssa721Reader;
 import org.lychgate.formats.Ssa721Reports;
 import org.lychgate.formats.Ssa721Statement;
@@ -61,6 +62,7 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
       ReadCounts _ =
           switch (format) {
             case IJE -> IjeReader.read(in, record -> sink.accept(ofIje(record)));
+            case ROSTER -> RosterReader.read(in, record -> sink.accept(ofIje(record)));
             case CSV -> csv(in, sink);
             case SSA721 -> Ssa721Reader.read(in, realm, s -> sink.accept(ofStatement(s)));
             case DMF, INSEE, NATIVE -> throw new IllegalStateException("read as a death file");
@@ -123,6 +125,7 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
               true,
               false,
               Optional.of(record),
+              Optional.empty(),
               record::source),
           parsed.findings());
     }
@@ -135,7 +138,10 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
       case Parsed.Rejected<DeathReport> _ ->
           new Parsed.Rejected<>(parsed.line(), findings, record.source());
       case Parsed.Value<DeathReport> v ->
-          new Parsed.Value<>(parsed.line(), ofReport(v.value(), alias, record::source), findings);
+          new Parsed.Value<>(
+              parsed.line(),
+              ofReport(v.value(), alias, Optional.empty(), record::source),
+              findings);
     };
   }
 
@@ -149,12 +155,17 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
               ofReport(
                   Ssa721Reports.toReport(v.value(), MESSAGE, NOBODY, RECEIVED, NO_BYTES),
                   false,
+                  Optional.of(v.value()),
                   () -> raw(Ssa721Writer.json(v.value()))),
               v.findings());
     };
   }
 
-  private static ConvertItem ofReport(DeathReport report, boolean alias, Supplier<RawRecord> raw) {
+  private static ConvertItem ofReport(
+      DeathReport report,
+      boolean alias,
+      Optional<Ssa721Statement> statement,
+      Supplier<RawRecord> raw) {
     return new ConvertItem(
         DmfRows.ofReport(report),
         report.certificate(),
@@ -162,6 +173,7 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
         true,
         alias,
         Optional.empty(),
+        statement,
         raw);
   }
 

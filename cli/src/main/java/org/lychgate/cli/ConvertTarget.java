@@ -17,6 +17,9 @@ import org.lychgate.formats.IjeEncoding;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeWriter;
 import org.lychgate.formats.LineEnd;
+import org.lychgate.formats.RosterWriter;
+import org.lychgate.formats.Ssa721Form;
+import org.lychgate.formats.Ssa721Statement;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.DeathFileRow.Change;
 import org.lychgate.model.ExitCode;
@@ -39,6 +42,7 @@ interface ConvertTarget {
    *
    * @param sorted whether rows of a DMF file come in the order of their numbers; holds them until
    *     the end
+   * @param wholeSsn whether a form shows all nine digits
    * @param openOn leaves out deaths that are not open to everyone on this day
    */
   record Options(
@@ -47,6 +51,7 @@ interface ConvertTarget {
       boolean mask,
       DmfManifest.Kind kind,
       boolean sorted,
+      boolean wholeSsn,
       Optional<LocalDate> openOn) {
     /** Whether the death is within the three years in which only some may see it. */
     boolean isClosed(ConvertItem item) {
@@ -59,38 +64,43 @@ interface ConvertTarget {
   /** The target that writes {@code to} into {@code out}. */
   static ConvertTarget of(ConvertTo to, OutputStream out, Options options) {
     return switch (to) {
-      case IJE -> new Ije(out, options);
+      case IJE -> new Ije(out, options, false);
+      case ROSTER -> new Ije(out, options, true);
       case DMF -> new Dmf(out, options);
       case CSV -> new Text(out, options, true);
       case JSON -> new Text(out, options, false);
+      case FORM -> new Form(out, options);
     };
   }
 
-  /** IJE records. */
+  /** IJE records, whole or as rows of the Mortality Roster. */
   final class Ije implements ConvertTarget {
-    private final IjeWriter writer;
+    private final IjeWriter whole;
+    private final RosterWriter rows;
     private final boolean mask;
+    private final boolean roster;
 
-    Ije(OutputStream out, Options options) {
-      this.writer = new IjeWriter(out, options.encoding(), options.lineEnd());
+    Ije(OutputStream out, Options options, boolean roster) {
+      this.whole = new IjeWriter(out, options.encoding(), options.lineEnd());
+      this.rows = new RosterWriter(out, options.encoding(), options.lineEnd());
       this.mask = options.mask();
+      this.roster = roster;
     }
 
     @Override
     public Optional<Finding> findObstacle(long line, ConvertItem item) {
-      return Optional.empty();
+      return roster ? RosterWriter.findObstacle(item.ije().orElseThrow()) : Optional.empty();
     }
 
     @Override
     public List<Finding> write(long line, ConvertItem item) throws IOException {
       IjeRecord record = item.ije().orElseThrow();
-      if (!mask) {
-        return writer.write(record);
+      if (mask) {
+        // Blank is IJE's own way to say "not sharable".
+        record = IjeRecord.builder().copy(record).set("SSN", "").build();
       }
-      // Blank is IJE's own way to say "not sharable".
-      return writer.write(IjeRecord.builder().copy(record).set("SSN", "").build()).stream()
-          .map(f -> new Finding(line, f.code(), f.field(), f.shape()))
-          .toList();
+      List<Finding> lost = roster ? rows.write(record) : whole.write(record);
+      return lost.stream().map(f -> new Finding(line, f.code(), f.field(), f.shape())).toList();
     }
 
     @Override
@@ -194,6 +204,34 @@ interface ConvertTarget {
     private void line(String text) throws IOException {
       out.write(text.getBytes(UTF_8));
       out.write(options.lineEnd().bytes());
+    }
+  }
+
+  /** Statements to print. */
+  final class Form implements ConvertTarget {
+    private final OutputStream out;
+    private final Options options;
+    private final List<Ssa721Statement> held = new ArrayList<>();
+
+    Form(OutputStream out, Options options) {
+      this.out = out;
+      this.options = options;
+    }
+
+    @Override
+    public Optional<Finding> findObstacle(long line, ConvertItem item) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Finding> write(long line, ConvertItem item) {
+      held.add(item.statement().orElseThrow());
+      return List.of();
+    }
+
+    @Override
+    public void finish() throws IOException {
+      out.write(Ssa721Form.html(held, options.wholeSsn()).getBytes(UTF_8));
     }
   }
 }

@@ -219,6 +219,38 @@ final class ConvertCommandTest {
   }
 
   @Test
+  void statement_toForm_showsTheLastFourUnlessAsked() throws IOException {
+    Path in = file("in.json", STATEMENT);
+    assertThat(convert(in, "form").exit()).isZero();
+    assertThat(Files.readString(dir.resolve("out")))
+        .contains("***-**-0011", "FERRY &amp; SONS", "<section>")
+        .doesNotContain("900110011");
+    assertThat(convert(in, "form", "--whole-ssn", "--force").exit()).isZero();
+    assertThat(Files.readString(dir.resolve("out"))).contains("900110011");
+    refused(convert(in, "json", "--whole-ssn", "--force"), 2, "about forms");
+    refused(convert(ijeFile(), "form", "--force"), 2, "does not have what form needs");
+  }
+
+  @Test
+  void roster_fromIjeAndBack_leavesVoidRecordsOut() throws IOException {
+    Told told = convert(ijeFile(), "roster", "--json");
+    assertThat(told.exit()).as(told.all()).isZero();
+    assertThat(lines("out")).hasSize(4).allMatch(l -> l.length() == 675);
+    assertThat(codes()).contains("IJE_VOID", "IJE_REPLACED");
+    Path roster = Files.move(dir.resolve("out"), dir.resolve("in.roster"));
+    told = convert(roster, "json", "--mask", "--force");
+    assertThat(told.exit()).as(told.all()).isZero();
+    assertThat(lines("out").get(1))
+        .contains("\"certificate\":\"2025TT000001\"", "\"lastName\":\"FERRY\"")
+        .doesNotContain("certified");
+    refused(convert(roster, "ije", "--force"), 2, "does not have what ije needs");
+    refused(
+        convert(file("in.dmf", dmf(' ', "900110011", "X", "00001975")), "roster", "--force"),
+        2,
+        "does not have what roster needs");
+  }
+
+  @Test
   void customers_toDmf_listNobody() throws IOException {
     Path in = file("in.csv", "id,ssn,last_name\n1,900110011,Ferry\n2,900110012,Doe\n");
     Told told = convert(in, "dmf");

@@ -65,7 +65,7 @@ public final class IjeReader {
     }
     List<Finding> findings = new ArrayList<>(0);
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    Optional<String> utf8 = tooLong ? Optional.empty() : findWholeUtf8(bytes);
+    Optional<String> utf8 = tooLong ? Optional.empty() : findWholeUtf8(bytes, IjeRecord.WIDTH);
     if (utf8.isPresent()) {
       text = utf8.get();
       findings.add(new Finding(line, Codes.IJE_UTF8, "", ""));
@@ -81,13 +81,13 @@ public final class IjeReader {
   }
 
   /** The line read as UTF-8, if it has other than ASCII and is exactly one record that way. */
-  private static Optional<String> findWholeUtf8(byte[] bytes) {
-    if (bytes.length <= IjeRecord.WIDTH) {
+  static Optional<String> findWholeUtf8(byte[] bytes, int width) {
+    if (bytes.length <= width) {
       return Optional.empty();
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.length() == IjeRecord.WIDTH ? Optional.of(text) : Optional.empty();
+      return text.length() == width ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }

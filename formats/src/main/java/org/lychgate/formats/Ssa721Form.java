@@ -1,12 +1,14 @@
 package org.lychgate.formats;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lychgate.model.PersonName;
 import org.lychgate.model.Realm;
 
 /**
- * A funeral director's statement on one sheet of paper: an HTML page that needs nothing beside it.
+ * Funeral directors' statements, each on one sheet of paper: an HTML page that needs nothing beside
+ * it.
  */
 public final class Ssa721Form {
   private static final String HEAD =
@@ -23,11 +25,16 @@ public final class Ssa721Form {
       th, td { border: 1px solid #555; padding: .25em .5em; text-align: left; vertical-align: top; }
       th { font-weight: normal; width: 38%; }
       .line { border-bottom: 1px solid #000; height: 2.5em; }
+      section { break-after: page; }
       @page { size: letter; margin: 1.5cm; }
       @media print { body { margin: 0; } }
       </style>
       </head>
       <body>
+      """;
+  private static final String TOP =
+      """
+      <section>
       <h1>Statement of Death by Funeral Director</h1>
       <p>After form SSA-721 (06-2021), items 1 to 5. Items 6 and 7, about survivors, are not taken.
       </p>
@@ -36,13 +43,21 @@ public final class Ssa721Form {
   private Ssa721Form() {}
 
   /**
-   * The page.
+   * The page, a sheet for each statement in their order.
    *
    * @param wholeSsn whether all nine digits are shown; else the last four
    */
-  public static String html(Ssa721Statement statement, boolean wholeSsn) {
-    PersonName name = statement.name();
+  public static String html(List<Ssa721Statement> statements, boolean wholeSsn) {
     StringBuilder out = new StringBuilder(HEAD);
+    for (Ssa721Statement statement : statements) {
+      sheet(out, statement, wholeSsn);
+    }
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  private static void sheet(StringBuilder out, Ssa721Statement statement, boolean wholeSsn) {
+    PersonName name = statement.name();
+    out.append(TOP);
     if (!statement.realm().equals(Realm.REAL)) {
       out.append("<p><strong>")
           .append(statement.realm().word())
@@ -68,8 +83,7 @@ public final class Ssa721Form {
         .append(" person named above for final disposition.</p>\n<table>\n");
     row(out, "Funeral director", statement.signer());
     row(out, "Date", statement.signed().toString());
-    out.append("</table>\n<p>Signature</p>\n<p class=\"line\"></p>\n</body>\n</html>\n");
-    return out.toString();
+    out.append("</table>\n<p>Signature</p>\n<p class=\"line\"></p>\n</section>\n");
   }
 
   private static void row(StringBuilder out, String item, String value) {
