@@ -1,8 +1,8 @@
 /**
  * VRDR, vital-records messages and Fact-of-Death messages to model and back.
  *
- * <p>Holds no code yet: the road of one report runs on IJE. What comes here reads and writes FHIR
- * R4 on HAPI, imports {@code model} and {@code formats}, and nothing else knows FHIR.
+ * <p>Reads and writes FHIR R4 on HAPI, imports {@code model} and {@code formats}, and nothing else
+ * knows FHIR.
  */
 @NullMarked
 package org.lychgate.fhir;

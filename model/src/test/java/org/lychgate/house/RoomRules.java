@@ -53,6 +53,7 @@ public final class RoomRules {
           "org.postgresql", Set.of("register", "bench"),
           "org.apache.lucene", Set.of("bench"),
           "ca.uhn.fhir", Set.of("fhir"),
+          "org.hl7.fhir", Set.of("fhir"),
           "net.datafaker", Set.of("nation"),
           "org.apache.spark", Set.of("spark"));
 
