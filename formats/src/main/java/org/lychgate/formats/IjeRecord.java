@@ -135,6 +135,15 @@ public final class IjeRecord {
       return this;
     }
 
+    /**
+     * Characters in the field.
+     *
+     * @throws IllegalArgumentException if there is no such field
+     */
+    public int width(String field) {
+      return IjeLayout.field(field).length();
+    }
+
     /** The record as filled so far; the builder may go on. */
     public IjeRecord build() {
       String whole = text.toString();
