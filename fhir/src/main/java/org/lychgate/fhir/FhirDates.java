@@ -35,6 +35,8 @@ final class FhirDates {
       Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2})(?:T(\\d{2}):(\\d{2}).*)?)?)?");
   private static final Pattern TIME = Pattern.compile("(\\d{2}):(\\d{2})(?::.*)?");
 
+  private static final Pattern PART = Pattern.compile("(date-)?(year|month|day|time)");
+
   private FhirDates() {}
 
   /** The parts of what stands in {@code element}, or empty where it is no date at all. */
@@ -94,6 +96,24 @@ final class FhirDates {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a partial date has a part that none of the editions knows: a slip of the sender. */
+  static boolean hasOddPart(Base element) {
+    if (!(element instanceof Element e)) {
+      return false;
+    }
+    return e.getExtension().stream()
+        .filter(x -> x.getUrl() != null)
+        .filter(x ->
+            VrdrUrls.isExtension(x.getUrl(), "PartialDate")
+                || VrdrUrls.isExtension(x.getUrl(), "PartialDateTime"))
+        .flatMap(x -> x.getExtension().stream())
+        .anyMatch(part -> part.getUrl() == null || !PART.matcher(bare(part)).matches());
+  }
+
+  private static String bare(Extension part) {
+    return VrdrUrls.bare(part.getUrl());
   }
 
   private static String part(Extension date, String name, int width) {

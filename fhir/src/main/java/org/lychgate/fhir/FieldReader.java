@@ -144,6 +144,9 @@ final class FieldReader {
       bad(rule);
       return;
     }
+    if (FhirDates.hasOddPart(element)) {
+      bad(rule);
+    }
     FhirDates.Parts date = parts.get();
     List<String> fields = rule.fields();
     set(fields.get(0), date.year());

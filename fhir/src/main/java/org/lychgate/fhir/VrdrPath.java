@@ -28,12 +28,10 @@ import org.hl7.fhir.r4.model.StringType;
  *   <li>{@code comp(69436-4)}, {@code comp(A|B)}: an Observation's component with one of the codes
  *   <li>{@code param(receiptDate)}: the parameter with that name
  * </ul>
- *
- * <p>{@code value:CodeableConcept~Coding} writes the first type in STU2.2, the second in STU3.
  */
 final class VrdrPath {
   private static final Pattern STEP =
-      Pattern.compile("([a-z]\\w*)(?:\\[(\\d)])?(?:\\(([^)]*)\\))?(?::([\\w~]+))?");
+      Pattern.compile("([a-z]\\w*)(?:\\[(\\d)])?(?:\\(([^)]*)\\))?(?::(\\w+))?");
 
   /** One step; {@code of} is what stands in brackets, {@code type} behind the colon. */
   private record Step(String name, int index, String of, String type) {}
@@ -85,7 +83,12 @@ final class VrdrPath {
       at = getOrMake(at, step, version);
     }
     Step last = steps.getLast();
-    if (last.name().equals("value") && isChoice(at)) {
+    if (value instanceof StringType text
+        && find(at, last).orElse(value) instanceof StringType there
+        && there.hasExtension()) {
+      // A code stands there already; its text comes to it.
+      there.setValue(text.getValue());
+    } else if (last.name().equals("value") && isChoice(at)) {
       at.setProperty("value[x]", value);
     } else {
       at.setProperty(last.type().isEmpty() ? last.name() : last.name() + "[x]", value);
@@ -184,7 +187,7 @@ final class VrdrPath {
         parameter.setProperty("name", new StringType(step.of()));
         yield parameter;
       }
-      default -> makeChild(node, step, version);
+      default -> makeChild(node, step);
     };
   }
 
@@ -210,18 +213,13 @@ final class VrdrPath {
     return component;
   }
 
-  private static Base makeChild(Base node, Step step, VrdrVersion version) {
+  private static Base makeChild(Base node, Step step) {
     if (!step.type().isEmpty()) {
-      List<String> types = List.of(step.type().split("~"));
-      String type =
-          switch (version) {
-            case STU2_2 -> types.getFirst();
-            case STU3 -> types.getLast();
-          };
-      return node.addChild(step.name() + type);
+      return node.addChild(step.name() + step.type());
     }
     Property property = node.getNamedProperty(step.name());
-    boolean primitive = property != null && Character.isLowerCase(property.getTypeCode().charAt(0));
+    String type = property == null ? "" : property.getTypeCode();
+    boolean primitive = !type.isEmpty() && Character.isLowerCase(type.charAt(0));
     if (primitive) {
       node.setProperty(step.name(), new StringType());
       return FhirText.children(node, step.name()).getLast();
