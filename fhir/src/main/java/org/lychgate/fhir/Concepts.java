@@ -48,9 +48,10 @@ final class Concepts {
     Map<String, Concepts> maps = new LinkedHashMap<>();
     for (List<String> row : Tables.rows("vrdr-codes.csv", 5)) {
       Concepts map = maps.computeIfAbsent(row.get(0), _ -> new Concepts());
-      Coding coding = new Coding(VrdrUrls.system(row.get(2)), row.get(3), row.get(4));
+      String code = VrdrUrls.snomed(row.get(3));
+      Coding coding = new Coding(VrdrUrls.system(row.get(2)), code, row.get(4));
       map.toFhir.putIfAbsent(row.get(1), coding);
-      if (map.toIje.put(row.get(3), row.get(1)) != null) {
+      if (map.toIje.put(code, row.get(1)) != null) {
         throw new IllegalStateException("vrdr-codes.csv has a code twice: " + row.get(0));
       }
     }

@@ -25,7 +25,7 @@ import org.hl7.fhir.r4.model.Resource;
 final class VrdrDocument {
   private final Map<VrdrItem, List<Resource>> items = new EnumMap<>(VrdrItem.class);
   private final Bundle bundle;
-  private final List<VrdrItem> codeless = new ArrayList<>(0);
+  private final List<String> codeless = new ArrayList<>(0);
 
   private VrdrDocument(Bundle bundle) {
     this.bundle = bundle;
@@ -34,7 +34,11 @@ final class VrdrDocument {
   static VrdrDocument of(Bundle bundle) {
     VrdrDocument document = new VrdrDocument(bundle);
     for (Resource resource : inOrder(bundle)) {
-      document.findItem(resource).ifPresent(item -> document.add(item, resource));
+      Optional<VrdrItem> item = document.findItem(resource);
+      item.ifPresent(i -> document.add(i, resource));
+      if (resource.fhirType().equals("Observation") && codes(resource).isEmpty()) {
+        document.codeless.add(item.map(VrdrItem::name).orElse(""));
+      }
     }
     return document;
   }
@@ -53,16 +57,16 @@ final class VrdrDocument {
     return number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
   }
 
-  /** Items that only their profile gave away: their resource states no code. */
-  List<VrdrItem> codeless() {
+  /**
+   * Observations that state no code: the item that their profile gives away, or empty string where
+   * nothing does and they are left out.
+   */
+  List<String> codeless() {
     return List.copyOf(codeless);
   }
 
   private void add(VrdrItem item, Resource resource) {
     items.computeIfAbsent(item, _ -> new ArrayList<>()).add(resource);
-    if (resource.fhirType().equals("Observation") && codes(resource).isEmpty()) {
-      codeless.add(item);
-    }
   }
 
   private static int line(Resource cause) {
@@ -125,8 +129,9 @@ final class VrdrDocument {
     Map<String, Resource> byUrl = new HashMap<>();
     List<Resource> all = new ArrayList<>();
     for (BundleEntryComponent entry : bundle.getEntry()) {
-      if (entry.hasResource()) {
-        Resource resource = entry.getResource();
+      Resource resource = entry.getResource();
+      // Not hasResource: one that says nothing is there all the same.
+      if (resource != null) {
         all.add(resource);
         if (entry.hasFullUrl()) {
           byUrl.putIfAbsent(entry.getFullUrl(), resource);

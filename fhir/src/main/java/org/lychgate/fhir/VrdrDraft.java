@@ -33,6 +33,8 @@ import org.hl7.fhir.r4.model.Resource;
 final class VrdrDraft {
   private static final VrdrPath LINE = VrdrPath.of("comp(lineNumber).value");
 
+  private static final String DIAGNOSTIC_PROCEDURE = VrdrUrls.snomed("sct.103693007");
+
   private record Key(VrdrItem item, int number) {}
 
   private final VrdrVersion version;
@@ -106,7 +108,7 @@ final class VrdrDraft {
       }
       case Procedure p -> {
         p.setStatus(Procedure.ProcedureStatus.COMPLETED);
-        p.setCategory(concept(VrdrUrls.SNOMED, "103693007"));
+        p.setCategory(concept(VrdrUrls.SNOMED, DIAGNOSTIC_PROCEDURE));
         p.setCode(concept(VrdrUrls.SNOMED, item.code()));
         p.setSubject(decedent());
       }
@@ -195,7 +197,7 @@ final class VrdrDraft {
       procedure.getPerformerFirstRep().setActor(certifier.copy());
       composition
           .addEvent()
-          .addCode(concept(VrdrUrls.SNOMED, "103693007"))
+          .addCode(concept(VrdrUrls.SNOMED, DIAGNOSTIC_PROCEDURE))
           .addDetail(new Reference("urn:uuid:" + procedure.getIdPart()));
     }
   }

@@ -1,5 +1,6 @@
 package org.lychgate.fhir;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,7 +58,7 @@ enum VrdrItem {
       "Procedure",
       Section.CERTIFICATION,
       "vrdr-death-certification|vrdr-death-certificate",
-      "308646001"),
+      "sct.308646001"),
   MANNER("Observation", Section.CERTIFICATION, "vrdr-manner-of-death", "69449-7"),
   CAUSE_1("Observation", Section.CERTIFICATION, "vrdr-cause-of-death-part1", "69453-9"),
   CAUSE_2("Observation", Section.CERTIFICATION, "vrdr-cause-of-death-part2", "69441-4"),
@@ -107,7 +108,10 @@ enum VrdrItem {
     this.type = type;
     this.section = section;
     this.profiles = List.of(profiles.split("\\|"));
-    this.codes = codes.isEmpty() ? List.of() : List.of(codes.split("\\|"));
+    this.codes =
+        codes.isEmpty()
+            ? List.of()
+            : Arrays.stream(codes.split("\\|")).map(VrdrUrls::snomed).toList();
   }
 
   /** FHIR's name of the resource. */

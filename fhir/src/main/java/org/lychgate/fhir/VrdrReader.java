@@ -50,8 +50,8 @@ public final class VrdrReader {
         return new Parsed.Rejected<>(line, findings, new RawRecord(bytes));
       }
     }
-    for (VrdrItem item : document.codeless()) {
-      findings.add(new Finding(line, FhirCodes.VRDR_CODELESS, item.name(), ""));
+    for (String item : document.codeless()) {
+      findings.add(new Finding(line, FhirCodes.VRDR_CODELESS, item, ""));
     }
     IjeRecord.Builder record = IjeRecord.builder();
     fill(record, document, new FieldReader(record, findings, line));

@@ -77,6 +77,11 @@ final class VrdrUrls {
     return name.startsWith("http") ? name : VRDR + "CodeSystem/" + name;
   }
 
+  /** A SNOMED CT code as the tables have it, without the {@code sct.} in front. */
+  static String snomed(String code) {
+    return code.startsWith("sct.") ? code.substring("sct.".length()) : code;
+  }
+
   /** Whether {@code url} is the extension that STU2.2 calls {@code name}, in any edition. */
   static boolean isExtension(String url, String name) {
     String last = bare(url);
