@@ -3,6 +3,7 @@ package org.lychgate.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -102,8 +103,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--open",
       description = {
-        "Leave out deaths that are not open to everyone yet: those of the year of --as-of and of",
-        "the three before it. Deletions stay."
+        "Leave out deaths that are not open to everyone yet, of the year of",
+        "--as-of and the three before it. Deletions stay."
       })
   boolean open;
 
@@ -173,6 +174,12 @@ final class ConvertCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "a row of a death master file is nothing without its number",
           "--mask goes with --to csv, json or ije");
+    }
+    Path manifest = Beside.manifest(out);
+    if (to == ConvertTo.DMF && !force && Files.exists(manifest)) {
+      // Said now: the file must not stand there without its manifest.
+      throw new OperatorException(
+          ExitCode.USAGE, manifest + " exists already", "--force overwrites it");
     }
     if (encoding != null && !to.takesIje()) {
       throw new OperatorException(

@@ -297,6 +297,10 @@ final class ConvertCommandTest {
     refused(convert(dir.resolve("missing"), "csv"), 3, "there is no file");
     refused(convert(dir, "csv"), 3, "is a folder");
     refused(convert(file("empty", ""), "csv"), 3, "does not look like");
+    Path manifest = file("out.manifest.json", "mine");
+    refused(convert(in, "dmf"), 2, "exists already");
+    assertThat(dir.resolve("out")).doesNotExist();
+    Files.delete(manifest);
     file("out", "mine");
     refused(convert(in, "csv"), 2, "exists already");
     assertThat(Files.readString(dir.resolve("out"))).isEqualTo("mine");
