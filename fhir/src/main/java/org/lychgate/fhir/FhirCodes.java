@@ -1,6 +1,7 @@
 package org.lychgate.fhir;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every code that a finding of this room can carry; docs/formats.md says what each means. */
 final class FhirCodes {
@@ -24,7 +25,12 @@ final class FhirCodes {
 
   private FhirCodes() {}
 
+  /** All of them, those of messages included. */
   static List<String> all() {
+    return Stream.concat(listOfRecords().stream(), VrfmCodes.all().stream()).toList();
+  }
+
+  private static List<String> listOfRecords() {
     return List.of(
         FHIR_BAD_ELEMENT,
         FHIR_BAD_VALUE,
