@@ -44,7 +44,7 @@ final class AnyMessageFuzzTest {
   }
 
   /** Our own messages with bytes taken out, put in and changed. */
-  @Property(tries = 400)
+  @Property(tries = 300)
   void read_damagedMessage_neverThrows(@ForAll("damaged") byte[] data) {
     vrfm(data);
     factOfDeath(data);

@@ -57,7 +57,7 @@ final class FactOfDeathTest {
         FactOfDeathWriter.write(message, URLS, FhirSyntax.JSON), StandardCharsets.UTF_8);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void write_anyMessage_readsBackWithoutAFinding(
       @ForAll("facts") DeathFact fact,
       @ForAll("answers") FactOfDeath.Acknowledgement answer,

@@ -27,7 +27,7 @@ import org.lychgate.model.Ssn;
 final class VrfmWriterTest {
   private static final VrfmReference REFERENCE = VrfmReference.of(KEY);
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void write_anyMessage_readsBackWithoutAFinding(
       @ForAll("messages") VrfmMessage message, @ForAll FhirSyntax syntax) {
     byte[] bytes = VrfmWriter.write(message, syntax);
