@@ -47,7 +47,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "All of one format: DMF, IJE, Mortality Roster, INSEE, CSV, native or SSA-721.")
+      description = {
+        "All of one format: DMF, IJE, Mortality Roster, VRDR, INSEE, CSV, native or SSA-721."
+      })
   List<Path> files = new ArrayList<>();
 
   @Option(names = "--to", required = true, description = "${COMPLETION-CANDIDATES}.")
@@ -82,7 +84,9 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(
       names = "--mask",
-      description = "CSV, JSON: show the last four digits only. IJE, roster: leave the SSN blank.")
+      description = {
+        "CSV, JSON: show the last four digits only. IJE, roster, VRDR: leave the SSN blank."
+      })
   boolean mask;
 
   @Option(names = "--whole-ssn", description = "Form: show all nine digits, not the last four.")
@@ -110,6 +114,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--as-of", description = "Day the output speaks of. Default: today (UTC).")
   @Nullable LocalDate asOf;
+
+  @Mixin VrdrOptions vrdr = new VrdrOptions();
 
   @Option(names = "--force", description = "Overwrite files that are there.")
   boolean force;
@@ -143,7 +149,9 @@ final class ConvertCommand implements Callable<Integer> {
             kind,
             from != ConvertFrom.DMF,
             wholeSsn,
-            open ? Optional.of(day) : Optional.empty());
+            open ? Optional.of(day) : Optional.empty(),
+            new ConvertTarget.Vrdr.Form(
+                vrdr.version, vrdr.syntax, day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     Result result = convert(new ConvertSource(from, in, map, to.takesIje()), options);
     if (to == ConvertTo.DMF) {
       ConvertManifest.write(manifest(in, day), out, force);
@@ -173,7 +181,7 @@ final class ConvertCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE,
           "a row of a death master file is nothing without its number",
-          "--mask goes with --to csv, json or ije");
+          "--mask goes with --to csv, json, ije or vrdr");
     }
     Path manifest = Beside.manifest(out);
     if (to == ConvertTo.DMF && !force && Files.exists(manifest)) {
@@ -181,11 +189,11 @@ final class ConvertCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, manifest + " exists already", "--force overwrites it");
     }
-    if (encoding != null && !to.takesIje()) {
+    if (encoding != null && (!to.takesIje() || to == ConvertTo.VRDR)) {
       throw new OperatorException(
           ExitCode.USAGE,
           "--encoding is about IJE that is written",
-          "dmf is always ASCII, csv and json are UTF-8; leave it away");
+          "dmf is always ASCII, csv, json and vrdr are UTF-8; leave it away");
     }
     if (open && (to.takesIje() || to == ConvertTo.FORM)) {
       throw new OperatorException(

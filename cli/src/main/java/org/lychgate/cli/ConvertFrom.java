@@ -17,7 +17,8 @@ enum ConvertFrom {
   INSEE("INSEE's file"),
   CSV("a CSV file"),
   NATIVE("a native edition"),
-  SSA721("a funeral director's statement");
+  SSA721("a funeral director's statement"),
+  VRDR("a VRDR document");
 
   private static final int SNIFF = 8_192;
 
@@ -38,7 +39,7 @@ enum ConvertFrom {
       case DMF -> Optional.of(DeathFiles.Format.DMF);
       case INSEE -> Optional.of(DeathFiles.Format.INSEE);
       case NATIVE -> Optional.of(DeathFiles.Format.NATIVE);
-      case IJE, ROSTER, CSV, SSA721 -> Optional.empty();
+      case IJE, ROSTER, CSV, SSA721, VRDR -> Optional.empty();
     };
   }
 
@@ -53,6 +54,10 @@ enum ConvertFrom {
     String line = start.lines().findFirst().orElse("");
     if (start.stripLeading().startsWith("{") && start.contains("\"ssa-721\"")) {
       return SSA721;
+    }
+    // A document of FHIR, or a message with one, in JSON or XML.
+    if (start.contains("\"resourceType\"") || start.contains("http://hl7.org/fhir")) {
+      return VRDR;
     }
     // The roster has jurisdiction and day of death in the middle of its 675 columns.
     if (line.length() == RosterReader.WIDTH

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.lychgate.fhir.VrdrFile;
 import org.lychgate.formats.DmfRows;
 import org.lychgate.formats.IjeIntent;
 import org.lychgate.formats.IjeReader;
@@ -65,6 +66,7 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
             case ROSTER -> RosterReader.read(in, record -> sink.accept(ofIje(record)));
             case CSV -> csv(in, sink);
             case SSA721 -> Ssa721Reader.read(in, realm, s -> sink.accept(ofStatement(s)));
+            case VRDR -> VrdrFile.read(in, record -> sink.accept(ofIje(record)));
             case DMF, INSEE, NATIVE -> throw new IllegalStateException("read as a death file");
           };
     } catch (IOException e) {

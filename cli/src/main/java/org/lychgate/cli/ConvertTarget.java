@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lychgate.edition.leaf.OpenFrom;
+import org.lychgate.fhir.FhirSyntax;
+import org.lychgate.fhir.VrdrVersion;
+import org.lychgate.fhir.VrdrWriter;
 import org.lychgate.formats.DmfManifest;
 import org.lychgate.formats.DmfRows;
 import org.lychgate.formats.DmfWriter;
@@ -43,6 +47,7 @@ interface ConvertTarget {
    * @param sorted whether rows of a DMF file come in the order of their numbers; holds them until
    *     the end
    * @param wholeSsn whether a form shows all nine digits
+   * @param vrdr how documents are written
    * @param openOn leaves out deaths that are not open to everyone on this day
    */
   record Options(
@@ -52,7 +57,8 @@ interface ConvertTarget {
       DmfManifest.Kind kind,
       boolean sorted,
       boolean wholeSsn,
-      Optional<LocalDate> openOn) {
+      Optional<LocalDate> openOn,
+      Vrdr.Form vrdr) {
     /** Whether the death is within the three years in which only some may see it. */
     boolean isClosed(ConvertItem item) {
       return openOn.isPresent()
@@ -70,6 +76,7 @@ interface ConvertTarget {
       case CSV -> new Text(out, options, true);
       case JSON -> new Text(out, options, false);
       case FORM -> new Form(out, options);
+      case VRDR -> new Vrdr(out, options);
     };
   }
 
@@ -94,13 +101,14 @@ interface ConvertTarget {
 
     @Override
     public List<Finding> write(long line, ConvertItem item) throws IOException {
-      IjeRecord record = item.ije().orElseThrow();
-      if (mask) {
-        // Blank is IJE's own way to say "not sharable".
-        record = IjeRecord.builder().copy(record).set("SSN", "").build();
-      }
+      IjeRecord record = masked(item.ije().orElseThrow(), mask);
       List<Finding> lost = roster ? rows.write(record) : whole.write(record);
       return lost.stream().map(f -> new Finding(line, f.code(), f.field(), f.shape())).toList();
+    }
+
+    /** The record, or one that leaves the number blank: IJE's own way to say "not sharable". */
+    static IjeRecord masked(IjeRecord record, boolean mask) {
+      return mask ? IjeRecord.builder().copy(record).set("SSN", "").build() : record;
     }
 
     @Override
@@ -205,6 +213,46 @@ interface ConvertTarget {
       out.write(text.getBytes(UTF_8));
       out.write(options.lineEnd().bytes());
     }
+  }
+
+  /** Death certificate documents of VRDR, one a line. */
+  final class Vrdr implements ConvertTarget {
+    /**
+     * How they are written.
+     *
+     * @param stamp when they were put together
+     */
+    record Form(VrdrVersion version, FhirSyntax syntax, Instant stamp) {}
+
+    private final OutputStream out;
+    private final Options options;
+
+    Vrdr(OutputStream out, Options options) {
+      this.out = out;
+      this.options = options;
+    }
+
+    @Override
+    public Optional<Finding> findObstacle(long line, ConvertItem item) {
+      return VrdrWriter.findObstacle(item.ije().orElseThrow())
+          .map(f -> new Finding(line, f.code(), f.field(), f.shape()));
+    }
+
+    @Override
+    public List<Finding> write(long line, ConvertItem item) throws IOException {
+      IjeRecord record = Ije.masked(item.ije().orElseThrow(), options.mask());
+      Form form = options.vrdr();
+      VrdrWriter.Written written =
+          VrdrWriter.write(record, form.version(), form.syntax(), form.stamp());
+      out.write(written.bytes());
+      out.write(options.lineEnd().bytes());
+      return written.findings().stream()
+          .map(f -> new Finding(line, f.code(), f.field(), f.shape()))
+          .toList();
+    }
+
+    @Override
+    public void finish() {}
   }
 
   /** Statements to print. */

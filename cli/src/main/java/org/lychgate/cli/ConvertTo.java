@@ -10,6 +10,8 @@ enum ConvertTo {
   DMF,
   CSV,
   JSON,
+  /** Death certificate documents, one a line. */
+  VRDR,
   /** Funeral directors' statements to print. */
   FORM;
 
@@ -20,7 +22,7 @@ enum ConvertTo {
 
   /** Whether IJE records go into it as they are. */
   boolean takesIje() {
-    return this == IJE || this == ROSTER;
+    return this == IJE || this == ROSTER || this == VRDR;
   }
 
   /** Which fields of this format {@code from} does not have; empty where it can be written. */
@@ -34,17 +36,17 @@ enum ConvertTo {
       case DMF ->
           switch (from) {
             case INSEE -> Optional.of("an SSN, which is the key of every row");
-            case DMF, IJE, ROSTER, CSV, NATIVE, SSA721 -> Optional.empty();
+            case DMF, IJE, ROSTER, CSV, NATIVE, SSA721, VRDR -> Optional.empty();
           };
       case ROSTER ->
           switch (from) {
-            case IJE, ROSTER -> Optional.empty();
+            case IJE, ROSTER, VRDR -> Optional.empty();
             case DMF, INSEE, CSV, NATIVE, SSA721 ->
                 Optional.of("the certificate: its number and jurisdiction");
           };
-      case IJE ->
+      case IJE, VRDR ->
           switch (from) {
-            case IJE -> Optional.empty();
+            case IJE, VRDR -> Optional.empty();
             case ROSTER -> Optional.of("most of its fields, the day of registration first");
             case DMF, INSEE, CSV, NATIVE, SSA721 ->
                 Optional.of("the certificate: its number, jurisdiction and registration");

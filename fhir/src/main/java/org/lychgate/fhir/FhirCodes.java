@@ -20,6 +20,7 @@ final class FhirCodes {
   static final String VRDR_NO_COMPOSITION = "VRDR_NO_COMPOSITION";
   static final String VRDR_NO_DECEDENT = "VRDR_NO_DECEDENT";
   static final String VRDR_NO_DOCUMENT = "VRDR_NO_DOCUMENT";
+  static final String VRDR_MESSAGE = "VRDR_MESSAGE";
   static final String VRDR_NOT_WRITTEN = "VRDR_NOT_WRITTEN";
   static final String VRDR_UNKNOWN_CODE = "VRDR_UNKNOWN_CODE";
 
@@ -43,6 +44,7 @@ final class FhirCodes {
         VRDR_BAD_SSN,
         VRDR_CODELESS,
         VRDR_CUT,
+        VRDR_MESSAGE,
         VRDR_NO_COMPOSITION,
         VRDR_NO_DECEDENT,
         VRDR_NO_DOCUMENT,

@@ -55,7 +55,7 @@ public final class VrdrReader {
     }
     IjeRecord.Builder record = IjeRecord.builder();
     fill(record, document, new FieldReader(record, findings, line));
-    return new Parsed.Value<>(line, record.build(), findings);
+    return new Parsed.Value<>(line, record.build(new RawRecord(bytes), line), findings);
   }
 
   private static void fill(IjeRecord.Builder record, VrdrDocument document, FieldReader reader) {

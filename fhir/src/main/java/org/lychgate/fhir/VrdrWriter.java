@@ -3,6 +3,7 @@ package org.lychgate.fhir;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Observation;
 import org.lychgate.formats.IjeRecord;
@@ -43,6 +44,17 @@ public final class VrdrWriter {
     List<Finding> findings = new ArrayList<>();
     return new Written(
         FhirBytes.encode(draft(record, version, timestamp, findings), syntax), findings);
+  }
+
+  /** Why {@code record} is no document: VRDR says voids and aliases by messages of their own. */
+  public static Optional<Finding> findObstacle(IjeRecord record) {
+    for (String field : List.of("VOID", "ALIAS")) {
+      if (!record.get(field).matches("|0")) {
+        return Optional.of(
+            Finding.of(record.line(), FhirCodes.VRDR_MESSAGE, field, record.get(field)));
+      }
+    }
+    return Optional.empty();
   }
 
   static Bundle draft(

@@ -151,6 +151,16 @@ public final class IjeRecord {
           whole, new RawRecord(whole.getBytes(StandardCharsets.UTF_8)), 1, LineEnd.LF);
     }
 
+    /**
+     * The record as filled so far, for one that came in another form than IJE.
+     *
+     * @param source the bytes it came in
+     * @param line 1-based line or number of its file
+     */
+    public IjeRecord build(RawRecord source, long line) {
+      return new IjeRecord(text.toString(), source, line, LineEnd.LF);
+    }
+
     private void fill(IjeLayout.Field f, String value) {
       int at = f.start() - 1;
       text.replace(at, at + value.length(), value);

@@ -15,7 +15,7 @@ import org.lychgate.bench.subscriber.Section;
 public final class FormatsBench {
   /** All parts, in the order in which they run. */
   public static final List<FormatsPart> PARTS =
-      List.of(new IjePart(), new DmfPart(), new StatementPart());
+      List.of(new IjePart(), new DmfPart(), new StatementPart(), new VrdrPart());
 
   private FormatsBench() {}
 
