@@ -16,6 +16,8 @@ import org.lychgate.formats.FindingsFile;
 import org.lychgate.formats.QuarantineFile;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,13 +28,20 @@ import picocli.CommandLine.Parameters;
     name = "submit",
     description = {
       "Sign reports of death (IJE mortality records) and send them to a registry.",
-      "One file is one batch. Exits 1 where a batch is refused or held as a whole."
+      "One file is one batch. Exits 1 where a batch is refused or held as a whole.",
+      "Or do so for a system that sends vital-records messages: --listen; see docs/registrar.md."
     })
 final class SubmitCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "IJE records, one a line.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "IJE records, one a line; with --check also VRDR and messages.")
   List<Path> files = new ArrayList<>();
 
-  @Mixin SignedOptions signed = new SignedOptions();
+  @ArgGroup(exclusive = false)
+  @Nullable SignedOptions given;
+
+  @Mixin ListenOptions listening = new ListenOptions();
 
   @Option(names = "--seed", description = "Synthetic realm only: fixes batch ids and salts.")
   @Nullable Long seed;
@@ -46,19 +55,38 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (listening.check) {
+      return ListenOptions.check(files, given, output, terminal);
+    }
+    if (given == null) {
+      throw new OperatorException(
+          ExitCode.USAGE, "to which registry, and as whom?", "name it with --to and --key");
+    }
+    if (listening.isAsked()) {
+      return listening.run(given, files, terminal);
+    }
+    if (files.isEmpty()) {
+      throw new OperatorException(
+          ExitCode.USAGE, "nothing to send", "name a FILE, or --listen for messages");
+    }
+    return submit(given);
+  }
+
+  private int submit(SignedOptions signed) {
     Trust trust = signed.readTrust();
     NoteSigner signer = signed.readSigner(trust);
     boolean allTaken = true;
     try (RegistryClient registry = new RegistryClient(signed.to)) {
       for (Path file : files) {
-        allTaken &= submit(file, trust, signer, registry);
+        allTaken &= submit(file, signed, trust, signer, registry);
       }
     }
     return allTaken ? ExitCode.DONE.code() : ExitCode.NO.code();
   }
 
-  private boolean submit(Path file, Trust trust, NoteSigner signer, RegistryClient registry) {
+  private boolean submit(
+      Path file, SignedOptions signed, Trust trust, NoteSigner signer, RegistryClient registry) {
     Submitter.Prepared batch =
         Submitter.prepare(
             file,

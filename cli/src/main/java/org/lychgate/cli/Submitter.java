@@ -23,6 +23,7 @@ import org.lychgate.model.OperatorException;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.RawRecord;
 import org.lychgate.model.ReadCounts;
+import org.lychgate.model.Realm;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.ReporterRole;
 
@@ -63,23 +64,30 @@ public final class Submitter {
       LocalDate day,
       RandomGenerator random) {
     ReporterId id = new ReporterId(reporter);
-    ReporterRole role =
-        trust
-            .get(reporter)
-            .role()
-            .findReporterRole()
-            .orElseThrow(() ->
-                new OperatorException(
-                    ExitCode.USAGE,
-                    "the key " + reporter + " is not enrolled to report deaths",
-                    "use a registrar's, funeral director's, court's or lead's key"));
-    Read read = read(file, id, role, day);
+    Read read = read(file, id, roleOf(trust, reporter), day);
     return new Prepared(
         SubmissionMaker.make(trust.realm(), id, read.sources(), signer, random),
         read.sources().size(),
         read.counts(),
         read.findings(),
         read.rejected());
+  }
+
+  /**
+   * What the key {@code reporter} is enrolled for.
+   *
+   * @throws OperatorException for one that may not report deaths
+   */
+  static ReporterRole roleOf(Trust trust, String reporter) {
+    return trust
+        .get(reporter)
+        .role()
+        .findReporterRole()
+        .orElseThrow(() ->
+            new OperatorException(
+                ExitCode.USAGE,
+                "the key " + reporter + " is not enrolled to report deaths",
+                "use a registrar's, funeral director's, court's or lead's key"));
   }
 
   /**
@@ -90,12 +98,19 @@ public final class Submitter {
    * @param findings about the others and about oddities
    * @param rejected records that cannot be read as a report
    */
-  record Read(
+  public record Read(
       List<SubmissionMaker.Source> sources,
       List<Long> lines,
       ReadCounts counts,
       List<Finding> findings,
-      List<RawRecord> rejected) {}
+      List<RawRecord> rejected) {
+    /** Whether a number in it is not of {@code realm}. */
+    public boolean isForeignTo(Realm realm) {
+      return sources.stream()
+          .flatMap(source -> source.report().decedent().ssn().stream())
+          .anyMatch(ssn -> !realm.accepts(ssn));
+    }
+  }
 
   /**
    * Reads {@code file} as a reporter does who sends it.
@@ -103,6 +118,26 @@ public final class Submitter {
    * @throws OperatorException where no record can be sent, or more than fit into one batch
    */
   static Read read(Path file, ReporterId id, ReporterRole role, LocalDate day) {
+    try (InputStream in = InputFiles.open(file)) {
+      return read(in, file.toString(), file.getFileName().toString(), id, role, day);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads records as {@link #read(Path, ReporterId, ReporterRole, LocalDate)} does.
+   *
+   * @param named what errors call them
+   * @param prefix of the reports' ids; tells them from those of other files
+   */
+  public static Read read(
+      InputStream in,
+      String named,
+      String prefix,
+      ReporterId id,
+      ReporterRole role,
+      LocalDate day) {
     Read out =
         new Read(
             new ArrayList<>(),
@@ -110,32 +145,27 @@ public final class Submitter {
             new ReadCounts(0, 0, 0, 0),
             new ArrayList<>(),
             new ArrayList<>());
-    ReadCounts counts;
-    try (InputStream in = InputFiles.open(file)) {
-      counts =
-          IjeReader.read(
-              in,
-              record -> {
-                out.findings().addAll(record.findings());
-                switch (record) {
-                  case Parsed.Rejected<IjeRecord> r -> out.rejected().add(r.raw());
-                  case Parsed.Value<IjeRecord> v -> take(v, file, id, role, day, out);
-                }
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ReadCounts counts =
+        IjeReader.read(
+            in,
+            record -> {
+              out.findings().addAll(record.findings());
+              switch (record) {
+                case Parsed.Rejected<IjeRecord> r -> out.rejected().add(r.raw());
+                case Parsed.Value<IjeRecord> v -> take(v, prefix, id, role, day, out);
+              }
+            });
     int sent = out.sources().size();
     if (sent == 0) {
       throw new OperatorException(
           ExitCode.INPUT,
-          file + " holds no record that can be sent (" + out.findings().size() + " findings)",
+          named + " holds no record that can be sent (" + out.findings().size() + " findings)",
           "IJE mortality records have 5,000 characters, one a line");
     }
     if (sent > SubmissionEnvelope.ITEMS_MAX) {
       throw new OperatorException(
           ExitCode.INPUT,
-          file + " holds " + sent + " records, and a batch takes " + SubmissionEnvelope.ITEMS_MAX,
+          named + " holds " + sent + " records, and a batch takes " + SubmissionEnvelope.ITEMS_MAX,
           "cut the file into several");
     }
     return new Read(
@@ -148,15 +178,14 @@ public final class Submitter {
 
   private static void take(
       Parsed.Value<IjeRecord> record,
-      Path file,
+      String prefix,
       ReporterId reporter,
       ReporterRole role,
       LocalDate day,
       Read out) {
     RawRecord raw = record.value().source();
     // The hash makes the id: the same record sent again is the same report.
-    String messageId =
-        file.getFileName() + ":" + record.line() + ":" + raw.hash().hex().substring(0, 16);
+    String messageId = prefix + ":" + record.line() + ":" + raw.hash().hex().substring(0, 16);
     Parsed<DeathReport> report =
         IjeReports.toReport(record.value(), messageId, reporter, role, day, raw.hash());
     switch (report) {
