@@ -112,11 +112,20 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
   }
 
   private Parsed<ConvertItem> ofIje(Parsed.Value<IjeRecord> parsed) {
-    IjeRecord record = parsed.value();
-    Optional<Finding> foreign = IjeReports.findForeign(record, realm);
-    if (foreign.isPresent()) {
-      return new Parsed.Rejected<>(parsed.line(), List.of(foreign.get()), record.source());
+    Optional<Finding> foreign = IjeReports.findForeign(parsed.value(), realm);
+    if (foreign.isPresent() && !IjeReports.isNobodys(parsed.value())) {
+      return new Parsed.Rejected<>(parsed.line(), List.of(foreign.get()), parsed.value().source());
     }
+    // A bad number costs the number, never the record.
+    IjeRecord record =
+        foreign.isPresent()
+            ? IjeRecord.builder()
+                .copy(parsed.value())
+                .set("SSN", "")
+                .build(parsed.value().source(), parsed.line())
+            : parsed.value();
+    List<Finding> odd = new ArrayList<>(parsed.findings());
+    foreign.ifPresent(odd::add);
     if (asIje) {
       return new Parsed.Value<>(
           parsed.line(),
@@ -129,9 +138,9 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
               Optional.of(record),
               Optional.empty(),
               record::source),
-          parsed.findings());
+          odd);
     }
-    List<Finding> findings = new ArrayList<>(parsed.findings());
+    List<Finding> findings = new ArrayList<>(odd);
     Parsed<DeathReport> report =
         IjeReports.toReport(record, MESSAGE, NOBODY, ReporterRole.LEAD, RECEIVED, NO_BYTES);
     findings.addAll(report.findings());

@@ -152,6 +152,20 @@ final class ConvertVrdrTest {
     assertThat(dir.resolve("v")).doesNotExist();
   }
 
+  /** As in the examples of the guide itself: the group 65 is neither SSA's nor an invented one. */
+  @Test
+  void numberOfNoRealm_costsTheNumberAndNotTheRecord() throws IOException {
+    Files.writeString(
+        dir.resolve("in.ije"),
+        ije("000001", "Ferry", "MARITAL", "W").replace("900110011", "9876" + "54321"));
+
+    Told told = convert("in.ije", "vrdr", "v", "--json");
+
+    assertThat(told.out()).contains("\"kept\":1", "\"findings\":1");
+    assertThat(lines("v.findings.csv")).contains("1,IJE_SSN_REALM,SSN,999999999");
+    assertThat(Files.readString(dir.resolve("v"))).contains("Ferry").doesNotContain("us-ssn");
+  }
+
   @Test
   void mask_leavesTheNumberOut() throws IOException {
     Files.writeString(dir.resolve("in.ije"), ije("000001", "Ferry", "MARITAL", "W"));

@@ -63,6 +63,14 @@ public final class IjeReports {
         .map(_ -> new Finding(record.line(), Codes.IJE_SSN_REALM, "SSN", "999999999"));
   }
 
+  /** Whether the record's number can be neither a person's nor an invented one's: a bad number. */
+  public static boolean isNobodys(IjeRecord record) {
+    return new IjeReports(record)
+        .findSsn()
+        .filter(ssn -> !Realm.REAL.accepts(ssn) && !Realm.SYNTHETIC.accepts(ssn))
+        .isPresent();
+  }
+
   /*
    * Void: the certificate number is withdrawn; a void record lists nobody. A date that cannot be
    * read makes the report unusable, as unknown and unreadable are not the same.
