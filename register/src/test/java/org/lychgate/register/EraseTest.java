@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.EraseCause;
@@ -180,9 +184,28 @@ final class EraseTest extends ErasureHarness {
     assertThat(tablesWith(key)).isEmpty();
   }
 
+  /** The database works on meanwhile: a file may be gone between its name and its bytes. */
   private static List<Path> tablesWith(byte[] wanted) throws IOException {
-    try (Stream<Path> files = Files.walk(SharedPostgres.tables())) {
-      return files.filter(f -> Files.isRegularFile(f) && contains(f, wanted)).toList();
-    }
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        SharedPostgres.tables(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && contains(file, wanted)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    return found;
   }
 }
