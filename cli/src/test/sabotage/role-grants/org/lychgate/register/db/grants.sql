@@ -14,6 +14,9 @@ GRANT SELECT, INSERT ON
   ruling_part, ruling_batch, ruling_input
   TO lychgate_app;
 
+-- Counters of a day, in place of a row for each try.
+GRANT SELECT, INSERT, UPDATE (count) ON intake_count TO lychgate_app;
+
 -- Where something stands now; what led there is in event and ledger.
 GRANT UPDATE (corroborated, status, hold_leaf, reverse_leaf, changed) ON entry TO lychgate_app;
 GRANT UPDATE (state) ON case_file TO lychgate_app;
@@ -21,4 +24,4 @@ GRANT UPDATE (entry) ON report TO lychgate_app;
 
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
 GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;
-GRANT SELECT ON event, ledger, audit TO lychgate_auditor;
+GRANT SELECT ON event, ledger, audit, intake_count TO lychgate_auditor;
