@@ -1,5 +1,6 @@
 package org.lychgate.cli.listen;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ record Converted(Optional<SubmissionMaker.Source> source, List<Finding> findings
     if (foreign.isPresent()) {
       return no(List.of(foreign.get()));
     }
-    RawRecord raw = record.source();
+    // Not record.source(): those are the document's bytes, with all that VRDR says beyond IJE.
+    RawRecord raw = new RawRecord(record.text().getBytes(StandardCharsets.UTF_8));
     Parsed<DeathReport> report =
         IjeReports.toReport(
             record, messageId, reporting.reporter(), reporting.role(), reporting.day(), raw.hash());
