@@ -45,6 +45,18 @@ enum ConvertFrom {
 
   /** The format of a file by its beginning. Throws where it looks like none. */
   static ConvertFrom guess(Path file) {
+    return findReports(file)
+        .orElseGet(() ->
+            switch (DeathFiles.guess(file)) {
+              case DMF -> DMF;
+              case INSEE -> INSEE;
+              case CSV -> CSV;
+              case NATIVE -> NATIVE;
+            });
+  }
+
+  /** The same, of what reports deaths; empty where it begins like none of these. */
+  static Optional<ConvertFrom> findReports(Path file) {
     String start;
     try (InputStream in = InputFiles.open(file)) {
       start = new String(in.readNBytes(SNIFF), StandardCharsets.ISO_8859_1);
@@ -53,26 +65,21 @@ enum ConvertFrom {
     }
     String line = start.lines().findFirst().orElse("");
     if (start.stripLeading().startsWith("{") && start.contains("\"ssa-721\"")) {
-      return SSA721;
+      return Optional.of(SSA721);
     }
     // A document of FHIR, or a message with one, in JSON or XML.
     if (start.contains("\"resourceType\"") || start.contains("http://hl7.org/fhir")) {
-      return VRDR;
+      return Optional.of(VRDR);
     }
     // The roster has jurisdiction and day of death in the middle of its 675 columns.
     if (line.length() == RosterReader.WIDTH
         && line.substring(192, 211).matches("[A-Z]{2}[0-9 ]{16}[A-Z ]")) {
-      return ROSTER;
+      return Optional.of(ROSTER);
     }
     // Year, jurisdiction, number, VOID: nothing else of ours begins so and is so long.
     if (line.length() > 200 && line.matches("(?s)[0-9 ]{4}[A-Za-z ]{2}[0-9 ]{6}[01 ].*")) {
-      return IJE;
+      return Optional.of(IJE);
     }
-    return switch (DeathFiles.guess(file)) {
-      case DMF -> DMF;
-      case INSEE -> INSEE;
-      case CSV -> CSV;
-      case NATIVE -> NATIVE;
-    };
+    return Optional.empty();
   }
 }

@@ -103,7 +103,7 @@ interface ConvertTarget {
     public List<Finding> write(long line, ConvertItem item) throws IOException {
       IjeRecord record = masked(item.ije().orElseThrow(), mask);
       List<Finding> lost = roster ? rows.write(record) : whole.write(record);
-      return lost.stream().map(f -> new Finding(line, f.code(), f.field(), f.shape())).toList();
+      return lost.stream().map(f -> f.at(line)).toList();
     }
 
     /** The record, or one that leaves the number blank: IJE's own way to say "not sharable". */
@@ -234,8 +234,7 @@ interface ConvertTarget {
 
     @Override
     public Optional<Finding> findObstacle(long line, ConvertItem item) {
-      return VrdrWriter.findObstacle(item.ije().orElseThrow())
-          .map(f -> new Finding(line, f.code(), f.field(), f.shape()));
+      return VrdrWriter.findObstacle(item.ije().orElseThrow()).map(f -> f.at(line));
     }
 
     @Override
@@ -246,9 +245,7 @@ interface ConvertTarget {
           VrdrWriter.write(record, form.version(), form.syntax(), form.stamp());
       out.write(written.bytes());
       out.write(options.lineEnd().bytes());
-      return written.findings().stream()
-          .map(f -> new Finding(line, f.code(), f.field(), f.shape()))
-          .toList();
+      return written.findings().stream().map(f -> f.at(line)).toList();
     }
 
     @Override

@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
       "reporter sent them on one day. Nothing is signed, sent or kept. Codes: docs/reasons.md."
     })
 final class RuleCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "BATCH", arity = "1..*", description = "IJE records, one a line.")
+  @Parameters(
+      paramLabel = "BATCH",
+      arity = "1..*",
+      description = "IJE records, VRDR documents or SSA-721 statements.")
   List<Path> batches = new ArrayList<>();
 
   @Option(
@@ -116,7 +119,7 @@ final class RuleCommand implements Callable<Integer> {
     List<RuledFile> ruled = new ArrayList<>();
     try (DryRun run = DryRun.open(people, rules, who, received, known)) {
       for (Path file : batches) {
-        Submitter.Read read = Submitter.read(file, who.id(), who.role(), received);
+        Submitter.Read read = ReportFile.read(file, run.realm(), who.id(), who.role(), received);
         ruled.add(
             new RuledFile(
                 file,

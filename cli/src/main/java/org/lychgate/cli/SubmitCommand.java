@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "submit",
     description = {
-      "Sign reports of death (IJE mortality records) and send them to a registry.",
+      "Sign reports of death and send them to a registry.",
+      "IJE mortality records, VRDR documents or funeral directors' statements (SSA-721).",
       "One file is one batch. Exits 1 where a batch is refused or held as a whole.",
       "Or do so for a system that sends vital-records messages: --listen; see docs/registrar.md."
     })
@@ -35,7 +36,9 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description = "IJE records, one a line; with --check also VRDR and messages.")
+      description = {
+        "IJE records or SSA-721 statements, one a line; VRDR documents; with --check also messages."
+      })
   List<Path> files = new ArrayList<>();
 
   @ArgGroup(exclusive = false)

@@ -70,6 +70,54 @@ final class RuleCommandTest {
   }
 
   @Test
+  void rule_sameReportsAsVrdr_areRuledAlike() throws IOException {
+    Path vrdr = dir.resolve("january.vrdr.json");
+    Told converted = Told.by("convert", january, "--to", "vrdr", "--out", vrdr);
+    assertThat(converted.exit()).as(converted.all()).isZero();
+    String ije = rule(january).out().replace(january.toString(), "FILE");
+    assertThat(rule(vrdr).out().replace(vrdr.toString(), "FILE")).isEqualTo(ije);
+  }
+
+  @Test
+  void rule_directorsStatement_waitsAndOnlyADirectorsCounts() throws IOException {
+    List<String> person =
+        List.of(
+            Files.readAllLines(NationFiles.people(dir.resolve("nation"))).get(9).split(",", -1));
+    List<String> header =
+        List.of(
+            Files.readAllLines(NationFiles.people(dir.resolve("nation")))
+                .getFirst()
+                .split(",", -1));
+    Path form = dir.resolve("form.json");
+    Files.writeString(
+        form,
+        """
+        {"type": "ssa-721", "version": 1, "realm": "SYNTHETIC",
+         "deceased": {"first": "%s", "middle": "%s", "last": "%s", "suffix": "%s"}, "ssn": "%s",
+         "death": {"date": "2025-12-29", "state": "TT"}, "birth": {"date": "%s"}, "sex": "%s",
+         "certification": {"preparedBody": true, "underPenaltyOfPerjury": true},
+         "firm": {"name": "Hill and Sons", "address": "1 High St"}, "signer": "A Hill",
+         "date": "2025-12-30"}
+        """
+            .formatted(
+                of(person, header, "first_name"),
+                of(person, header, "middle_name"),
+                of(person, header, "last_name"),
+                of(person, header, "suffix"),
+                of(person, header, "ssn"),
+                of(person, header, "birth_date"),
+                of(person, header, "sex")));
+    Told told = rule(form, "--role", "FUNERAL_DIRECTOR");
+    assertThat(told.exit()).as(told.all()).isZero();
+    assertThat(told.out()).containsPattern("  line 1  no certificate  waits  EV03");
+    refused(rule(form), 2, "funeral director");
+  }
+
+  private static String of(List<String> person, List<String> header, String column) {
+    return person.get(header.indexOf(column)).replace("\"", "");
+  }
+
+  @Test
   void rule_json_isOneObjectWithCodesAndNoNames() {
     Told told = rule(forged, "--json");
     assertThat(told.exit()).as(told.all()).isZero();

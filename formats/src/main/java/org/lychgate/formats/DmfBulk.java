@@ -160,10 +160,7 @@ public final class DmfBulk {
 
   /** The same outcome on another line. */
   private static Parsed<DeathFileRow> at(Parsed<DeathFileRow> parsed, long line) {
-    List<Finding> findings =
-        parsed.findings().stream()
-            .map(f -> new Finding(line, f.code(), f.field(), f.shape()))
-            .toList();
+    List<Finding> findings = parsed.findings().stream().map(f -> f.at(line)).toList();
     return switch (parsed) {
       case Parsed.Value<DeathFileRow> v -> new Parsed.Value<>(line, v.value(), findings);
       case Parsed.Rejected<DeathFileRow> r -> new Parsed.Rejected<>(line, findings, r.raw());

@@ -17,6 +17,11 @@ public record Finding(long line, String code, String field, String shape) {
     return new Finding(line, code, field, shapeOf(value));
   }
 
+  /** The same finding about the record on {@code line} of its file. */
+  public Finding at(long line) {
+    return new Finding(line, code, field, shape);
+  }
+
   /**
    * Digits become 9, letters A, blanks _; all else stays. At most {@link #SHAPE_MAX} characters.
    */

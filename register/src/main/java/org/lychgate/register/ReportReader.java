@@ -3,9 +3,13 @@ package org.lychgate.register;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.lychgate.edition.statement.SubmissionEnvelope;
+import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.formats.IjeReader;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
+import org.lychgate.formats.Ssa721Reader;
+import org.lychgate.formats.Ssa721Reports;
+import org.lychgate.formats.Ssa721Statement;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.Realm;
@@ -18,8 +22,6 @@ import org.lychgate.model.ReporterRole;
  * what the record says, and publish only what both say.
  */
 final class ReportReader {
-  private static final String IJE = "ije";
-
   private final Realm realm;
   private final ReporterId reporter;
   private final ReporterRole role;
@@ -53,10 +55,20 @@ final class ReportReader {
     if (!item.hasItsRawRecord()) {
       return new Reading.Unusable(Reason.STATEMENT_DIFFERS_FROM_RECORD);
     }
-    if (!item.format().equals(IJE)) {
-      return new Reading.Unusable(Reason.RECORD_NOT_READABLE);
-    }
-    return switch (parseIje(item)) {
+    return switch (item.format()) {
+      case SubmissionMaker.IJE -> check(item, parseIje(item));
+      // A director certifies the form in their own name. From a registrar, a court or an agency it
+      // is somebody else's statement, and as theirs it could weigh more than it is.
+      case SubmissionMaker.SSA_721 ->
+          role == ReporterRole.FUNERAL_DIRECTOR
+              ? check(item, parseStatement(item))
+              : new Reading.Unusable(Reason.RECORD_NOT_READABLE);
+      default -> new Reading.Unusable(Reason.RECORD_NOT_READABLE);
+    };
+  }
+
+  private Reading check(SubmissionEnvelope.Item item, Parsed<DeathReport> parsed) {
+    return switch (parsed) {
       case Parsed.Rejected<DeathReport> _ ->
           new Reading.Unusable(isVoid(item) ? Reason.VOID_RECORD : Reason.RECORD_NOT_READABLE);
       case Parsed.Value<DeathReport> value -> check(item, value.value());
@@ -97,7 +109,23 @@ final class ReportReader {
     };
   }
 
+  private Parsed<DeathReport> parseStatement(SubmissionEnvelope.Item item) {
+    return switch (Ssa721Reader.parse(item.raw().bytes(), realm)) {
+      case Parsed.Rejected<Ssa721Statement>(long line, var findings, var raw) ->
+          new Parsed.Rejected<>(line, findings, raw);
+      case Parsed.Value<Ssa721Statement>(long line, var statement, var findings) ->
+          new Parsed.Value<>(
+              line,
+              Ssa721Reports.toReport(
+                  statement, item.messageId(), reporter, received, item.statement().rawHash()),
+              findings);
+    };
+  }
+
   private static boolean isVoid(SubmissionEnvelope.Item item) {
+    if (!item.format().equals(SubmissionMaker.IJE)) {
+      return false;
+    }
     Optional<IjeRecord> record =
         IjeReader.parse(item.raw().bytes()) instanceof Parsed.Value<IjeRecord> v
             ? Optional.of(v.value())

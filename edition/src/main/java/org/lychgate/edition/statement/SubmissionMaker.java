@@ -14,9 +14,19 @@ import org.lychgate.model.ReporterId;
 
 /** Makes a reporter's reports into an envelope and its signature; the reporter's side of intake. */
 public final class SubmissionMaker {
+  /** {@code format} of an IJE mortality record. */
+  public static final String IJE = "ije";
+
+  /** {@code format} of a funeral director's statement (SSA-721) as JSON, docs/formats.md. */
+  public static final String SSA_721 = "ssa-721";
+
   private SubmissionMaker() {}
 
-  /** A report and the record it was read from. */
+  /**
+   * A report and the record it was read from.
+   *
+   * @param format {@link #IJE} or {@link #SSA_721}; a registry reads no other
+   */
   public record Source(DeathReport report, String format, RawRecord raw) {}
 
   /** What is sent: the body, and the signature for the header {@code Lychgate-Signature}. */
