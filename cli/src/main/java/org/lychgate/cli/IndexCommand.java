@@ -70,7 +70,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Option(
       names = "--sequence",
-      description = "Edition number of the first update file, where no manifest.json is beside it.")
+      description = "Edition number of the first file, where no manifest.json is beside it.")
   @Nullable Long sequence;
 
   @Option(names = "--force", description = "Overwrite an index that is there.")
