@@ -137,7 +137,7 @@ final class ConvertCommand implements Callable<Integer> {
     ConvertFrom from = format != null ? format : ConvertFrom.guess(files.getFirst());
     refuse(from);
     if (from == ConvertFrom.DMF) {
-      files.forEach(ConvertSource::checkManifest);
+      files.forEach(ConvertManifest::check);
     }
     Realm in = realm != null ? realm : ConvertSource.guessRealm(files, from, map);
     LocalDate day = asOf != null ? asOf : LocalDate.now(ZoneOffset.UTC);

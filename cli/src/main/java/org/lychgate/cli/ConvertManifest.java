@@ -46,6 +46,22 @@ final class ConvertManifest {
     }
   }
 
+  /**
+   * Refuses a file whose manifest says that it is another.
+   *
+   * @throws OperatorException INPUT, if something differs or the manifest cannot be read
+   */
+  static void check(Path file) {
+    findDifferences(file)
+        .filter(differences -> !differences.isEmpty())
+        .ifPresent(differences -> {
+          throw new OperatorException(
+              ExitCode.INPUT,
+              file + " is not the file that its manifest describes: " + differences,
+              "fetch both once more; a file cut short must not be taken for a whole one");
+        });
+  }
+
   /** Writes what {@code manifest} says beside {@code file}. */
   static void write(DmfManifest manifest, Path file, boolean force) {
     try (AtomicOutput out = AtomicOutput.open(Beside.manifest(file), force)) {

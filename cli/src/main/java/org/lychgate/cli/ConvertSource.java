@@ -27,9 +27,7 @@ import org.lychgate.formats.Ssa721Statement;
 import org.lychgate.formats.Ssa721Writer;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.DeathReport;
-import org.lychgate.model.ExitCode;
 import org.lychgate.model.Finding;
-import org.lychgate.model.OperatorException;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.RawRecord;
 import org.lychgate.model.ReadCounts;
@@ -220,20 +218,4 @@ record ConvertSource(ConvertFrom format, Realm realm, String map, boolean asIje)
 
   /** The realm that takes every number. */
   private static final Realm[] ALL = {Realm.BENCH};
-
-  /**
-   * Refuses a file whose manifest says that it is another.
-   *
-   * @throws OperatorException INPUT, if something differs or the manifest cannot be read
-   */
-  static void checkManifest(Path file) {
-    ConvertManifest.findDifferences(file)
-        .filter(differences -> !differences.isEmpty())
-        .ifPresent(differences -> {
-          throw new OperatorException(
-              ExitCode.INPUT,
-              file + " is not the file that its manifest describes: " + differences,
-              "fetch both once more; a file cut short must not be taken for a whole one");
-        });
-  }
 }

@@ -11,7 +11,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.lychgate.formats.Beside;
 import org.lychgate.formats.DmfBulk;
 import org.lychgate.formats.DmfReader;
@@ -56,6 +58,9 @@ final class DeathFiles {
 
   private static final int SNIFF = 4096;
 
+  /** A D row of any length: of an update whose rows lost the blanks at their end. */
+  private static final Pattern DELETION = Pattern.compile("D[0-9]{9}[^,;|\t]*");
+
   private DeathFiles() {}
 
   /** The format of a file by its first line. Throws where it looks like none. */
@@ -70,7 +75,8 @@ final class DeathFiles {
       if (line.startsWith("{")) {
         return Format.NATIVE;
       }
-      if (line.length() == DmfReader.WIDTH && line.substring(1, 10).matches("[0-9 ]{9}")) {
+      if ((line.length() == DmfReader.WIDTH && line.substring(1, 10).matches("[0-9 ]{9}"))
+          || DELETION.matcher(line).matches()) {
         return Format.DMF;
       }
       if (line.matches(".*[,;|\t].*")) {
@@ -80,6 +86,19 @@ final class DeathFiles {
           ExitCode.INPUT,
           file + " does not look like a death file",
           "say what it is with --format dmf, insee, csv or native");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The same of an update, which has no line where nothing changed: then a manifest beside it tells
+   * that this is so, and not a transfer that broke off.
+   */
+  static Format guessUpdate(Path file, Optional<EditionNote> note) {
+    try {
+      boolean told = note.isPresent() || Files.exists(Beside.manifest(file));
+      return told && Files.exists(file) && Files.size(file) == 0 ? Format.DMF : guess(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,7 @@ import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.ReadCounts;
 import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,8 +105,15 @@ final class IndexCommand implements Callable<Integer> {
       throw new OperatorException(
           ExitCode.USAGE, target + " exists already", "--force overwrites it");
     }
+    files.forEach(ConvertManifest::check);
     Built built =
-        build(files, Optional.ofNullable(format), Optional.ofNullable(realm), target, terminal);
+        build(
+            files,
+            Optional.ofNullable(format),
+            Optional.ofNullable(realm),
+            sequence != null ? sequence : 1,
+            target,
+            terminal);
     output.print(
         terminal,
         OutputOptions.counts(built.counts())
@@ -128,11 +136,16 @@ final class IndexCommand implements Callable<Integer> {
   /** What came of a build. */
   record Built(ReadCounts counts, DeathFiles.Format format, Realm realm, long rows) {}
 
-  /** Builds an index; format and realm are guessed where they are not given. */
-  static Built build(
+  /**
+   * Builds an index; format and realm are guessed where they are not given.
+   *
+   * @param first edition number of the first file, where no manifest says another
+   */
+  private static Built build(
       List<Path> from,
       Optional<DeathFiles.Format> format,
       Optional<Realm> realm,
+      long first,
       Path target,
       Terminal terminal) {
     DeathFiles.Format kind = format.orElseGet(() -> DeathFiles.guess(from.getFirst()));
@@ -160,7 +173,7 @@ final class IndexCommand implements Callable<Integer> {
         chain.add(
             new ChainLink(
                 ChainLink.Kind.FULL,
-                note.map(EditionNote::sequence).orElse((long) i + 1),
+                note.map(EditionNote::sequence).orElse(first + i),
                 reads.get(i).sha256()));
       }
       IndexBuilder.Built built =
@@ -175,7 +188,7 @@ final class IndexCommand implements Callable<Integer> {
   static Built build(
       List<Path> from, Optional<DeathFiles.Format> format, Optional<Realm> realm, Path target) {
     PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-    return build(from, format, realm, target, new Terminal(nobody, nobody, false));
+    return build(from, format, realm, 1, target, new Terminal(nobody, nobody, false));
   }
 
   private static long size(Path file) {
@@ -234,9 +247,13 @@ final class IndexCommand implements Callable<Integer> {
           "nothing of one realm is read into another; leave --realm away");
     }
     for (Path file : files.subList(0, files.size() - 1)) {
-      DeathFiles.Format kind = format != null ? format : DeathFiles.guess(file);
-      List<DeathFileRow> rows = DeathFiles.readAll(List.of(file), kind, in, index, reads);
+      ConvertManifest.check(file);
       Optional<EditionNote> note = EditionNote.find(file);
+      DeathFiles.Format kind = format != null ? format : DeathFiles.guessUpdate(file, note);
+      List<DeathFileRow> rows = DeathFiles.readAll(List.of(file), kind, in, index, reads);
+      if (sequence == null && note.isEmpty()) {
+        refuseKnown(index, reads.getLast().sha256());
+      }
       long number = note.map(EditionNote::sequence).orElse(next);
       IndexUpdate.Counts done =
           IndexUpdate.apply(
@@ -272,6 +289,23 @@ final class IndexCommand implements Callable<Integer> {
     ReadCounts counts = sum(reads);
     sayWhereFindingsAre(counts, index);
     return counts;
+  }
+
+  /**
+   * Where nobody says an update's number, its bytes are all there is to tell that it comes again.
+   */
+  private static void refuseKnown(Path index, Sha256 file) {
+    try (PersonIndex open = PersonIndex.open(index)) {
+      for (ChainLink link : open.header().chain()) {
+        if (link.kind() == ChainLink.Kind.UPDATE && link.sha256().equals(file)) {
+          throw new OperatorException(
+              ExitCode.NO,
+              "the update " + link.sequence() + " has been applied already",
+              "the index was left as it was; if this is a later update with the same bytes, say"
+                  + " its number: --sequence N");
+        }
+      }
+    }
   }
 
   private void sayWhereFindingsAre(ReadCounts counts, Path target) {

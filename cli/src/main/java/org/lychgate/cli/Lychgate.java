@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       SubscribeCommand.class,
       WitnessCommand.class,
       MonitorCommand.class,
+      KitCommand.class,
       DoctorCommand.class,
       FsckCommand.class,
       BenchCommand.class

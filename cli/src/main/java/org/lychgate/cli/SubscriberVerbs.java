@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ProveCommand.class,
       SubscribeCommand.class,
+      KitCommand.class,
       DoctorCommand.class
     })
 final class SubscriberVerbs implements Runnable {

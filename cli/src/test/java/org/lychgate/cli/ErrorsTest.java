@@ -70,6 +70,7 @@ final class ErrorsTest {
             "publish",
             "case",
             "subscribe",
+            "kit",
             "witness",
             "monitor")) {
       Told told = Told.by(verb, "--help");

@@ -31,6 +31,7 @@ public final class DistMain {
           "formats",
           "index",
           "insee",
+          "kit",
           "link",
           "review",
           "screening",

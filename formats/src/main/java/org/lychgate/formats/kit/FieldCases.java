@@ -67,7 +67,12 @@ final class FieldCases {
                     .full(),
                 KitRow.of(5310, "SMITH-JONES", "D'ARCY", "P", "02022025", "03031935").full(),
                 KitRow.of(
-                        54, "WOLFESCHLEGELSTEINHA", "HUBERTBLAINEADO", "P", "02022025", "03031936")
+                        5410,
+                        "WOLFESCHLEGELSTEINHA",
+                        "HUBERTBLAINEADO",
+                        "P",
+                        "02022025",
+                        "03031936")
                     .suffix("ESQR")
                     .middle("CHARLESDAVIDEAR")
                     .full(),
@@ -80,7 +85,12 @@ final class FieldCases {
                 KitRow.of(5210, "O BRIEN", "MARY", "V", "02022025", "03031934").suffix("III"),
                 KitRow.of(5310, "SMITH-JONES", "D'ARCY", "P", "02022025", "03031935"),
                 KitRow.of(
-                        54, "WOLFESCHLEGELSTEINHA", "HUBERTBLAINEADO", "P", "02022025", "03031936")
+                        5410,
+                        "WOLFESCHLEGELSTEINHA",
+                        "HUBERTBLAINEADO",
+                        "P",
+                        "02022025",
+                        "03031936")
                     .suffix("ESQR")
                     .middle("CHARLESDAVIDEAR"),
                 KitRow.of(5510, "O", "X", "", "02022025", "03031937"),

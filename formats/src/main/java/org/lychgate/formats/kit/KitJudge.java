@@ -28,6 +28,7 @@ public final class KitJudge {
 
   private final KitCase asked;
   private final List<String> findings = new ArrayList<>();
+  private boolean readable;
   private int stays;
   private int lost;
   private int differs;
@@ -46,7 +47,8 @@ public final class KitJudge {
     } catch (KitState.Unreadable e) {
       judge.findings.add(String.valueOf(e.getMessage()));
     }
-    return new KitVerdict(asked.id(), judge.findings, judge.stays, judge.lost, judge.differs);
+    return new KitVerdict(
+        asked.id(), judge.findings, judge.readable, judge.stays, judge.lost, judge.differs);
   }
 
   private Optional<List<KitRow>> findState(KitOutcome found) throws KitState.Unreadable {
@@ -83,6 +85,7 @@ public final class KitJudge {
   }
 
   private void compare(List<KitRow> state) {
+    readable = true;
     Map<String, List<KitRow>> rows = new HashMap<>();
     state.forEach(row -> rows.computeIfAbsent(row.ssn(), _ -> new ArrayList<>()).add(row));
     List<String> different = new ArrayList<>();

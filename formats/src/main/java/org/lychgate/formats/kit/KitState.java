@@ -43,11 +43,6 @@ public final class KitState {
     return csv.toString();
   }
 
-  /** One line of {@code state.csv} for each line of the layout; for loaders that keep those. */
-  public static String csvOfLines(List<String> lines) {
-    return csv(lines.stream().map(KitState::cut).toList());
-  }
-
   /**
    * Reads a table with a header: the columns in any order, none missing and none besides.
    *
@@ -55,7 +50,11 @@ public final class KitState {
    */
   static List<KitRow> parseCsv(byte[] bytes) throws Unreadable {
     List<KitRow> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text(bytes))) {
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(text(bytes))) {
       List<Integer> places = new ArrayList<>();
       for (CsvRecord record : csv) {
         if (places.isEmpty()) {

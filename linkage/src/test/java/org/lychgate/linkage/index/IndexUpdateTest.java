@@ -137,6 +137,20 @@ final class IndexUpdateTest {
   }
 
   @Test
+  void apply_laterUpdateWithTheSameBytes_isAnotherUpdate() {
+    // Held, released, held again: updates 2 and 4 are the same file.
+    Path file = index(ANN, BEN);
+    IndexUpdate.apply(file, link(2), rows(delete(1)));
+    IndexUpdate.apply(file, link(3), rows(People.row(Change.ADD, ANN)));
+    ChainLink again = new ChainLink(ChainLink.Kind.UPDATE, 4, link(2).sha256());
+    IndexUpdate.apply(file, again, rows(delete(1)));
+    assertThat(listed(file)).containsExactly(BEN);
+    assertThatExceptionOfType(OperatorException.class)
+        .isThrownBy(() -> IndexUpdate.apply(file, again, rows(delete(2))))
+        .withMessage("the update 4 has been applied already");
+  }
+
+  @Test
   void apply_notices_riseOnTheirOwnAndDoNotDisturbEditions() {
     Path file = index(ANN, BEN, CYD);
     IndexUpdate.apply(file, notice(7), rows(delete(1)));
