@@ -262,33 +262,37 @@ final class IndexCommand implements Callable<Integer> {
               note.map(EditionNote::asOf),
               rows.iterator());
       next = number + 1;
-      output.print(
-          terminal,
-          Json.object()
-              .put("added", done.added())
-              .put("addedKnown", done.addedKnown())
-              .put("changed", done.changed())
-              .put("changedUnknown", done.changedUnknown())
-              .put("deleted", done.deleted())
-              .put("deletedAbsent", done.deletedAbsent())
-              .put("index", index.toString())
-              .put("rows", done.rows())
-              .put("sequence", number)
-              .build(),
-          String.format(
-              Locale.ROOT,
-              "%s: update %d, %,d added, %,d changed, %,d deleted (%,d were not listed), %,d rows",
-              index,
-              number,
-              done.added(),
-              done.changed(),
-              done.deleted(),
-              done.deletedAbsent(),
-              done.rows()));
+      say(index, number, done);
     }
     ReadCounts counts = sum(reads);
     sayWhereFindingsAre(counts, index);
     return counts;
+  }
+
+  private void say(Path index, long number, IndexUpdate.Counts done) {
+    output.print(
+        terminal,
+        Json.object()
+            .put("added", done.added())
+            .put("addedKnown", done.addedKnown())
+            .put("changed", done.changed())
+            .put("changedUnknown", done.changedUnknown())
+            .put("deleted", done.deleted())
+            .put("deletedAbsent", done.deletedAbsent())
+            .put("index", index.toString())
+            .put("rows", done.rows())
+            .put("sequence", number)
+            .build(),
+        String.format(
+            Locale.ROOT,
+            "%s: update %d, %,d added, %,d changed, %,d deleted (%,d were not listed), %,d rows",
+            index,
+            number,
+            done.added(),
+            done.changed(),
+            done.deleted(),
+            done.deletedAbsent(),
+            done.rows()));
   }
 
   /**

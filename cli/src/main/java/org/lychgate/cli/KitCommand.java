@@ -35,12 +35,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "kit",
     description = {
-      "Try any loader of the Death Master File: does it take people off the list when told?",
+      "Try any loader of the Death Master File, above all whether it takes people off.",
       "  lychgate kit --out KIT                                write the cases",
       "  lychgate kit --check KIT --self                       Lychgate's own loader",
       "  lychgate kit --check KIT --loader 'sh my-loader.sh'   yours, run for each case",
       "  lychgate kit --check KIT --states FOLDER              what yours has left there",
-      "PASS or FAIL for each case, and why it matters. Exit 1 if one fails. docs/kit.md"
+      "PASS or FAIL for each case, and why it matters. Exit 1 if one fails; see docs/kit.md."
     })
 final class KitCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "KIT", description = "Folder to write the kit into.")
