@@ -57,6 +57,23 @@ final class SubscriberAgentTest extends AgentHarness {
   }
 
   @Test
+  void runOnce_updatesWithTheSameBytes_areAllTaken() throws IOException {
+    registry.list(6);
+    registry.cut(EditionKind.FULL);
+    registry.cut(EditionKind.UPDATE);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    registry.cut(EditionKind.UPDATE);
+    assertThat(Files.size(registry.edition(3).resolve("entries.dmf"))).isZero();
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    registry.hold(0);
+    registry.cut(EditionKind.UPDATE);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(isListed(0)).isFalse();
+    assertThat(listed("data")).endsWith("4/1");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void runOnce_editionCutWhileThePassRuns_isTakenAndNotRefused() throws IOException {
     registry.list(4);
     registry.cut(EditionKind.FULL);

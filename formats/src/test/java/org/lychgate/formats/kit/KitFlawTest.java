@@ -35,7 +35,10 @@ final class KitFlawTest {
     Set<String> all = new TreeSet<>(CASES.stream().map(KitFlawTest::name).toList());
     assertThat(all.remove("delete-everyone")).isTrue();
     FOUND_BY.put(Flaw.DROPS_PROOF, all);
-    FOUND_BY.put(Flaw.SPLITS_NAMES_AT_BLANKS, all);
+    // There nobody has a middle name.
+    Set<String> named = new TreeSet<>(all);
+    assertThat(named.remove("delete-near-number")).isTrue();
+    FOUND_BY.put(Flaw.SPLITS_NAMES_AT_BLANKS, named);
   }
 
   @Test

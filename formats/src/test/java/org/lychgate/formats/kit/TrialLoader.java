@@ -232,7 +232,7 @@ final class TrialLoader {
       return true;
     }
     if (has(Flaw.DELETE_BY_EIGHT_DIGITS)) {
-      rows.keySet().removeIf(key -> key.startsWith(ssn.substring(0, 8)));
+      rows.subMap(ssn.substring(0, 8) + "0", true, ssn.substring(0, 8) + "9", true).clear();
     } else if (has(Flaw.DELETE_TAKES_ONE_ROW) && old.size() > 1) {
       rows.put(ssn, old.subList(1, old.size()));
     } else {
