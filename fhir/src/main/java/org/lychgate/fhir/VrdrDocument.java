@@ -36,7 +36,9 @@ final class VrdrDocument {
     for (Resource resource : inOrder(bundle)) {
       Optional<VrdrItem> item = document.findItem(resource);
       item.ifPresent(i -> document.add(i, resource));
-      if (resource.fhirType().equals("Observation") && codes(resource).isEmpty()) {
+      if (document.codeless.size() < ElementFindings.MAX
+          && resource.fhirType().equals("Observation")
+          && codes(resource).isEmpty()) {
         document.codeless.add(item.map(VrdrItem::name).orElse(""));
       }
     }
@@ -59,7 +61,7 @@ final class VrdrDocument {
 
   /**
    * Observations that state no code: the item that their profile gives away, or empty string where
-   * nothing does and they are left out.
+   * nothing does and they are left out. More than {@link ElementFindings#MAX} are not told of.
    */
   List<String> codeless() {
     return List.copyOf(codeless);

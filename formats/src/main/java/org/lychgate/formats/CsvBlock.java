@@ -91,6 +91,11 @@ public final class CsvBlock {
     count++;
   }
 
+  /** Forgets all records. */
+  void clear() {
+    count = 0;
+  }
+
   /** A block of the records {@code from} to {@code to - 1}. */
   CsvBlock slice(int from, int to) {
     CsvBlock part = new CsvBlock(encoding);

@@ -37,6 +37,9 @@ public final class CsvRecords {
   private final CsvCells cells;
   private long notUtf8;
 
+  /** Used again for each record that is given out alone. */
+  private final CsvBlock one;
+
   // What the block before needed: the next one need not grow.
   private int usualRecords;
   private int usualSize;
@@ -76,6 +79,7 @@ public final class CsvRecords {
       throw noHeader("the header cannot be read", "it must be one line of column names");
     }
     this.cells = new CsvCells(delimiter, quote);
+    this.one = new CsvBlock(encoding);
     this.header = header(plain);
     cutter.begin(splitter, header.size());
   }
@@ -90,6 +94,7 @@ public final class CsvRecords {
     this.quoteTold = whole.quoteTold;
     this.header = whole.header;
     this.cells = new CsvCells(delimiter, quote);
+    this.one = new CsvBlock(encoding);
     boolean start = place.equals(CsvPlace.START);
     this.cutter = new CsvCutter(start && encoding.isWide() ? new Utf16(in, encoding) : in, place);
     if (start) {
@@ -184,7 +189,8 @@ public final class CsvRecords {
 
   /** The next record, whole or with its problem; empty at the end. */
   public Optional<CsvRecord> findNext() {
-    CsvBlock block = new CsvBlock(encoding);
+    CsvBlock block = one;
+    block.clear();
     if (!cutter.next(block)) {
       return Optional.empty();
     }

@@ -66,7 +66,18 @@ public final class DmfBulk {
       Supplier<Sink> sinks,
       Consumer<Parsed<DeathFileRow>> odd,
       LongConsumer progress) {
-    DmfBulk bulk = new DmfBulk(new DmfChunks(in), realm, progress, new InOrder(odd));
+    return read(new DmfChunks(in, DmfChunks.BYTES), realm, threads, sinks, odd, progress);
+  }
+
+  /** The same, of chunks of another size. */
+  static ReadCounts read(
+      DmfChunks chunks,
+      Realm realm,
+      int threads,
+      Supplier<Sink> sinks,
+      Consumer<Parsed<DeathFileRow>> odd,
+      LongConsumer progress) {
+    DmfBulk bulk = new DmfBulk(chunks, realm, progress, new InOrder(odd));
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
       others.add(Thread.ofPlatform().daemon().name("dmf-" + i).start(() -> bulk.work(sinks.get())));
@@ -100,7 +111,7 @@ public final class DmfBulk {
 
   private void work(Sink sink) {
     try {
-      DmfChunks.Chunk chunk = new DmfChunks.Chunk();
+      DmfChunks.Chunk chunk = chunks.newChunk();
       while (failure.get() == null && chunks.next(chunk, progress)) {
         order.add(chunk.number(), parse(chunk, sink));
       }

@@ -12,24 +12,41 @@ import org.lychgate.model.OperatorException;
  * holds of one.
  */
 final class DmfChunks {
-  private static final int BYTES = 1 << 19;
+  /** Bytes of a chunk, unless a test wants to see where two of them meet. */
+  static final int BYTES = 1 << 19;
+
   private static final int KEPT = 2 * DmfReader.LINE_MAX;
 
   private final InputStream in;
+  private final int size;
   private byte[] rest = new byte[0];
   private long number;
   private long read;
   private boolean ended;
 
-  DmfChunks(InputStream in) {
+  /** Chunks of {@code size} bytes, which is more than is kept of the longest line. */
+  DmfChunks(InputStream in, int size) {
+    if (size <= KEPT + 1) {
+      throw new IllegalArgumentException("a chunk has room for what is kept of a line");
+    }
     this.in = in;
+    this.size = size;
+  }
+
+  /** One to be filled. */
+  Chunk newChunk() {
+    return new Chunk(size);
   }
 
   /** Whole lines; the last one of the stream may lack its end. Used again. */
   static final class Chunk {
-    private final byte[] bytes = new byte[BYTES + 1];
+    private final byte[] bytes;
     private int length;
     private long number;
+
+    private Chunk(int size) {
+      bytes = new byte[size + 1];
+    }
 
     byte[] bytes() {
       return bytes;
@@ -53,7 +70,7 @@ final class DmfChunks {
     if (filled == 0) {
       return false;
     }
-    int end = ended && filled < BYTES ? filled : afterLastLine(chunk.bytes, filled);
+    int end = ended && filled < size ? filled : afterLastLine(chunk.bytes, filled);
     if (end == 0) {
       end = skipLine(chunk.bytes);
     } else if (end < filled) {
@@ -84,7 +101,7 @@ final class DmfChunks {
           return KEPT + 1;
         }
       }
-      if (filled < BYTES) {
+      if (filled < size) {
         return KEPT;
       }
     }
@@ -94,8 +111,8 @@ final class DmfChunks {
   private int fill(byte[] bytes, int from) {
     int at = from;
     try {
-      while (at < BYTES && !ended) {
-        int n = in.read(bytes, at, BYTES - at);
+      while (at < size && !ended) {
+        int n = in.read(bytes, at, size - at);
         if (n < 0) {
           ended = true;
         } else {

@@ -20,4 +20,16 @@ public abstract class HouseRulesContract {
     // Surefire starts a test in its module's folder.
     assertThat(TidyRules.listBreaches(Path.of("").toAbsolutePath())).isEmpty();
   }
+
+  @Test
+  void fuzzTargets_ofThisRoom_haveInputs() {
+    assertThat(FuzzTargets.listBreaches(Path.of("").toAbsolutePath())).isEmpty();
+  }
+
+  @Test
+  void readers_ofARoomWithFuzzTargets_allHaveOne() {
+    if (!FuzzTargets.list(Path.of("").toAbsolutePath()).isEmpty()) {
+      assertThat(FuzzTargets.listUnread(room)).isEmpty();
+    }
+  }
 }

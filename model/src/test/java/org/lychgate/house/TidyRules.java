@@ -1,5 +1,7 @@
 package org.lychgate.house;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +51,9 @@ public final class TidyRules {
           check(name, Files.readAllLines(file), out);
         } else if (name.matches(".*\\.(md|csv|json|ije|txt|html|sql)")) {
           checkNumbers(name, Files.readAllLines(file), out);
+        } else if (name.contains("FuzzTestInputs/")) {
+          // Any bytes: no line of them has to be a text.
+          checkNumbers(name, Files.readString(file, ISO_8859_1).lines().toList(), out);
         }
       }
     } catch (IOException e) {
