@@ -94,7 +94,11 @@ public final class FuzzBounds {
       one = Math.min(one, allocated(() -> unit.accept(small)));
       four = Math.min(four, allocated(() -> unit.accept(large)));
     }
-    require(four <= 6 * one, what + ": " + one + " bytes of heap, then " + four);
+    // A few bytes for each of the input are nothing, also where the smaller one was refused at
+    // once.
+    require(
+        four <= Math.max(6 * one, 8L * large.length),
+        what + ": " + one + " bytes of heap, then " + four);
   }
 
   /** An input as large as one likes. */
