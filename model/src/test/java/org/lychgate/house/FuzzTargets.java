@@ -38,6 +38,7 @@ public final class FuzzTargets {
           "Hash.fromBytes",
           "Hash.of",
           "KeptFiles.replace",
+          "KitDelivery",
           "KeyRing.verifies",
           "LeafSignature.ed25519",
           "NoteSigner.fromSeed",
