@@ -9,6 +9,7 @@ import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.HolderRef;
+import org.lychgate.model.Identity;
 import org.lychgate.model.Linkage;
 import org.lychgate.model.Ssn;
 import org.lychgate.model.Veto;
@@ -21,27 +22,36 @@ public final class HolderLinker {
   /** Below this probability no holder is near enough to be named. */
   public static final double PLAUSIBLE = 0.01;
 
+  /** Bits below the least plausible weight down to which rivals take of a probability. */
+  private static final double RIVALS = 10;
+
+  /** Bits below another holder at which one takes less than a millionth of their probability. */
+  private static final double FAR = 20;
+
   private final Scorer scorer;
 
   public HolderLinker(Scorer scorer) {
     this.scorer = scorer;
   }
 
-  /** Links with the frozen weights. */
-  public static Linkage link(
-      DeathReport report, PersonIndex holders, Function<Ssn, HolderRef> reference) {
-    return new HolderLinker(new Scorer(Weights.frozen())).find(report, holders, reference);
-  }
-
   /**
    * The best holder with weight, margin and vetoes, or Unmatched. Whether it is enough is the
    * gate's to say.
    *
+   * <p>Only holders are looked for that could be named, and so many bits below whoever has the
+   * stated number: who weighs less is neither the best, nor takes of the best's probability, nor
+   * comes too near to it. That is a small part of the work of looking at all who are alike.
+   *
    * @param holders an index of number holders
    * @param reference makes the register's keyed hash of a number
+   * @param apart bits that the gate asks between the best and the next holder, at least 0; a next
+   *     one that is further off may be told as none
    */
-  public Linkage find(DeathReport report, PersonIndex holders, Function<Ssn, HolderRef> reference) {
-    Matches matches = Matcher.match(report.decedent(), holders, scorer);
+  public Linkage find(
+      DeathReport report, PersonIndex holders, Function<Ssn, HolderRef> reference, double apart) {
+    double plausible = scorer.needed(PLAUSIBLE, holders.header()) - Math.max(RIVALS, apart);
+    double near = weightUnderNumber(report.decedent(), holders) - Math.max(FAR, apart);
+    Matches matches = Matcher.match(report.decedent(), holders, scorer, Math.max(plausible, near));
     if (matches.list().isEmpty()) {
       return new Linkage.Unmatched();
     }
@@ -61,6 +71,16 @@ public final class HolderLinker {
         matches.margin(),
         best.scored().agreement(),
         vetoes(best, report, number.get()));
+  }
+
+  /** The most that a holder of the stated number weighs; minus infinity where there is none. */
+  private double weightUnderNumber(Identity decedent, PersonIndex holders) {
+    Scorer.Probe probe = scorer.probe(decedent, holders);
+    return decedent.ssn().filter(ssn -> !ssn.isPlaceholder()).stream()
+        .flatMap(ssn -> holders.listBySsn(ssn).stream())
+        .mapToDouble(row -> probe.score(row.identity()).weight())
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static Set<Veto> vetoes(Match best, DeathReport report, Ssn holder) {

@@ -1,10 +1,12 @@
 package org.lychgate.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.lychgate.linkage.index.SourceKind;
 import org.lychgate.model.AgreementField;
 import org.lychgate.model.AgreementLevel;
 import org.lychgate.model.ComparisonOnly;
+import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.HolderRef;
 import org.lychgate.model.Identity;
@@ -40,7 +43,8 @@ final class HolderLinkerTest {
     Linkage.Linked linked = linked(ANN, ComparisonOnly.NONE);
     assertThat(linked.holder()).isEqualTo(ref(People.ssn(1)));
     assertThat(linked.weight()).isGreaterThan(40);
-    assertThat(linked.margin()).isBetween(15.0, 40.0);
+    // Further off than the gate asks, and so perhaps not looked at.
+    assertThat(linked.margin()).isGreaterThan(15);
     assertThat(linked.agreement().of(AgreementField.SSN)).isEqualTo(AgreementLevel.EQUAL);
     assertThat(linked.vetoes()).isEmpty();
   }
@@ -57,6 +61,61 @@ final class HolderLinkerTest {
     Linkage.Linked linked = linked(probe, ComparisonOnly.NONE);
     // The holder of the stated number is among the candidates, so the margin tells of them.
     assertThat(linked.margin()).isLessThan(10);
+  }
+
+  /**
+   * The bounded search against one that looks at all who are alike: what the gate is told differs
+   * in nothing that it asks for.
+   */
+  @Test
+  void find_amongCrowds_asWhenEverybodyIsLookedAt() {
+    int named = 0;
+    int near = 0;
+    for (long seed = 1; seed <= 12; seed++) {
+      List<Identity> holders =
+          People.crowd(900, seed).stream()
+              .map(DeathFileRow::identity)
+              .filter(identity -> identity.ssn().isPresent())
+              .toList();
+      List<Identity> probes = new ArrayList<>(holders.subList(0, 60));
+      People.crowd(200, -seed).forEach(row -> probes.add(row.identity()));
+      try (PersonIndex index = PersonIndex.open(index(holders))) {
+        for (Identity probe : probes) {
+          for (double apart : new double[] {0, 10, 35}) {
+            Linkage fast = find(probe, index, apart);
+            Linkage slow = find(probe, index, EVERYBODY);
+            assertThat(told(fast, apart)).as(probe + " " + apart).isEqualTo(told(slow, apart));
+            assertThat(probability(fast)).isCloseTo(probability(slow), within(1e-4));
+            named += fast instanceof Linkage.Linked ? 1 : 0;
+            near += fast instanceof Linkage.Linked l && l.margin() < apart ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertThat(named).isGreaterThan(1_000);
+    assertThat(near).isGreaterThan(300);
+  }
+
+  /** Bits that nobody is apart. */
+  private static final double EVERYBODY = 1e6;
+
+  private static double probability(Linkage linkage) {
+    return linkage instanceof Linkage.Linked l ? l.probability() : 0;
+  }
+
+  /** What counts of a linkage: a margin only where it is too small. */
+  private static List<Object> told(Linkage linkage, double apart) {
+    return switch (linkage) {
+      case Linkage.Linked l ->
+          List.of(
+              l.holder(),
+              l.weight(),
+              l.margin() < apart ? l.margin() : "enough",
+              l.agreement(),
+              l.vetoes());
+      case Linkage.Unmatched u -> List.of(u);
+      case Linkage.NoHolders n -> List.of(n);
+    };
   }
 
   @Test
@@ -111,6 +170,12 @@ final class HolderLinkerTest {
   }
 
   private Linkage link(Identity decedent, ComparisonOnly comparison, List<Identity> people) {
+    try (PersonIndex holders = PersonIndex.open(index(people))) {
+      return find(decedent, comparison, holders, 10);
+    }
+  }
+
+  private Path index(List<Identity> people) {
     Path file = folder.resolve("holders");
     IndexBuilder builder =
         new IndexBuilder(
@@ -119,6 +184,15 @@ final class HolderLinkerTest {
       builder.add(IndexBuilder.holder(holder));
     }
     builder.write(file);
+    return file;
+  }
+
+  private static Linkage find(Identity decedent, PersonIndex holders, double apart) {
+    return find(decedent, ComparisonOnly.NONE, holders, apart);
+  }
+
+  private static Linkage find(
+      Identity decedent, ComparisonOnly comparison, PersonIndex holders, double apart) {
     DeathReport report =
         new DeathReport(
             "m-1",
@@ -132,9 +206,8 @@ final class HolderLinkerTest {
             LocalDate.of(2025, 3, 10),
             Sha256.of(new byte[0]),
             comparison);
-    try (PersonIndex holders = PersonIndex.open(file)) {
-      return HolderLinker.link(report, holders, HolderLinkerTest::ref);
-    }
+    return new HolderLinker(new Scorer(Weights.frozen()))
+        .find(report, holders, HolderLinkerTest::ref, apart);
   }
 
   private static HolderRef ref(Ssn ssn) {

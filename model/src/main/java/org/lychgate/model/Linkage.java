@@ -16,7 +16,8 @@ public sealed interface Linkage {
    * @param holder who
    * @param weight Fellegi–Sunter weight in bits
    * @param probability calibrated, 0 to 1
-   * @param margin bits between the best and the second holder; infinite where there is no second
+   * @param margin bits between the best and the second holder; infinite where there is none that is
+   *     near enough to matter
    * @param agreement of every field
    * @param vetoes facts that forbid it
    */

@@ -1,10 +1,13 @@
 package org.lychgate.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one record as they came, line end left off. Prints its length only. */
 public final class RawRecord {
   private final byte[] bytes;
+  // Asked for at every station of a report's road. Two threads may both compute the same one.
+  private @Nullable Sha256 hash;
 
   public RawRecord(byte[] bytes) {
     this.bytes = bytes.clone();
@@ -15,7 +18,12 @@ public final class RawRecord {
   }
 
   public Sha256 hash() {
-    return Sha256.of(bytes);
+    Sha256 known = hash;
+    if (known == null) {
+      known = Sha256.of(bytes);
+      hash = known;
+    }
+    return known;
   }
 
   @Override

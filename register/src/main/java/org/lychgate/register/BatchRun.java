@@ -83,7 +83,7 @@ final class BatchRun {
             new Leaf.Submission(
                 today, statement.batch(), statement.count(), statement.root(), signer));
     long firstReport = leaves.next().value();
-    batch.forEach(p -> leaves.add(p.item().leaf()));
+    batch.forEach(p -> leaves.add(p.leaf()));
 
     Past past = Past.read(connection, installation, histories, reporter, today, before, batch);
     StandingLookup standing =

@@ -150,7 +150,9 @@ public final class DryRun implements AutoCloseable {
     ReportReader reader =
         new ReportReader(realm, reporter.id(), reporter.role(), reporter.jurisdiction(), day);
     List<Prepared> batch =
-        items.stream().map(item -> Prepared.of(item, reader.read(item), rules)).toList();
+        items.stream()
+            .map(item -> Prepared.of(item, item.leaf(), reader.read(item), rules))
+            .toList();
     List<Declaration> left = listLeft();
     boolean isSmall = SmallBatches.isSmall(batch.size(), rules.policy());
     Past past =

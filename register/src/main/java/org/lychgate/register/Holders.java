@@ -56,8 +56,9 @@ record Holders(PersonIndex index, Sha256 snapshot, LeafIndex leaf, HolderLinker 
     }
   }
 
-  Linkage link(DeathReport report, PersonKeys keys) {
-    return linker.find(report, index, keys::holder);
+  /** Whose death it is; {@code apart} as in {@link HolderLinker#find}. */
+  Linkage link(DeathReport report, PersonKeys keys, double apart) {
+    return linker.find(report, index, keys::holder, apart);
   }
 
   /** Who holds the number: one, none, or several where the directory has it twice. */

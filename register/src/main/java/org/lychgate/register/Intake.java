@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Signing;
@@ -69,7 +71,8 @@ final class Intake {
     if (key.isEmpty()) {
       return refuseUnsigned(header, today);
     }
-    if (!envelope.hasItsRoot()) {
+    List<Leaf.Report> leaves = envelope.leaves();
+    if (!envelope.isRootOf(leaves)) {
       return Answer.refused(
           RefusalCode.BAD_SIGNATURE,
           "the signed root is not that of the reports that came with it");
@@ -79,7 +82,7 @@ final class Intake {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
-    return accept(envelope, signer, key.get(), today);
+    return accept(envelope, leaves, signer, key.get(), today);
   }
 
   private Answer<SubmissionResult> refuseUnsigned(Optional<String> header, LocalDate today) {
@@ -96,10 +99,14 @@ final class Intake {
   }
 
   private Answer<SubmissionResult> accept(
-      SubmissionEnvelope envelope, Signer signer, TrustKey key, LocalDate today) {
+      SubmissionEnvelope envelope,
+      List<Leaf.Report> leaves,
+      Signer signer,
+      TrustKey key,
+      LocalDate today) {
     SubmissionStatement statement = envelope.statement();
     ReporterId reporter = statement.reporter();
-    String content = content(envelope);
+    String content = content(envelope, leaves);
     Optional<Answer<SubmissionResult>> before =
         db.soon(connection -> {
           Optional<Answer<SubmissionResult>> found = findBefore(connection, statement, content);
@@ -118,8 +125,12 @@ final class Intake {
     ReportReader reader =
         new ReportReader(installation.realm(), reporter, role(key), key.jurisdiction(), today);
     Rulebook rules = installation.rulebook();
+    List<SubmissionEnvelope.Item> items = envelope.items();
     List<Prepared> prepared =
-        envelope.items().stream().map(item -> Prepared.of(item, reader.read(item), rules)).toList();
+        IntStream.range(0, items.size())
+            .mapToObj(
+                i -> Prepared.of(items.get(i), leaves.get(i), reader.read(items.get(i)), rules))
+            .toList();
     Answer<SubmissionResult> answer;
     try {
       answer =
@@ -212,12 +223,13 @@ final class Intake {
   }
 
   /* Everything that was sent hangs on it: message ids, and statements and salts by their leaves. */
-  private static String content(SubmissionEnvelope envelope) {
+  private static String content(SubmissionEnvelope envelope, List<Leaf.Report> leaves) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (SubmissionEnvelope.Item item : envelope.items()) {
+    for (int i = 0; i < leaves.size(); i++) {
+      SubmissionEnvelope.Item item = envelope.items().get(i);
       out.writeBytes(item.messageId().getBytes(StandardCharsets.UTF_8));
       out.write(0);
-      out.writeBytes(LeafCodec.encode(item.leaf()));
+      out.writeBytes(LeafCodec.encode(leaves.get(i)));
       out.writeBytes(item.format().getBytes(StandardCharsets.UTF_8));
       out.write(0);
       out.writeBytes(item.raw().hash().bytes());

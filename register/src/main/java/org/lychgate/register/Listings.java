@@ -96,7 +96,8 @@ final class Listings {
     Linkage linkage =
         installation
             .holders()
-            .map(holders -> holders.link(report, installation.personKeys()))
+            .map(holders ->
+                holders.link(report, installation.personKeys(), installation.policy().minMargin()))
             .orElse(new Linkage.NoHolders());
     Optional<String> personKey = Prepared.personKey(report, linkage, installation.personKeys());
     Rulings.Again made = rule(connection, report, linkage, personKey);

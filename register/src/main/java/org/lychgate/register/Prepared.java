@@ -2,6 +2,7 @@ package org.lychgate.register;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.statement.SubmissionEnvelope;
 import org.lychgate.model.BatchProfile;
 import org.lychgate.model.DeathReport;
@@ -10,29 +11,35 @@ import org.lychgate.model.Linkage;
 /**
  * One report, read and linked, before anything is locked.
  *
+ * @param leaf that the report gets
  * @param content keyed hash of its statement, in hex
  * @param personKey keyed hash of the number of whom it is about, where that is known
  */
 record Prepared(
     SubmissionEnvelope.Item item,
+    Leaf.Report leaf,
     ReportReader.Reading reading,
     Linkage linkage,
     String content,
     Optional<String> personKey) {
 
-  static Prepared of(SubmissionEnvelope.Item item, ReportReader.Reading reading, Rulebook rules) {
+  static Prepared of(
+      SubmissionEnvelope.Item item,
+      Leaf.Report leaf,
+      ReportReader.Reading reading,
+      Rulebook rules) {
     PersonKeys keys = rules.personKeys();
     String content = keys.content(item.statement());
     return switch (reading) {
       case ReportReader.Reading.Unusable _ ->
-          new Prepared(item, reading, new Linkage.Unmatched(), content, Optional.empty());
+          new Prepared(item, leaf, reading, new Linkage.Unmatched(), content, Optional.empty());
       case ReportReader.Reading.Read(DeathReport report) -> {
         Linkage linkage =
             rules
                 .holders()
-                .map(holders -> holders.link(report, keys))
+                .map(holders -> holders.link(report, keys, rules.policy().minMargin()))
                 .orElse(new Linkage.NoHolders());
-        yield new Prepared(item, reading, linkage, content, personKey(report, linkage, keys));
+        yield new Prepared(item, leaf, reading, linkage, content, personKey(report, linkage, keys));
       }
     };
   }

@@ -109,7 +109,16 @@ public record SubmissionEnvelope(SubmissionStatement statement, List<Item> items
 
   /** Whether the reports are those that the statement's root stands for. */
   public boolean hasItsRoot() {
-    return rootOf(leaves()).equals(statement.root());
+    return isRootOf(leaves());
+  }
+
+  /**
+   * The same, for whoever needs the leaves anyway: to commit to a report takes some thirty hashes.
+   *
+   * @param leaves {@link #leaves()}
+   */
+  public boolean isRootOf(List<Leaf.Report> leaves) {
+    return rootOf(leaves).equals(statement.root());
   }
 
   /** The RFC 6962 root over the bytes of these leaves. */

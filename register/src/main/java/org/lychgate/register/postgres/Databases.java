@@ -44,6 +44,10 @@ public final class Databases {
     properties.setProperty("currentSchema", Migrations.SCHEMA);
     config.setDataSourceProperties(properties);
     config.setMaximumPoolSize(POOL);
+    // Every question the register asks has an index. PostgreSQL keeps the plan of a prepared
+    // question for as long as the connection lives, and one made while the tables were nearly
+    // empty reads the whole table: by the ten-thousandth report that was four fifths of its time.
+    config.setConnectionInitSql("SET enable_seqscan TO off");
     config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     // Read committed, with one lock for the head of the ledger, is all the ordering there is.
