@@ -3,7 +3,9 @@ package org.lychgate.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.cli.listen.Conformance;
 import org.lychgate.cli.listen.GatewayConfig;
 import org.lychgate.cli.listen.ListenServer;
+import org.lychgate.cli.listen.MutualTls;
 import org.lychgate.cli.listen.ReturnFile;
 import org.lychgate.cli.listen.StateFolder;
 import org.lychgate.edition.json.Json;
@@ -35,8 +38,8 @@ final class ListenOptions {
   @Option(
       names = "--listen",
       description = {
-        "Take messages (POST /fhir/$process-message, POST /XX/Bundle) and IJE files (POST /ije) on",
-        "127.0.0.1, until stopped. Prints one line of JSON when it is ready."
+        "Take messages (POST /fhir/$process-message, POST /XX/Bundle) and IJE files (POST /ije),",
+        "until stopped. Prints one line of JSON when it is ready."
       })
   boolean listen;
 
@@ -45,6 +48,33 @@ final class ListenOptions {
       defaultValue = "" + PORT,
       description = "With --listen: 0 for any free one. Default: ${DEFAULT-VALUE}.")
   int port = PORT;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = {
+        "With --listen: the address. Another than this machine's own needs --tls-cert, --tls-key",
+        "and --client-ca. Default: ${DEFAULT-VALUE}."
+      })
+  String host = "127.0.0.1";
+
+  @Option(names = "--tls-cert", paramLabel = "PEM", description = "The gateway's certificate.")
+  @Nullable Path tlsCertificate;
+
+  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its private key: PKCS#8.")
+  @Nullable Path tlsKey;
+
+  @Option(
+      names = "--client-ca",
+      paramLabel = "PEM",
+      description = "Who signs the certificates of systems that may send.")
+  @Nullable Path clientCa;
+
+  @Option(
+      names = "--client-name",
+      paramLabel = "NAME",
+      description = "Admit only this common or DNS name; again for each. Default: all of the CA's.")
+  List<String> clientNames = new ArrayList<>();
 
   @Option(
       names = "--state",
@@ -115,7 +145,8 @@ final class ListenOptions {
   }
 
   private int write(GatewayConfig config, Path out) {
-    try (StateFolder folder = StateFolder.open(config.state(), config.random());
+    try (StateFolder folder =
+            StateFolder.open(config.state(), config.random(), config.clock().instant());
         AtomicOutput file = AtomicOutput.open(out, true)) {
       file.write(ReturnFile.make(config, folder, since));
       file.commit();
@@ -126,7 +157,7 @@ final class ListenOptions {
   private int listen(GatewayConfig config, Terminal terminal) throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (ListenServer server = ListenServer.start(config, port)) {
+    try (ListenServer server = ListenServer.start(config, where())) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -144,6 +175,27 @@ final class ListenOptions {
       stopped.countDown();
     }
     return 0;
+  }
+
+  private ListenServer.Where where() {
+    Optional<MutualTls> tls = Optional.empty();
+    if (tlsCertificate != null && tlsKey != null && clientCa != null) {
+      tls = Optional.of(MutualTls.read(tlsCertificate, tlsKey, clientCa, clientNames));
+    } else if (tlsCertificate != null
+        || tlsKey != null
+        || clientCa != null
+        || !clientNames.isEmpty()) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "TLS here is for clients that show a certificate",
+          "name all three: --tls-cert, --tls-key, --client-ca");
+    }
+    try {
+      return new ListenServer.Where(InetAddress.getByName(host), port, tls);
+    } catch (UnknownHostException e) {
+      throw new OperatorException(
+          ExitCode.USAGE, "no address is known for " + host, "name one of this machine's", e);
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -22,6 +22,7 @@ import org.lychgate.edition.leaf.OpenFrom;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Approval;
+import org.lychgate.edition.statement.Refusal;
 import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.statement.Statement;
@@ -264,6 +265,11 @@ public final class MiniRegistry {
   public LeafIndex approve(Statement statement, String officer) {
     Approval said = new Approval(Realm.SYNTHETIC, statement.sha256(), officer, DAY);
     return add(new Leaf.Approval(DAY, statement.sha256(), signer(said, officer)));
+  }
+
+  public LeafIndex refuse(Statement statement, String key) {
+    Refusal said = new Refusal(Realm.SYNTHETIC, statement.sha256(), key, DAY);
+    return add(new Leaf.Refusal(DAY, statement.sha256(), signer(said, key)));
   }
 
   public Signer signer(Statement statement, String key) {

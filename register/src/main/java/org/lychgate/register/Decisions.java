@@ -74,13 +74,15 @@ final class Decisions {
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
           "an approval or a refusal is signed by the key it names");
     }
-    if (!mayAnswer(consent.order(), key.get())) {
+    if (!mayAnswer(consent.order(), key.get()) && !Withdrawals.mayAnswer(consent, key.get())) {
       return Answer.refused(
           RefusalCode.WRONG_ROLE, "officers decide, and registrars reaffirm; nobody else");
     }
-    // A stolen key is taken away whatever the clock says.
+    // A stolen key is taken away, and a report withdrawn, whatever the clock says.
     boolean takesAway =
-        consent.order() instanceof Order.KeyChange change && change.action() == KeyAction.REVOKE;
+        Withdrawals.isWithdrawal(consent)
+            || (consent.order() instanceof Order.KeyChange change
+                && change.action() == KeyAction.REVOKE);
     Optional<String> doubt = installation.days().findDoubt(last);
     if (doubt.isPresent() && !takesAway) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
@@ -158,6 +160,15 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.NOT_NOW, "the order was carried out by leaf " + done.getAsLong());
     }
+    if (Withdrawals.isOfOwnReport(connection, consent, key)) {
+      // It need not be ready for officers to be taken back.
+      return write(
+          connection, consent, hash, key, signer, new Asked(before, rule, new Target.Withdrawn()));
+    }
+    if (!mayAnswer(consent.order(), key)) {
+      return Answer.refused(
+          RefusalCode.WRONG_ROLE, "a reporter refuses what it has reported itself and waits");
+    }
     Answer<Target> target =
         switch (consent.order()) {
           case Order.Release release -> releases.find(connection, release);
@@ -206,6 +217,7 @@ final class Decisions {
                 policyOrders.leaf(leaves, change, agreed.leaves());
             case Target.KeyTarget(Order.KeyChange change) ->
                 keyOrders.leaf(leaves, change, agreed.leaves());
+            case Target.Withdrawn() -> throw new IllegalStateException("a refusal lists nobody");
           };
       done = OptionalLong.of(carriedOut.value());
     }
@@ -217,7 +229,7 @@ final class Decisions {
       switch (asked.target()) {
         case Target.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
         case Target.Waiting waiting -> listings.carryOut(connection, waiting, carriedOut, day);
-        case Target.KeyTarget _, Target.PolicyTarget _ -> {
+        case Target.KeyTarget _, Target.PolicyTarget _, Target.Withdrawn _ -> {
           // The register goes by it once it is committed.
         }
       }
@@ -318,6 +330,9 @@ final class Decisions {
 
     /** A policy that is to come into force. */
     record PolicyTarget(Order.PolicyChange order) implements Target {}
+
+    /** A report that its own reporter takes back: there is nothing to carry out. */
+    record Withdrawn() implements Target {}
 
     /** A key that is to come or go. */
     record KeyTarget(Order.KeyChange order) implements Target {}

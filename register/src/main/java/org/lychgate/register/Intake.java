@@ -198,6 +198,19 @@ final class Intake {
             }));
   }
 
+  /** See {@link Register#listStandings}; asked and answered as {@link #findSubmission}. */
+  Map<Long, ReportStanding> listStandings(String id) {
+    return org.lychgate.edition.leaf.BatchId.parse(id)
+        .map(batch ->
+            db.read(connection -> {
+              List<ReportRows.SubmissionRow> rows = ReportRows.listSubmissions(connection, batch);
+              return rows.isEmpty()
+                  ? Map.<Long, ReportStanding>of()
+                  : Withdrawals.listStandings(connection, installation.realm(), rows.getFirst());
+            }))
+        .orElse(Map.of());
+  }
+
   private static SubmissionResult read(Connection connection, ReportRows.SubmissionRow row)
       throws SQLException {
     return result(row, ReportRows.list(connection, row.leaf()), true);

@@ -89,6 +89,9 @@ final class Listings {
     if (waiting.isEmpty() || stored.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_FOUND, "no report waits under leaf " + leaf);
     }
+    if (Withdrawals.isWithdrawn(connection, installation.realm(), leaf, waiting.get().reporter())) {
+      return Answer.refused(RefusalCode.NOT_NOW, "its reporter has withdrawn the report");
+    }
     // The day of certification was compared with the reversal when the report came, and is not
     // kept; it was no later than that day, which the obstacle holds against the reversal again.
     Optional<LocalDate> certified = reversed.map(_ -> waiting.get().day());

@@ -2,6 +2,7 @@ package org.lychgate.register;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,6 +100,11 @@ final class LiveRegister implements Register {
   @Override
   public Optional<SubmissionResult> findSubmission(String id) {
     return intake.findSubmission(id);
+  }
+
+  @Override
+  public Map<Long, ReportStanding> listStandings(String id) {
+    return intake.listStandings(id);
   }
 
   @Override

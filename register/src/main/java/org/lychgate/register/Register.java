@@ -2,6 +2,7 @@ package org.lychgate.register;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.lychgate.edition.trust.TrustKey;
@@ -46,6 +47,9 @@ public interface Register extends AutoCloseable {
 
   /** What became of the batch {@code id} (32 hex digits). */
   Optional<SubmissionResult> findSubmission(String id);
+
+  /** How the reports of the batch {@code id} stand by now, by REPORT leaf, where there is more. */
+  Map<Long, ReportStanding> listStandings(String id);
 
   /** What became of the report that {@code reporter} sent under {@code messageId}. */
   Optional<MessageOutcome> findStatus(ReporterId reporter, String messageId);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
@@ -13,6 +14,7 @@ import org.lychgate.model.Reason;
 import org.lychgate.register.Answer;
 import org.lychgate.register.MessageOutcome;
 import org.lychgate.register.Register;
+import org.lychgate.register.ReportStanding;
 import org.lychgate.register.SubmissionResult;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,7 +79,8 @@ final class ReportController {
           register
               .findSubmission(id)
               .filter(result -> result.reporter().name().equals(reporter))
-              .map(result -> Problem.json(HttpStatus.OK, json(result)))
+              .map(result ->
+                  Problem.json(HttpStatus.OK, json(result, register.listStandings(result.id()))))
               .orElseGet(() ->
                   Problem.of(
                       HttpStatus.NOT_FOUND, "not-found", "No submission of yours has this id."));
@@ -85,12 +88,18 @@ final class ReportController {
   }
 
   private static Json json(SubmissionResult result) {
+    return json(result, Map.of());
+  }
+
+  private static Json json(SubmissionResult result, Map<Long, ReportStanding> standings) {
     JsonBuilder outcomes = Json.object();
     result.outcomes().forEach((outcome, n) -> outcomes.put(outcome.name(), n));
     JsonBuilder reasons = Json.object();
     result.reasons().forEach((reason, n) -> reasons.put(reason.name(), n));
     List<Json> messages = new ArrayList<>();
-    result.messages().forEach(m -> messages.add(json(m)));
+    result
+        .messages()
+        .forEach(m -> messages.add(json(m, Optional.ofNullable(standings.get(m.reportLeaf())))));
     JsonBuilder out = Json.object();
     result.quarantineLeaf().ifPresent(leaf -> out.put("quarantineLeaf", leaf));
     return out.put("again", Json.of(result.again()))
@@ -105,13 +114,21 @@ final class ReportController {
         .build();
   }
 
-  private static Json json(MessageOutcome message) {
+  private static Json json(MessageOutcome message, Optional<ReportStanding> standing) {
     List<Json> reasons = new ArrayList<>();
     for (Reason reason : message.reasons()) {
       reasons.add(Json.of(reason.code() + " " + reason.name()));
     }
-    return Json.object()
-        .put("entry", message.entry().map(EntryId::toString))
+    JsonBuilder out = Json.object();
+    standing.ifPresent(s -> {
+      s.publishLeaf().ifPresent(leaf -> out.put("publishLeaf", leaf));
+      s.status().ifPresent(status -> out.put("state", status.name()));
+      s.reversed().ifPresent(cause -> out.put("reversed", cause.name()));
+      if (s.withdrawn()) {
+        out.put("withdrawn", Json.of(true));
+      }
+    });
+    return out.put("entry", message.entry().map(EntryId::toString))
         .put("messageId", message.messageId())
         .put("outcome", message.outcome().name())
         .put("reasons", new Json.Arr(reasons))

@@ -6,7 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.ReversalStatement;
+import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.Realm;
 
 /** Who may not report a death, and who may not read what became of a batch. */
 final class SubmissionScopesTest {
@@ -113,5 +119,34 @@ final class SubmissionScopesTest {
     world.http.get(path, another).isProblem(404, "not-found");
     Map<String, String> own = World.access(path, World.TT, World.DAY, world.key(World.TT));
     assertThat(world.http.get(path, own).json(200).getInt("count")).isEqualTo(1);
+  }
+
+  /** What a reporter needs to take its report back, and nobody else is told. */
+  @Test
+  void status_ofAListedReport_namesItsPublishLeafAndThatItWasTakenBack() {
+    SubmissionMaker.Signed signed = world.report(world.person(), "m");
+    assertThat(world.send(signed).text()).doesNotContain("publishLeaf");
+    String path = "/v1/submissions/" + signed.envelope().statement().batch();
+    Map<String, String> own = World.access(path, World.TT, World.DAY, world.key(World.TT));
+    JsonFields message =
+        JsonFields.of(world.http.get(path, own).json(200).getArray("messages").getFirst());
+    assertThat(message.getText("state")).isEqualTo("LISTED");
+    ReversalStatement back =
+        new ReversalStatement(
+            Realm.SYNTHETIC,
+            new LeafIndex(message.getInt("publishLeaf")),
+            ReverseCause.REPORTER_WITHDREW,
+            "",
+            World.TT,
+            World.DAY);
+    world
+        .http
+        .post(
+            "/v1/reversals",
+            back.canonical(),
+            Optional.of(Signing.sign(back, world.key(World.TT)).headerValue()))
+        .json(201);
+    assertThat(world.http.get(path, own).text())
+        .contains("\"state\":\"REVERSED\"", "\"reversed\":\"REPORTER_WITHDREW\"");
   }
 }

@@ -2,11 +2,12 @@ package org.lychgate.cli.listen;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,39 +15,47 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.lychgate.cli.RegistryClient;
-import org.lychgate.edition.json.Json;
+import java.util.function.LongSupplier;
 import org.lychgate.edition.statement.SubmissionMaker;
-import org.lychgate.fhir.VrfmIssue;
 import org.lychgate.model.OperatorException;
 
 /**
- * Brings batches to the registry, again and again until it answers. A batch is signed once and sent
- * as the same bytes ever after, so that the registry takes it once however often it comes.
+ * Brings batches and withdrawals to the registry, again and again until it answers. Each waits for
+ * its own next turn, so that one which the registry does not take keeps no other back.
  */
 final class Courier implements AutoCloseable {
-  /** What another attempt with the same bytes cannot change. */
-  private static final Set<String> FINAL =
-      Set.of("not-readable", "wrong-realm", "id-reused", "too-large");
-
   private static final int HANDS = 4;
   private static final int WAITING_MAX = 10_000;
-  private static final long FIRST_PAUSE = 1;
-  private static final long LAST_PAUSE = 60;
+  private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+  /** After which one is tried again at the latest. */
+  private static final long LAST_PAUSE = TimeUnit.SECONDS.toNanos(60);
 
   private final GatewayConfig config;
   private final StateFolder state;
   private final Duration patience;
+  private final LongSupplier nanos;
+  private final Sender sender;
   private final ExecutorService hands = Executors.newFixedThreadPool(HANDS, daemon());
   private final Semaphore[] locks = new Semaphore[64];
+  private final Map<String, Turn> turns = new HashMap<>();
   private final Thread rounds;
   private volatile boolean closed;
 
-  /** A courier whose callers wait at most {@code patience} for an answer. */
-  Courier(GatewayConfig config, StateFolder state, Duration patience) {
+  /** When one is tried next, and how long after that again. */
+  private record Turn(long at, long pause) {}
+
+  /**
+   * A courier whose callers wait at most {@code patience} for an answer.
+   *
+   * @param nanos a clock that nobody sets
+   */
+  Courier(GatewayConfig config, StateFolder state, Duration patience, LongSupplier nanos) {
     this.config = config;
     this.state = state;
     this.patience = patience;
+    this.nanos = nanos;
+    this.sender = new Sender(config, state);
     Arrays.setAll(locks, _ -> new Semaphore(1));
     this.rounds = Thread.ofPlatform().daemon().name("courier").unstarted(this::goRound);
   }
@@ -73,6 +82,11 @@ final class Courier implements AutoCloseable {
     state.take(row, both);
   }
 
+  /** Keeps a withdrawal, which the row says all of: it is signed for the day on which it goes. */
+  void takeVoid(Row row) {
+    state.append(row);
+  }
+
   /** The last row of {@code key} once the registry has answered; empty where it has not in time. */
   Optional<Row> await(String key) {
     Future<Optional<Row>> answer = hands.submit(() -> passOn(key));
@@ -96,7 +110,7 @@ final class Courier implements AutoCloseable {
       if (row.state() != Row.State.TAKEN) {
         return Optional.of(row);
       }
-      Optional<Row> done = send(row);
+      Optional<Row> done = sender.send(row);
       done.ifPresent(state::finish);
       return done;
     } finally {
@@ -104,94 +118,55 @@ final class Courier implements AutoCloseable {
     }
   }
 
-  private Optional<Row> send(Row row) {
-    byte[] both = state.waiting(row.key());
-    int end = 0;
-    while (both[end] != '\n') {
-      end++;
-    }
-    String header = new String(both, 0, end, StandardCharsets.UTF_8);
-    RegistryClient.Reply reply;
-    try {
-      reply =
-          config
-              .registry()
-              .post(
-                  "/v1/submissions",
-                  Arrays.copyOfRange(both, end + 1, both.length),
-                  Optional.of(header));
-    } catch (OperatorException _) {
-      // Nobody there, or no registry: it waits.
-      return Optional.empty();
-    }
-    if (reply.isOk()) {
-      return Optional.of(passedOn(row, reply));
-    }
-    String code = reply.findCode().orElse("no code");
-    if (!FINAL.contains(code)) {
-      Alarms.raise(config, "registry-does-not-take", code, 1);
-      return Optional.empty();
-    }
-    List<VrfmIssue> issues = new ArrayList<>(row.issues());
-    issues.add(Issues.refused(code));
-    return Optional.of(
-        new Row(
-            row.key(),
-            row.sha(),
-            Row.State.REFUSED,
-            config.clock().instant(),
-            row.batch(),
-            row.certificates(),
-            issues,
-            Optional.of(Json.object().put("code", code).build())));
-  }
-
-  private Row passedOn(Row row, RegistryClient.Reply reply) {
-    Json result =
-        Json.object()
-            .put("count", reply.body().get("count"))
-            .put("id", reply.body().get("id"))
-            .put("outcomes", reply.body().get("outcomes"))
-            .put("quarantined", reply.body().get("quarantined"))
-            .put("reasons", reply.body().get("reasons"))
-            .build();
-    List<VrfmIssue> issues = new ArrayList<>(row.issues());
-    issues.addAll(Issues.ofResult(reply.body()));
-    return new Row(
-        row.key(),
-        row.sha(),
-        Row.State.PASSED_ON,
-        config.clock().instant(),
-        row.batch(),
-        row.certificates(),
-        issues,
-        Optional.of(result));
-  }
-
-  /** Tries what waits, more rarely while nothing gets through. */
   private void goRound() {
-    long pause = 0;
+    long away = 0;
     while (!closed) {
-      boolean through = true;
-      for (String key : state.listWaiting()) {
-        if (closed || !through) {
-          break;
-        }
-        try {
-          through = passOn(key).isPresent();
-        } catch (InterruptedException _) {
-          return;
-        } catch (RuntimeException e) {
-          // One that cannot be sent must not keep the others back.
-          Alarms.raise(config, "cannot-pass-on", e.getClass().getSimpleName(), 1);
-        }
-      }
-      pause = through ? FIRST_PAUSE : Math.min(LAST_PAUSE, Math.max(FIRST_PAUSE, 2 * pause));
       try {
-        TimeUnit.SECONDS.sleep(pause);
+        away = round() ? 0 : Math.clamp(2 * away, FIRST_PAUSE, LAST_PAUSE);
+        TimeUnit.NANOSECONDS.sleep(Math.max(away, FIRST_PAUSE));
       } catch (InterruptedException _) {
         return;
       }
+    }
+  }
+
+  /** Tries what is due; false where there is no registry. */
+  private boolean round() throws InterruptedException {
+    List<String> waiting = state.listWaiting();
+    turns.keySet().retainAll(new HashSet<>(waiting));
+    for (String key : waiting) {
+      Turn turn = turns.getOrDefault(key, new Turn(nanos.getAsLong(), 0));
+      if (closed) {
+        return true;
+      }
+      if (turn.at() - nanos.getAsLong() <= 0 && !passesOn(key)) {
+        long pause = Math.clamp(2 * turn.pause(), FIRST_PAUSE, LAST_PAUSE);
+        turns.put(key, new Turn(nanos.getAsLong() + pause, pause));
+        if (!isThere()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean passesOn(String key) throws InterruptedException {
+    try {
+      return passOn(key).isPresent();
+    } catch (RuntimeException e) {
+      // One that cannot be sent must not keep the others back.
+      Alarms.raise(config, "cannot-pass-on", e.getClass().getSimpleName(), 1);
+      return false;
+    }
+  }
+
+  /** Whether it was that one, or whether nothing gets through. */
+  private boolean isThere() {
+    try {
+      config.registry().get("/health");
+      return true;
+    } catch (OperatorException _) {
+      return false;
     }
   }
 

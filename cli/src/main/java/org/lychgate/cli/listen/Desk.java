@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.fhir.MessageEnvelope;
 import org.lychgate.fhir.VrfmIssue;
+import org.lychgate.model.CertificateKey;
 import org.lychgate.model.Sha256;
 
 /** What both desks, for messages and for files, do with a batch: once, whatever happens. */
@@ -41,6 +42,7 @@ class Desk {
             config.realm(), config.reporter(), sources, config.signer(), config.random());
     courier.take(
         new Row(
+            Row.Kind.REPORT,
             key,
             sha,
             Row.State.TAKEN,
@@ -50,6 +52,37 @@ class Desk {
             issues,
             Optional.empty()),
         batch);
+  }
+
+  /** Keeps that a certificate is to be withdrawn. */
+  void takeVoid(String key, String sha, CertificateKey certificate) {
+    courier.takeVoid(
+        new Row(
+            Row.Kind.VOID,
+            key,
+            sha,
+            Row.State.TAKEN,
+            now(),
+            "",
+            state.seal(certificate.canonical(), key),
+            List.of(),
+            Optional.empty()));
+  }
+
+  /**
+   * The row of a void once it is done, for which what it withdraws is passed on first; empty where
+   * the registry has not answered in time.
+   */
+  Optional<Row> awaitVoid(String key) {
+    Row row = state.find(key).orElseThrow();
+    if (row.state() == Row.State.TAKEN) {
+      for (Row report : state.listReports(state.open(row.certificates(), key))) {
+        if (report.state() == Row.State.TAKEN && courier.await(report.key()).isEmpty()) {
+          return Optional.empty();
+        }
+      }
+    }
+    return courier.await(key);
   }
 
   Instant now() {

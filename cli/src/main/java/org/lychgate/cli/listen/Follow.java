@@ -1,7 +1,10 @@
 package org.lychgate.cli.listen;
 
 import java.util.Map;
+import java.util.Optional;
+import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.AccessStatement;
 import org.lychgate.edition.statement.Signing;
 import org.lychgate.model.OperatorException;
@@ -27,6 +30,22 @@ final class Follow {
             path,
             Map.of("Lychgate-Access", access.json().canonicalText(), "Lychgate-Signature", line))
         .getBody();
+  }
+
+  /** The return file's word for a message of a batch's status, as it stands by now. */
+  static String word(JsonFields message) {
+    if (message.find("withdrawn").equals(Optional.of(Json.of(true)))) {
+      return "withdrawn";
+    }
+    return switch (message.findText("state").orElse("")) {
+      case "LISTED" -> "published";
+      case "HELD" -> "held";
+      case "REVERSED" ->
+          message.findText("reversed").equals(Optional.of(ReverseCause.REPORTER_WITHDREW.name()))
+              ? "withdrawn"
+              : "reversed";
+      default -> word(Outcome.valueOf(message.getText("outcome")));
+    };
   }
 
   /** The return file's word for an outcome. */

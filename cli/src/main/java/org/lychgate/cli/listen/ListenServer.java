@@ -2,8 +2,11 @@ package org.lychgate.cli.listen;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,13 +21,18 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
-/** The gateway over HTTP, on this machine only. */
+/**
+ * The gateway over HTTP on this machine, or over TLS for clients that show a certificate. Each
+ * request has a thread of its own, which costs nothing while a client is slow.
+ */
 public final class ListenServer implements AutoCloseable {
   static final int MESSAGE_MAX = 4 << 20;
   static final int FILE_MAX = 96 << 20;
 
-  /** Requests at once; others wait in line. */
+  /** Requests worked on at once, their bodies read; others wait in line. */
   private static final int HANDS = 16;
+
+  private static final String CONNECTIONS = "128";
 
   /** Large bodies at once. */
   private static final int FILES = 1;
@@ -33,39 +41,63 @@ public final class ListenServer implements AutoCloseable {
   private static final Pattern BUNDLE = Pattern.compile("/([A-Z]{2})/Bundle");
 
   private final HttpServer http;
-  private final ExecutorService hands = Executors.newFixedThreadPool(HANDS);
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore hands = new Semaphore(HANDS, true);
   private final Semaphore files = new Semaphore(FILES);
   private final Courier courier;
   private final StateFolder state;
   private final GatewayConfig config;
   private final MessageDesk messages;
   private final FileDesk ije;
+  private final Where where;
 
-  private ListenServer(GatewayConfig config, StateFolder state, HttpServer http) {
+  /**
+   * Where a gateway listens.
+   *
+   * @param port 0 for any free one
+   * @param tls must be there for any address but this machine's own: whoever reaches the gateway
+   *     reports in the registrar's name
+   */
+  public record Where(InetAddress host, int port, Optional<MutualTls> tls) {
+    public Where {
+      if (tls.isEmpty() && !host.isLoopbackAddress()) {
+        throw new OperatorException(
+            ExitCode.USAGE,
+            "no gateway listens on " + host.getHostAddress() + " for whoever comes",
+            "name --tls-cert, --tls-key and --client-ca, or listen on 127.0.0.1");
+      }
+    }
+
+    /** On this machine only. */
+    public static Where here(int port) {
+      return new Where(InetAddress.getLoopbackAddress(), port, Optional.empty());
+    }
+  }
+
+  private ListenServer(GatewayConfig config, Where where, StateFolder state, HttpServer http) {
     this.config = config;
+    this.where = where;
     this.http = http;
     this.state = state;
-    this.courier = new Courier(config, state, PATIENCE);
+    this.courier = new Courier(config, state, PATIENCE, System::nanoTime);
     this.messages = new MessageDesk(config, state, courier);
     this.ije = new FileDesk(config, state, courier);
   }
 
   /**
-   * Begins to listen on 127.0.0.1, and to pass on what an earlier run has left.
+   * Begins to listen, and to pass on what an earlier run has left.
    *
-   * @param port 0 for any free one
    * @throws OperatorException where the port or the folder is somebody else's
    */
-  public static ListenServer start(GatewayConfig config, int port) {
+  public static ListenServer start(GatewayConfig config, Where where) {
     // Seconds for a whole request and a whole answer: who sends slowly holds no hand for ever.
     System.setProperty("sun.net.httpserver.maxReqTime", "60");
     System.setProperty("sun.net.httpserver.maxRspTime", "60");
-    System.setProperty("jdk.httpserver.maxConnections", "256");
-    StateFolder state = StateFolder.open(config.state(), config.random());
+    System.setProperty("jdk.httpserver.maxConnections", CONNECTIONS);
+    StateFolder state = StateFolder.open(config.state(), config.random(), config.clock().instant());
     try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      ListenServer server = new ListenServer(config, state, HttpServer.create(address, 64));
-      server.http.setExecutor(server.hands);
+      ListenServer server = new ListenServer(config, where, state, create(where));
+      server.http.setExecutor(server.requests);
       server.http.createContext("/", server::serve);
       server.courier.start();
       server.http.start();
@@ -73,15 +105,33 @@ public final class ListenServer implements AutoCloseable {
     } catch (BindException e) {
       state.close();
       throw new OperatorException(
-          ExitCode.ENVIRONMENT, "port " + port + " is taken", "name another with --port", e);
+          ExitCode.ENVIRONMENT,
+          "port " + where.port() + " is taken",
+          "name another with --port",
+          e);
     } catch (IOException e) {
       state.close();
       throw new java.io.UncheckedIOException(e);
     }
   }
 
+  private static HttpServer create(Where where) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(where.host(), where.port());
+    if (where.tls().isEmpty()) {
+      return HttpServer.create(address, 64);
+    }
+    HttpsServer server = HttpsServer.create(address, 64);
+    server.setHttpsConfigurator(where.tls().get().configurator());
+    return server;
+  }
+
   public URI url() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    String host = where.host().getHostAddress();
+    return URI.create(
+        (where.tls().isPresent() ? "https://" : "http://")
+            + (where.host() instanceof Inet6Address ? "[" + host + "]" : host)
+            + ":"
+            + http.getAddress().getPort());
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -106,6 +156,14 @@ public final class ListenServer implements AutoCloseable {
   }
 
   private HttpAnswer answer(HttpExchange exchange) throws IOException {
+    if (exchange instanceof HttpsExchange https
+        && where.tls().filter(tls -> tls.admits(https.getSSLSession())).isEmpty()) {
+      return HttpAnswer.problem(403, "wrong-client", "Not a client that is admitted here.");
+    }
+    if (exchange.getRequestHeaders().containsKey("Origin")) {
+      // A page in a browser on this machine must not report deaths.
+      return HttpAnswer.problem(403, "wrong-client", "This is not for browsers.");
+    }
     String path = String.valueOf(exchange.getRequestURI().getPath());
     String method = exchange.getRequestMethod();
     if (path.equals("/health")) {
@@ -127,7 +185,15 @@ public final class ListenServer implements AutoCloseable {
   private HttpAnswer message(HttpExchange exchange, Optional<String> jurisdiction)
       throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MESSAGE_MAX + 1);
-    return body.length > MESSAGE_MAX ? tooLarge() : messages.answer(body, jurisdiction);
+    if (body.length > MESSAGE_MAX) {
+      return tooLarge();
+    }
+    hands.acquireUninterruptibly();
+    try {
+      return messages.answer(body, jurisdiction);
+    } finally {
+      hands.release();
+    }
   }
 
   private HttpAnswer file(HttpExchange exchange) throws IOException {
@@ -164,7 +230,7 @@ public final class ListenServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop(1);
-    hands.shutdown();
+    requests.shutdown();
     courier.close();
     state.close();
   }

@@ -18,7 +18,6 @@ import org.lychgate.fhir.VrfmWriter;
 import org.lychgate.model.CertificateKey;
 import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
-import org.lychgate.model.Outcome;
 import org.lychgate.model.Parsed;
 import org.lychgate.model.RawRecord;
 import org.lychgate.model.Sha256;
@@ -135,20 +134,64 @@ final class MessageDesk extends Desk {
   }
 
   /*
-   * Which entry a certificate stands behind, the registry does not tell a reporter, and what we
-   * sign must not rest on a guess. So nothing is withdrawn by message, be it one or a block.
+   * One certificate is withdrawn at once: it is the registrar's own report. A block could be all
+   * there is, so that a person looks first, and nothing is withdrawn.
    */
   private HttpAnswer voided(Call call, int count) {
-    Alarms.raise(config, count == 1 ? "void" : "void-block", "held", count);
-    note(call, Row.State.REFUSED, List.of());
-    return no(
+    Optional<HttpAnswer> first = count == 1 ? takeVoidOnce(call) : Optional.of(block(call, count));
+    if (first.isPresent()) {
+      return first.get();
+    }
+    return awaitVoid(call.key()).map(row -> of(row, call)).orElseGet(Desk::waits);
+  }
+
+  private HttpAnswer block(Call call, int count) {
+    return refuse(
         call,
-        count == 1
-            ? Issues.error(
-                "not-supported", "void is not supported yet; nothing was withdrawn, see alarm")
-            : Issues.error(
-                "business-rule",
-                "a void of " + count + " certificates is held; nothing was withdrawn"));
+        "void-block",
+        count,
+        Issues.error(
+            "business-rule",
+            "a void of " + count + " certificates is held; nothing was withdrawn"));
+  }
+
+  /** Empty where the void has been taken, now or before. */
+  private synchronized Optional<HttpAnswer> takeVoidOnce(Call call) {
+    Optional<Row> before = state.find(call.key());
+    if (before.isPresent()) {
+      return before.get().sha().equals(call.sha())
+          ? Optional.empty()
+          : Optional.of(no(call, reused()));
+    }
+    if (courier.isFull()) {
+      return Optional.of(full());
+    }
+    CertificateKey certificate = call.reference().findKey().orElseThrow();
+    if (state.listReports(certificate.canonical()).isEmpty()) {
+      return Optional.of(
+          refuse(
+              call,
+              "void-unknown",
+              1,
+              Issues.error(
+                  "not-found",
+                  "no report of this certificate came through this gateway; nothing was"
+                      + " withdrawn")));
+    }
+    takeVoid(call.key(), call.sha(), certificate);
+    return Optional.empty();
+  }
+
+  /** Says no, once and for all, and has a person look. */
+  private synchronized HttpAnswer refuse(Call call, String alarm, int count, VrfmIssue issue) {
+    Optional<Row> before = state.find(call.key());
+    if (before.isPresent() && !before.get().sha().equals(call.sha())) {
+      return no(call, reused());
+    }
+    if (before.isEmpty()) {
+      Alarms.raise(config, alarm, "nothing-withdrawn", count);
+    }
+    return of(note(call, Row.State.REFUSED, List.of(issue)), call);
   }
 
   private HttpAnswer noted(Call call, List<Finding> findings) {
@@ -168,6 +211,7 @@ final class MessageDesk extends Desk {
     String certificate = call.reference().findKey().map(CertificateKey::canonical).orElse("");
     Row row =
         new Row(
+            Row.Kind.NOTE,
             call.key(),
             call.sha(),
             end,
@@ -191,13 +235,13 @@ final class MessageDesk extends Desk {
           case TAKEN -> "waits for the registry";
           case REFUSED -> "refused";
           case NOTED -> "kept as a note";
-          case PASSED_ON -> "";
+          case PASSED_ON -> row.get().kind() == Row.Kind.VOID ? "done" : "";
         };
     try {
       if (word.isEmpty()) {
         JsonFields batch = Follow.batch(config, row.get().batch());
         JsonFields message = JsonFields.of(batch.getArray("messages").getFirst());
-        word = Follow.word(Outcome.valueOf(message.getText("outcome")));
+        word = Follow.word(message);
         for (Json reason : message.getArray("reasons")) {
           word += ", " + ((Json.Str) reason).value();
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
-import org.lychgate.model.Outcome;
 
 /** What became of each certificate that went through a gateway: a registrar's nightly file. */
 public final class ReturnFile {
@@ -24,26 +23,48 @@ public final class ReturnFile {
    */
   public static byte[] make(GatewayConfig config, StateFolder state, LocalDate since) {
     StringBuilder out = new StringBuilder(HEAD);
-    for (Row row : state.list()) {
-      LocalDate day = LocalDate.ofInstant(row.at(), ZoneOffset.UTC);
-      if (row.batch().isEmpty() || day.isBefore(since)) {
-        continue;
-      }
-      Map<String, String> became = became(config, row);
-      Certificates.read(state.open(row.certificates(), row.key()))
-          .forEach((message, certificate) ->
-              out.append(certificate)
-                  .append(',')
-                  .append(became.getOrDefault(message, fallback(row)))
-                  .append(',')
-                  .append(day)
-                  .append(',')
-                  .append(row.batch())
-                  .append(',')
-                  .append(message)
-                  .append('\n'));
-    }
+    state.forEach(
+        since.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        row -> {
+          switch (row.kind()) {
+            case REPORT -> addReports(config, state, row, out);
+            case VOID -> addVoid(state, row, out);
+            case NOTE -> {
+              // Nothing that could have become something.
+            }
+          }
+        });
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void addReports(
+      GatewayConfig config, StateFolder state, Row row, StringBuilder out) {
+    Map<String, String> became = became(config, row);
+    Certificates.read(state.open(row.certificates(), row.key()))
+        .forEach((message, certificate) ->
+            add(out, certificate, became.getOrDefault(message, fallback(row)), row, message));
+  }
+
+  /** What is done stands with the reports; what is not has a line of its own. */
+  private static void addVoid(StateFolder state, Row row, StringBuilder out) {
+    if (row.state() != Row.State.PASSED_ON) {
+      String word = row.state() == Row.State.TAKEN ? "void-waiting," : "void-refused,";
+      add(out, state.open(row.certificates(), row.key()), word, row, "void:" + row.key());
+    }
+  }
+
+  private static void add(
+      StringBuilder out, String certificate, String became, Row row, String message) {
+    out.append(certificate)
+        .append(',')
+        .append(became)
+        .append(',')
+        .append(LocalDate.ofInstant(row.at(), ZoneOffset.UTC))
+        .append(',')
+        .append(row.batch())
+        .append(',')
+        .append(message)
+        .append('\n');
   }
 
   /** Outcome and reasons by message id. */
@@ -58,9 +79,7 @@ public final class ReturnFile {
       for (Json reason : m.getArray("reasons")) {
         reasons.add(((Json.Str) reason).value().replace(' ', '-'));
       }
-      out.put(
-          m.getText("messageId"),
-          Follow.word(Outcome.valueOf(m.getText("outcome"))) + "," + reasons);
+      out.put(m.getText("messageId"), Follow.word(m) + "," + reasons);
     }
     return out;
   }

@@ -15,40 +15,51 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.lychgate.edition.json.JsonException;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
 /**
- * A gateway's folder: {@code journal.jsonl}, which only grows and is on disk before anybody is
- * told; {@code pending/}, sealed, what the registry has not answered; {@code seal.key}. All of mode
- * 0600.
+ * A gateway's folder: {@code journal.jsonl} and {@code archive/} ({@link Journal}); {@code
+ * pending/}, sealed, what the registry has not answered; {@code seal.key}. All of mode 0600.
  */
 public final class StateFolder implements AutoCloseable {
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER =
+  /** How long what is over stays in the journal, and a message's answer the same. */
+  static final Duration KEPT = Duration.ofDays(400);
+
+  static final FileAttribute<Set<PosixFilePermission>> OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+  private final Path folder;
   private final Path pending;
-  private final FileChannel journal;
+  private final FileChannel lock;
   private final Sealer sealer;
-  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Row> rows;
+  private final Journal journal;
 
-  private StateFolder(Path folder, FileChannel journal, SecureRandom random) throws IOException {
-    this.journal = journal;
+  /** Keys of reports by certificate number, in the order in which they came. */
+  private final Map<String, List<String>> byCertificate = new HashMap<>();
+
+  private StateFolder(Path folder, FileChannel lock, SecureRandom random, Instant now)
+      throws IOException {
+    this.folder = folder;
+    this.lock = lock;
     this.pending = folder.resolve("pending");
-    if (!Files.isDirectory(pending)) {
-      Files.createDirectory(pending, OWNER_FOLDER);
-    }
+    makeFolder(pending);
     Path key = folder.resolve("seal.key");
     if (!Files.exists(key)) {
       byte[] drawn = new byte[Sealer.KEY_BYTES];
@@ -56,32 +67,35 @@ public final class StateFolder implements AutoCloseable {
       write(key, drawn);
     }
     this.sealer = new Sealer(Files.readAllBytes(key), random);
-    readJournal();
+    this.rows = new LinkedHashMap<>(Journal.compact(folder, now.minus(KEPT)));
+    this.journal = Journal.open(folder);
+    rows.values().forEach(this::index);
     sweep();
   }
 
   /**
    * Opens or makes the folder.
    *
+   * @param now by which what is old is put away
    * @throws OperatorException where another gateway has it, or it cannot be read
    */
-  public static StateFolder open(Path folder, SecureRandom random) {
+  public static StateFolder open(Path folder, SecureRandom random, Instant now) {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.createDirectory(folder, OWNER_FOLDER);
       }
-      Path file = folder.resolve("journal.jsonl");
+      // Not the journal's own: that one is replaced by another file.
+      Path file = folder.resolve("lock");
       if (!Files.exists(file)) {
         Files.createFile(file, OWNER);
       }
-      FileChannel journal =
-          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE);
       try {
-        lock(journal, folder);
-        return new StateFolder(folder, journal, random);
+        lock(lock, folder);
+        return new StateFolder(folder, lock, random, now);
       } catch (IOException | RuntimeException e) {
-        journal.close();
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
@@ -89,10 +103,10 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
-  private static void lock(FileChannel journal, Path folder) throws IOException {
+  private static void lock(FileChannel channel, Path folder) throws IOException {
     Optional<FileLock> lock;
     try {
-      lock = Optional.ofNullable(journal.tryLock());
+      lock = Optional.ofNullable(channel.tryLock());
     } catch (OverlappingFileLockException _) {
       lock = Optional.empty();
     }
@@ -101,28 +115,6 @@ public final class StateFolder implements AutoCloseable {
           ExitCode.ENVIRONMENT,
           "another gateway works in " + folder,
           "one folder, one gateway: name another with --state, or wait until it is stopped");
-    }
-  }
-
-  private void readJournal() throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(journal.size())];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining() && journal.read(buffer) >= 0) {}
-    int whole = bytes.length;
-    while (whole > 0 && bytes[whole - 1] != '\n') {
-      // What a dying process left of a last line: nobody has been told of it.
-      whole--;
-    }
-    journal.truncate(whole);
-    journal.position(whole);
-    for (String line : new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
-      try {
-        Row row = Row.parse(line);
-        rows.put(row.key(), row);
-      } catch (JsonException | IllegalArgumentException | java.time.DateTimeException e) {
-        throw new OperatorException(
-            ExitCode.INPUT, "the journal is damaged", "restore the state folder", e);
-      }
     }
   }
 
@@ -140,13 +132,63 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
+  private void index(Row row) {
+    for (String certificate : listCertificates(row)) {
+      List<String> keys = byCertificate.computeIfAbsent(certificate, _ -> new ArrayList<>());
+      if (!keys.contains(row.key())) {
+        keys.add(row.key());
+      }
+    }
+  }
+
+  private Collection<String> listCertificates(Row row) {
+    return row.kind() == Row.Kind.REPORT
+        ? Certificates.read(open(row.certificates(), row.key())).values()
+        : List.of();
+  }
+
   synchronized Optional<Row> find(String key) {
     return Optional.ofNullable(rows.get(key));
   }
 
-  /** All rows, in the order in which their messages came. */
-  synchronized List<Row> list() {
-    return new ArrayList<>(rows.values());
+  /**
+   * Rows of reports about this certificate, in the order in which they came. Where the journal has
+   * none, the archive is read.
+   */
+  List<Row> listReports(String certificate) {
+    synchronized (this) {
+      List<String> keys = byCertificate.getOrDefault(certificate, List.of());
+      if (!keys.isEmpty()) {
+        return keys.stream().map(key -> Optional.ofNullable(rows.get(key)).orElseThrow()).toList();
+      }
+    }
+    Map<String, Row> out = new LinkedHashMap<>();
+    Journal.forEachArchived(
+        folder,
+        row -> {
+          if (listCertificates(row).contains(certificate)) {
+            out.put(row.key(), row);
+          }
+        });
+    return List.copyOf(out.values());
+  }
+
+  /** Every row of {@code since} or later, in the order in which the messages came. */
+  void forEach(Instant since, Consumer<Row> sink) {
+    Map<String, Row> journalled;
+    synchronized (this) {
+      journalled = new LinkedHashMap<>(rows);
+    }
+    Map<String, Row> archived = new LinkedHashMap<>();
+    Journal.forEachArchived(
+        folder,
+        row -> {
+          if (!row.at().isBefore(since) && !journalled.containsKey(row.key())) {
+            archived.put(row.key(), row);
+          }
+        });
+    archived.values().forEach(sink);
+    journalled.values().stream().filter(row -> !row.at().isBefore(since)).forEach(sink);
   }
 
   /** Keys of what the registry has not answered. */
@@ -181,23 +223,12 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
-  private synchronized void append(Row row) {
-    try {
-      long before = journal.position();
-      try {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(row.line() + "\n");
-        while (line.hasRemaining()) {
-          journal.write(line);
-        }
-        journal.force(true);
-      } catch (IOException e) {
-        journal.truncate(before);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  synchronized void append(Row row) {
+    journal.append(row);
+    boolean first = rows.put(row.key(), row) == null;
+    if (first) {
+      index(row);
     }
-    rows.put(row.key(), row);
   }
 
   /** A short text of which the journal keeps only the sealed form. */
@@ -210,7 +241,18 @@ public final class StateFolder implements AutoCloseable {
     return new String(sealer.open(Base64.getDecoder().decode(sealed), key), StandardCharsets.UTF_8);
   }
 
-  private static void write(Path file, byte[] bytes) {
+  static void makeFolder(Path folder) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder, OWNER_FOLDER);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file beside {@code file}, and renames it once it is on disk. */
+  static void write(Path file, byte[] bytes) {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(beside);
@@ -233,7 +275,7 @@ public final class StateFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (lock) {
       journal.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

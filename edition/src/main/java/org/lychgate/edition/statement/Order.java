@@ -1,6 +1,7 @@
 package org.lychgate.edition.statement;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
@@ -25,6 +26,16 @@ public sealed interface Order {
 
   /** The death of a REPORT leaf, on evidence beyond E1 and E2, is listed. */
   record Publication(LeafIndex report, EvidenceClass evidence) implements Order {}
+
+  /**
+   * Every order by which a report could be listed on its own. A refusal of one by the report's own
+   * reporter withdraws the report (docs/statement.md).
+   */
+  static List<Order> listPublications(LeafIndex report) {
+    return Arrays.stream(EvidenceClass.values())
+        .<Order>map(evidence -> new Publication(report, evidence))
+        .toList();
+  }
 
   /**
    * A reversed entry is listed again: {@code publish} is its PUBLISH leaf, {@code report} the new

@@ -2,14 +2,17 @@ package org.lychgate.edition.verify;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Approval;
+import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.Refusal;
 import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.statement.Statement;
@@ -23,6 +26,11 @@ final class Approvals {
   private final KeyRing keys;
   private final Findings findings;
   private final Map<Long, Given> given = new HashMap<>();
+
+  /** What keys have refused, and the last leaf by which each did. */
+  private final Map<String, Set<Sha256>> refused = new HashMap<>();
+
+  private final Map<String, LeafIndex> lastRefusal = new HashMap<>();
 
   private record Given(Sha256 statement, TrustKey key) {}
 
@@ -43,6 +51,25 @@ final class Approvals {
     boolean signed =
         findSigner(Refusal.of(keys.realm(), leaf), leaf.signer(), leaf.day()).isPresent();
     checkSigned(index, signed, leaf.signer());
+    if (signed) {
+      String key = leaf.signer().key();
+      refused.computeIfAbsent(key, _ -> new HashSet<>()).add(leaf.statement());
+      lastRefusal.put(key, index);
+    }
+  }
+
+  /**
+   * Whether {@code reporter} has refused that its own report is listed. Refusals come after the
+   * report, so that nothing is computed for the millions that are listed at once.
+   */
+  boolean isWithdrawn(LeafIndex report, String reporter) {
+    LeafIndex last = lastRefusal.get(reporter);
+    if (last == null || last.compareTo(report) < 0) {
+      return false;
+    }
+    Set<Sha256> hashes = refused.getOrDefault(reporter, Set.of());
+    return Order.listPublications(report).stream()
+        .anyMatch(order -> hashes.contains(order.decision(keys.realm()).sha256()));
   }
 
   private static boolean isOfficial(TrustKey key) {

@@ -164,6 +164,12 @@ final class Publications {
           at(index),
           "the batch of report leaf " + face.report() + " is quarantined");
     }
+    if (approvals.isWithdrawn(face.report(), signer.get().name())) {
+      findings.add(
+          "PUBLISH_AFTER_WITHDRAWAL",
+          at(index),
+          "the reporter of report leaf " + face.report() + " had withdrawn it");
+    }
     boolean fits =
         switch (face.evidence()) {
           case E1, E2 -> signer.get().role() == KeyRole.REGISTRAR;

@@ -102,6 +102,23 @@ final class DishonestLogTest {
   }
 
   @Test
+  void publish_afterItsReporterWithdrewIt_isNamedOnEveryEvidence() throws IOException {
+    List<Taken> taken = registry.submit("registrar-tt", 3, 0);
+    registry.refuse(
+        Decision.ofPublication(
+            Realm.SYNTHETIC, taken.getFirst().backing().leaf(), EvidenceClass.E3),
+        "registrar-tt");
+    // Another's refusal withdraws nothing, and neither does one of another report.
+    registry.refuse(
+        Decision.ofPublication(Realm.SYNTHETIC, taken.get(1).backing().leaf(), EvidenceClass.E1),
+        "officer-1");
+    registry.publish(taken.get(1), EvidenceClass.E1);
+    registry.publish(taken.getLast(), EvidenceClass.E1);
+    registry.publish(taken.getFirst(), EvidenceClass.E1);
+    assertThat(codes()).containsExactly("PUBLISH_AFTER_WITHDRAWAL");
+  }
+
+  @Test
   void publish_fromAQuarantinedBatch_isNamedUntilItIsReleased() throws IOException {
     List<Taken> taken = registry.submit("registrar-tt", 2, 0);
     LeafIndex submission = new LeafIndex(taken.getFirst().backing().leaf().value() - 1);
