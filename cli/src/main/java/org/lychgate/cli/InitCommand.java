@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +148,24 @@ final class InitCommand implements Callable<Integer> {
     return create(folder, origin, seed, List.of(), 0, false);
   }
 
+  /**
+   * The same with a registrar's key more for each of {@code places}, two letters each. They stand
+   * in trust.json like every other and have no right more; only that they are there from the
+   * beginning spares them the waiting period of a key that comes later.
+   */
+  static Genesis createSandbox(RegistryFolder folder, OptionalLong seed, List<String> places) {
+    List<KeySpec> more = new ArrayList<>();
+    for (String place : new TreeSet<>(places)) {
+      if (!place.matches("[A-Z]{2}")) {
+        throw new OperatorException(
+            ExitCode.USAGE, "not a place: " + place, "two upper-case letters, as in IJE's DSTATE");
+      }
+      String name = "sandbox-" + place.toLowerCase(Locale.ROOT);
+      more.add(KeySpec.registrar(name, name, place));
+    }
+    return create(folder, generate(ORIGIN, seed, List.of(), 0, more));
+  }
+
   private static Genesis create(
       RegistryFolder folder,
       String origin,
@@ -153,7 +173,12 @@ final class InitCommand implements Callable<Integer> {
       List<TrustWitness> witnesses,
       int quorum,
       boolean recovery) {
-    Genesis genesis = generate(origin, seed, witnesses, quorum, recovery);
+    List<KeySpec> more =
+        recovery ? List.of(KeySpec.of("recovery", "registry-demo", KeyRole.RECOVERY)) : List.of();
+    return create(folder, generate(origin, seed, witnesses, quorum, more));
+  }
+
+  private static Genesis create(RegistryFolder folder, Genesis genesis) {
     try {
       Files.createDirectories(folder.root());
     } catch (IOException e) {
@@ -172,12 +197,10 @@ final class InitCommand implements Callable<Integer> {
       OptionalLong seed,
       List<TrustWitness> witnesses,
       int quorum,
-      boolean recovery) {
+      List<KeySpec> more) {
     List<KeySpec> specs = new ArrayList<>(Genesis.demoKeys(SUBSCRIBERS));
-    if (recovery) {
-      // Last, so that the same seed gives the others the same keys with it and without.
-      specs.add(KeySpec.of("recovery", "registry-demo", KeyRole.RECOVERY));
-    }
+    // Last, so that the same seed gives the others the same keys with them and without.
+    specs.addAll(more);
     try {
       return Genesis.create(
           Realm.SYNTHETIC,

@@ -6,19 +6,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.cli.listen.Conformance;
 import org.lychgate.cli.listen.GatewayConfig;
 import org.lychgate.cli.listen.ListenServer;
 import org.lychgate.cli.listen.MutualTls;
 import org.lychgate.cli.listen.ReturnFile;
+import org.lychgate.cli.listen.SandboxRun;
 import org.lychgate.cli.listen.StateFolder;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.trust.Trust;
@@ -100,8 +104,9 @@ final class ListenOptions {
   @Option(
       names = "--check",
       description = {
-        "Send nothing: say for each FILE (IJE, VRDR document, message) whether a gateway would",
-        "take it. Exits 1 where it would not. Needs neither --to nor --key."
+        "Say for each FILE (IJE, VRDR document, message) whether a gateway would take it, and send",
+        "nothing. With --to and --key of a sandbox: send its first record, send it again, update,",
+        "ask, send what is wrong, and withdraw it, through a gateway of its own. Exits 1 on a FAIL."
       })
   boolean check;
 
@@ -128,18 +133,7 @@ final class ListenOptions {
     }
     Trust trust = signed.readTrust();
     try (RegistryClient registry = new RegistryClient(signed.to)) {
-      GatewayConfig config =
-          new GatewayConfig(
-              trust.realm(),
-              new ReporterId(signed.name()),
-              Submitter.roleOf(trust, signed.name()),
-              signed.readSigner(trust),
-              new SecureRandom(),
-              Child.clock(signed.day),
-              registry,
-              state,
-              "urn:lychgate:gateway:" + signed.name(),
-              terminal::note);
+      GatewayConfig config = config(signed, trust, registry, state, terminal);
       return returnFile == null ? listen(config, terminal) : write(config, returnFile);
     }
   }
@@ -229,24 +223,76 @@ final class ListenOptions {
         signed == null ? Optional.empty() : Optional.of(signed.readTrust().realm());
     boolean all = true;
     for (Path file : files) {
-      Conformance.Verdict verdict = Conformance.check(read(file), day, realm);
+      byte[] bytes = read(file);
+      Conformance.Verdict verdict = Conformance.check(bytes, day, realm);
       all &= verdict.passed();
       List<Json> issues = new ArrayList<>();
       verdict.issues().forEach(text -> issues.add(Json.of(text)));
       StringBuilder text = new StringBuilder(verdict.passed() ? "PASS " : "FAIL ");
       text.append(file).append(" (").append(verdict.kind()).append(')');
       verdict.issues().forEach(issue -> text.append("\n  ").append(issue));
+      List<Json> steps = new ArrayList<>();
+      if (signed != null && verdict.passed()) {
+        for (SandboxRun.Step step : inSandbox(bytes, signed, terminal)) {
+          all &= step.passed();
+          steps.add(step.json());
+          text.append("\n  ").append(step.text());
+        }
+      }
       output.print(
           terminal,
           Json.object()
               .put("file", file.toString())
               .put("format", verdict.kind())
               .put("issues", new Json.Arr(issues))
+              .put("steps", new Json.Arr(steps))
               .put("verdict", verdict.passed() ? "PASS" : "FAIL")
               .build(),
           text.toString());
     }
     return all ? ExitCode.DONE.code() : ExitCode.NO.code();
+  }
+
+  /** Through a gateway with a folder that is thrown away. */
+  private static List<SandboxRun.Step> inSandbox(
+      byte[] bytes, SignedOptions signed, Terminal terminal) {
+    Trust trust = signed.readTrust();
+    if (trust.realm() != Realm.SYNTHETIC) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "what is tried here would be reports of deaths in the realm " + trust.realm().word(),
+          "name a sandbox with --to and --key: lychgate serve --demo --sandbox XX");
+    }
+    try (RegistryClient registry = new RegistryClient(signed.to)) {
+      Path folder = Files.createTempDirectory("lychgate-check");
+      try {
+        GatewayConfig config = config(signed, trust, registry, folder.resolve("state"), terminal);
+        return SandboxRun.run(bytes, config);
+      } finally {
+        try (Stream<Path> all = Files.walk(folder)) {
+          for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(one);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GatewayConfig config(
+      SignedOptions signed, Trust trust, RegistryClient registry, Path state, Terminal terminal) {
+    return new GatewayConfig(
+        trust.realm(),
+        new ReporterId(signed.name()),
+        Submitter.roleOf(trust, signed.name()),
+        signed.readSigner(trust),
+        new SecureRandom(),
+        Child.clock(signed.day),
+        registry,
+        state,
+        "urn:lychgate:gateway:" + signed.name(),
+        terminal::note);
   }
 
   private static byte[] read(Path file) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,6 +46,16 @@ final class ServeCommand implements Callable<Integer> {
       names = "--demo",
       description = "Make an empty folder into a synthetic registry with a small nation first.")
   boolean demo;
+
+  @Option(
+      names = "--sandbox",
+      paramLabel = "XX,…",
+      split = ",",
+      description = {
+        "With --demo, in an empty folder: also enrol a registrar's key for each of these places, as",
+        "keys/sandbox-xx.pem, for a vendor's system to report with at once."
+      })
+  List<String> sandbox = List.of();
 
   @Option(
       names = "--db",
@@ -105,6 +116,12 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RegistryFolder folder = new RegistryFolder(data.toAbsolutePath().normalize());
+    if (!sandbox.isEmpty() && (!demo || Files.exists(folder.trust()))) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "a sandbox's keys are enrolled when a synthetic demonstration begins, and never later",
+          "name an empty folder with --data, and --demo");
+    }
     if (demo && !Files.exists(folder.trust())) {
       makeDemo(folder);
     }
@@ -198,7 +215,7 @@ final class ServeCommand implements Callable<Integer> {
   private void makeDemo(RegistryFolder folder) {
     InitCommand.refuseUsed(folder);
     OptionalLong fixed = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
-    InitCommand.create(folder, InitCommand.ORIGIN, fixed);
+    InitCommand.createSandbox(folder, fixed, sandbox);
     Nation nation = Nation.of(fixed.orElse(1), DEMO_PEOPLE, Realm.SYNTHETIC);
     NationWriter.write(nation, folder.nation(), false, (_, _) -> {});
     Holders.build(NationFiles.people(folder.nation()), Realm.SYNTHETIC, folder.holders());

@@ -161,7 +161,7 @@ final class GatewayTest {
         .isEqualTo(one.body());
     assertThat(post(gateway, MESSAGES, withdrawal("void-2", records.get(2), 1)).status())
         .isEqualTo(200);
-    assertThat(feed(registry)).containsOnlyOnce("\"sequence\":").contains("REVERSAL");
+    assertThat(feed(registry)).containsOnlyOnce("\"signature\":").contains("REVERSAL");
   }
 
   private static byte[] withdrawal(String id, IjeRecord record, int count) {

@@ -65,11 +65,13 @@ public final class Conformance {
           document("vrfm", m.document().bytes(), m.reference(), findings, reporting);
       case VrfmMessage.Alias _, VrfmMessage.Status _ ->
           new Verdict("vrfm", true, texts(findings, Severity.WARNING));
-      case VrfmMessage.Void _,
-          VrfmMessage.Acknowledgement _,
-          VrfmMessage.ExtractionError _,
-          VrfmMessage.Coding _ ->
-          new Verdict("vrfm", false, List.of("Error: the gateway does not take this message yet"));
+      case VrfmMessage.Void m ->
+          m.blockCount() == 1
+              ? new Verdict("vrfm", true, texts(findings, Severity.WARNING))
+              : new Verdict(
+                  "vrfm", false, List.of("Error: a void of a block is held; nothing is withdrawn"));
+      case VrfmMessage.Acknowledgement _, VrfmMessage.ExtractionError _, VrfmMessage.Coding _ ->
+          new Verdict("vrfm", false, List.of("Error: this gateway does not take this message"));
     };
   }
 
@@ -121,7 +123,7 @@ public final class Conformance {
   }
 
   /** By its first character that is no blank. */
-  private static boolean looksLikeFhir(byte[] bytes) {
+  static boolean looksLikeFhir(byte[] bytes) {
     for (byte b : bytes) {
       if (b == '{' || b == '<') {
         return true;

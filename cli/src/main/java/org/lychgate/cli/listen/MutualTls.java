@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -64,12 +66,13 @@ public final class MutualTls {
   public static MutualTls read(
       Path certificate, Path key, Path clientCa, Collection<String> clients) {
     try {
+      PrivateKey secret = readKey(key);
+      List<X509Certificate> chain = readCertificates(certificate);
+      if (!belong(secret, chain.getFirst().getPublicKey())) {
+        throw wrong(key, "is not the key of " + certificate);
+      }
       KeyStore own = empty();
-      own.setKeyEntry(
-          "gateway",
-          readKey(key),
-          NO_PASSWORD,
-          readCertificates(certificate).toArray(Certificate[]::new));
+      own.setKeyEntry("gateway", secret, NO_PASSWORD, chain.toArray(Certificate[]::new));
       KeyStore signers = empty();
       for (X509Certificate signer : readCertificates(clientCa)) {
         if (signer.getBasicConstraints() < 0) {
@@ -90,6 +93,27 @@ public final class MutualTls {
     } catch (GeneralSecurityException | IOException e) {
       throw wrong(certificate, "or its key cannot be used", e);
     }
+  }
+
+  /** Whether what one signs the other verifies. */
+  private static boolean belong(PrivateKey secret, PublicKey open) throws GeneralSecurityException {
+    if (!secret.getAlgorithm().equals(open.getAlgorithm())) {
+      return false;
+    }
+    String algorithm =
+        switch (secret.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          default -> secret.getAlgorithm();
+        };
+    byte[] probe = algorithm.getBytes(StandardCharsets.US_ASCII);
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(secret);
+    signature.update(probe);
+    byte[] signed = signature.sign();
+    signature.initVerify(open);
+    signature.update(probe);
+    return signature.verify(signed);
   }
 
   private static KeyStore empty() throws GeneralSecurityException, IOException {

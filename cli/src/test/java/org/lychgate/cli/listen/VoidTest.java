@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,26 +194,29 @@ final class VoidTest {
 
   @Test
   void ije_manyVoidsOrUnknownOnes_withdrawNothing() {
-    records
-        .subList(0, 12)
-        .forEach(r -> registrar.post(Registrar.submission("m" + Registrar.key(r).canonical(), r)));
     String many =
-        records.subList(0, 11).stream().map(VoidTest::voided).collect(Collectors.joining());
+        IntStream.rangeClosed(1, 11)
+            .mapToObj(n -> voided(records.getFirst(), String.format(Locale.ROOT, "%06d", n)))
+            .collect(Collectors.joining());
     Registrar.Answer block = registrar.post("/ije", many.getBytes(StandardCharsets.UTF_8));
     assertThat(block.text()).contains("11 certificates are held", "\"voids\":0");
     Registrar.Answer unknown =
-        registrar.post("/ije", voided(records.get(12)).getBytes(StandardCharsets.UTF_8));
+        registrar.post("/ije", voided(records.get(2)).getBytes(StandardCharsets.UTF_8));
     assertThat(unknown.text()).contains("1 voids withdraw nothing");
     assertThat(reversals()).isEmpty();
     assertThat(registrar.alarms).hasSize(2);
   }
 
   private static String voided(IjeRecord record) {
+    return voided(record, record.get("FILENO"));
+  }
+
+  private static String voided(IjeRecord record, String number) {
     IjeRecord.Builder out = IjeRecord.builder();
     for (String field : List.of("DOD_YR", "DSTATE", "FILENO", "LNAME", "GNAME", "SSN")) {
       out.set(field, record.get(field));
     }
-    return out.set("VOID", "1").build().text() + "\n";
+    return out.set("FILENO", number).set("VOID", "1").build().text() + "\n";
   }
 
   private void awaitReversal() throws InterruptedException {
