@@ -63,6 +63,10 @@ record Converted(Optional<SubmissionMaker.Source> source, List<Finding> findings
     return switch (report) {
       case Parsed.Rejected<DeathReport> _ -> no(findings);
       case Parsed.Value<DeathReport> v -> {
+        if (reporting.role() == ReporterRole.REGISTRAR && v.value().certificate().isEmpty()) {
+          // NCHS takes none either, and nobody could withdraw it by its number.
+          yield no(findings.stream().filter(f -> f.field().equals("FILENO")).toList());
+        }
         Optional<CertificateKey> key = told.findKey();
         if (key.isPresent() && !key.equals(v.value().certificate())) {
           // Under which of the two it would stand, only the sender can say.

@@ -181,8 +181,12 @@ public final class SandboxRun {
   }
 
   private byte[] submission(String id, IjeRecord of) {
-    return write(
-        new VrfmMessage.DeathRecordSubmission(envelope(id), VrfmReference.of(key), document(of)));
+    boolean numbered = !of.get("FILENO").isEmpty();
+    VrfmReference reference =
+        numbered
+            ? VrfmReference.of(key)
+            : new VrfmReference(key.jurisdiction(), key.year(), 0, "", "");
+    return write(new VrfmMessage.DeathRecordSubmission(envelope(id), reference, document(of)));
   }
 
   private byte[] voided(String id, int count) {
