@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "XX,…",
       split = ",",
       description = {
-        "With --demo, in an empty folder: also enrol a registrar's key for each of these places, as",
+        "With --demo, in an empty folder: also enrol a registrar's key for each of these places,",
         "keys/sandbox-xx.pem, for a vendor's system to report with at once."
       })
   List<String> sandbox = List.of();

@@ -43,7 +43,8 @@ final class SandboxTest {
               "PASS update is acknowledged",
               "PASS status is answered",
               "PASS a number of another realm is an extraction error",
-              "PASS no certificate number is an extraction error: [Error: Unable to find IJE FILENO",
+              "PASS no certificate number is an extraction error:",
+              "[Error: Unable to find IJE FILENO required element]",
               "PASS a block of voids is an extraction error",
               "PASS void is acknowledged",
               "PASS void again is acknowledged")

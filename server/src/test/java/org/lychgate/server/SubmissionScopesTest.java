@@ -124,7 +124,7 @@ final class SubmissionScopesTest {
   /** What a reporter needs to take its report back, and nobody else is told. */
   @Test
   void status_ofAListedReport_namesItsPublishLeafAndThatItWasTakenBack() {
-    SubmissionMaker.Signed signed = world.report(world.person(), "m");
+    SubmissionMaker.Signed signed = world.report(world.person(), "listed");
     assertThat(world.send(signed).text()).doesNotContain("publishLeaf");
     String path = "/v1/submissions/" + signed.envelope().statement().batch();
     Map<String, String> own = World.access(path, World.TT, World.DAY, world.key(World.TT));

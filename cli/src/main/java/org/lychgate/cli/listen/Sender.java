@@ -9,6 +9,7 @@ import java.util.Set;
 import org.lychgate.cli.RegistryClient;
 import org.lychgate.edition.json.Json;
 import org.lychgate.fhir.VrfmIssue;
+import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
 /**
@@ -38,8 +39,11 @@ final class Sender {
         case VOID -> withdrawal.send(row);
         case NOTE -> throw new IllegalStateException("a note is not sent");
       };
-    } catch (OperatorException _) {
+    } catch (OperatorException e) {
       // Nobody there, or no registry: it waits.
+      if (e.exit() == ExitCode.NO) {
+        Alarms.raise(config, "registry-does-not-take", "status", 1);
+      }
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,58 +248,14 @@ final class MutualTlsTest {
 
   /** What the server says to a hello of this version, sent as bytes: our own JDK would not. */
   private static int alertOn(int port, int version) throws IOException {
-    byte[] hello = {
-      22,
-      3,
-      1,
-      0,
-      45,
-      1,
-      0,
-      0,
-      41,
-      (byte) (version >> 8),
-      (byte) version,
-      1,
-      2,
-      3,
-      4,
-      5,
-      6,
-      7,
-      8,
-      9,
-      10,
-      11,
-      12,
-      13,
-      14,
-      15,
-      16,
-      17,
-      18,
-      19,
-      20,
-      21,
-      22,
-      23,
-      24,
-      25,
-      26,
-      27,
-      28,
-      29,
-      30,
-      31,
-      32,
-      0,
-      0,
-      2,
-      (byte) 0xc0,
-      0x13,
-      1,
-      0
-    };
+    byte[] random = new byte[32];
+    byte[] hello =
+        ByteBuffer.allocate(50)
+            // A record with a hello of 41 bytes, the version, a random, no session, one suite.
+            .put(new byte[] {22, 3, 1, 0, 45, 1, 0, 0, 41, (byte) (version >> 8), (byte) version})
+            .put(random)
+            .put(new byte[] {0, 0, 2, (byte) 0xc0, 0x13, 1, 0})
+            .array();
     try (Socket socket = new Socket(Registrar.loopback(), port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(hello);
