@@ -21,6 +21,12 @@ final class FhirBytes {
   /** Longest message that is read, in bytes; a death record has some 60,000. */
   static final int MAX = 4 << 20;
 
+  /** Longest run of digits: to make a number of them takes the square of their count. */
+  static final int DIGITS_MAX = 1_000;
+
+  /** Most digits of an exponent in JSON: HAPI's parser writes out all zeros that it stands for. */
+  private static final int EXPONENT_DIGITS_MAX = 3;
+
   private static final String BOM = "\uFEFF";
 
   private FhirBytes() {}
@@ -47,6 +53,9 @@ final class FhirBytes {
       // FHIR has no document type; what comes with one wants entities expanded.
       return reject(FhirCodes.FHIR_UNREADABLE, "doctype", bytes, line);
     }
+    if (hasHugeNumber(text, syntax)) {
+      return reject(FhirCodes.FHIR_UNREADABLE, "number", bytes, line);
+    }
     ElementFindings findings = new ElementFindings(line);
     IBaseResource resource;
     try {
@@ -59,6 +68,37 @@ final class FhirBytes {
     return resource instanceof Bundle bundle
         ? new Parsed.Value<>(line, bundle, findings.all())
         : reject(FhirCodes.FHIR_NOT_BUNDLE, resource.fhirType(), bytes, line);
+  }
+
+  /**
+   * Whether digits stand in the text that would take long to become a number: too many of them
+   * anywhere, or an exponent of too many in a number of JSON. No sender writes either.
+   */
+  private static boolean hasHugeNumber(String text, FhirSyntax syntax) {
+    boolean quoted = syntax == FhirSyntax.XML;
+    boolean exponent = false;
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+        if (digits > DIGITS_MAX || (exponent && digits > EXPONENT_DIGITS_MAX)) {
+          return true;
+        }
+      } else if (!quoted && (c == 'e' || c == 'E') && digits > 0) {
+        exponent = true;
+        digits = 0;
+      } else if (!(exponent && digits == 0 && (c == '+' || c == '-'))) {
+        exponent = false;
+        digits = 0;
+        if (syntax == FhirSyntax.JSON && c == '"') {
+          quoted = !quoted;
+        } else if (quoted && c == '\\' && syntax == FhirSyntax.JSON) {
+          i++;
+        }
+      }
+    }
+    return false;
   }
 
   /** The resource in UTF-8, on one line; the same resource gives the same bytes. */

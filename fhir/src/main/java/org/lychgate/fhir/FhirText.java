@@ -1,5 +1,6 @@
 package org.lychgate.fhir;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Base;
@@ -31,10 +32,17 @@ final class FhirText {
       case CodeableConcept c when c.hasCoding() -> of(c.getCodingFirstRep());
       case Coding c when c.hasDisplay() -> c.getDisplay().strip();
       case Coding c -> c.hasCode() ? c.getCode() : "";
-      case Quantity q -> q.getValue() == null ? "" : q.getValue().toPlainString();
+      case Quantity q -> q.getValue() == null ? "" : plain(q.getValue());
       case Base b when b.isPrimitive() && b.primitiveValue() != null -> b.primitiveValue().strip();
       default -> "";
     };
+  }
+
+  /** Without an exponent, unless that would be more zeros than any value here has digits. */
+  static String plain(BigDecimal number) {
+    return Math.abs((long) number.scale()) > FhirBytes.DIGITS_MAX
+        ? number.toString()
+        : number.toPlainString();
   }
 
   /** A coded element's code; of a primitive its value; empty string where there is none. */

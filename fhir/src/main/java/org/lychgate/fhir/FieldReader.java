@@ -111,7 +111,7 @@ final class FieldReader {
 
   private void decimal(String field, String text) {
     try {
-      set(field, new BigDecimal(text).toPlainString());
+      set(field, FhirText.plain(new BigDecimal(text)));
     } catch (NumberFormatException _) {
       find(FhirCodes.VRDR_BAD_NUMBER, field, text);
     }
