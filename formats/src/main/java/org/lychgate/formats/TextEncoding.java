@@ -17,6 +17,9 @@ public enum TextEncoding {
   WINDOWS_1252("windows-1252", Charset.forName("windows-1252")),
   ISO_8859_1("iso-8859-1", StandardCharsets.ISO_8859_1);
 
+  /** Characters of ASCII in front that are no accident; in UTF-16 they would be rare ideographs. */
+  private static final int PLAIN = 16;
+
   private final String word;
   private final Charset charset;
 
@@ -66,8 +69,8 @@ public enum TextEncoding {
   }
 
   /**
-   * The encoding that the beginning of a file shows: its mark; zeros in every second byte; else
-   * UTF-8, unless more of what is not ASCII speaks against that than for it.
+   * The encoding that the beginning of a file shows: its mark; zeros in every second byte from the
+   * first line on; else UTF-8, unless more of what is not ASCII speaks against that than for it.
    */
   static TextEncoding guess(byte[] head, int length) {
     if (length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
@@ -75,6 +78,9 @@ public enum TextEncoding {
     }
     if (length >= 2 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
       return UTF_16BE;
+    }
+    if (beginsPlain(head, length)) {
+      return guessNarrow(head, length);
     }
     int[] zeros = new int[2];
     for (int i = 0; i < length; i++) {
@@ -88,6 +94,22 @@ public enum TextEncoding {
       return UTF_16BE;
     }
     return guessNarrow(head, length);
+  }
+
+  /**
+   * Whether so many plain characters stand in front that it is no UTF-16, of which each would have
+   * a zero beside it: fields that are padded with zeros come further on.
+   */
+  private static boolean beginsPlain(byte[] head, int length) {
+    int plain = 0;
+    while (plain < length && isPlain(head[plain])) {
+      plain++;
+    }
+    return plain >= PLAIN;
+  }
+
+  private static boolean isPlain(byte one) {
+    return one >= ' ' || one == '\t' || one == '\n' || one == '\r';
   }
 
   private static TextEncoding guessNarrow(byte[] head, int length) {

@@ -21,6 +21,16 @@ final class TextEncodingTest {
     return TextEncoding.guess(head, head.length);
   }
 
+  /** As files of a mainframe have them: the fields behind the header are padded with zeros. */
+  @Test
+  void guess_zerosBehindAPlainHeader_isNotUtf16() {
+    byte[] padded =
+        "id,ssn,dob\n7,x\0\0".concat("Q\0".repeat(40)).getBytes(StandardCharsets.US_ASCII);
+    assertThat(guess(padded)).isEqualTo(TextEncoding.UTF_8);
+    byte[] wide = "id,ssn,dob\n7,x".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(guess(wide)).isEqualTo(TextEncoding.UTF_16LE);
+  }
+
   @Test
   void guess_whatTheBytesShow() {
     assertThat(guess("a,b\n".getBytes(StandardCharsets.US_ASCII))).isEqualTo(TextEncoding.UTF_8);
