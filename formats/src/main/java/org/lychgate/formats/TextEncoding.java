@@ -17,8 +17,8 @@ public enum TextEncoding {
   WINDOWS_1252("windows-1252", Charset.forName("windows-1252")),
   ISO_8859_1("iso-8859-1", StandardCharsets.ISO_8859_1);
 
-  /** Characters of ASCII in front that are no accident; in UTF-16 they would be rare ideographs. */
-  private static final int PLAIN = 16;
+  /** Characters of ASCII in front that are no accident: in UTF-16 they would be six ideographs. */
+  private static final int PLAIN = 12;
 
   private final String word;
   private final Charset charset;
