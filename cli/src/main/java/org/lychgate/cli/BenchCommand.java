@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       BenchProofCommand.Proof.class,
       BenchProofCommand.Faults.class,
       BenchGateCommand.class,
-      BenchFormatsCommand.class
+      BenchFormatsCommand.class,
+      BenchRegisterCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -1,0 +1,88 @@
+package org.lychgate.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lychgate.bench.register.RegisterBench;
+import org.lychgate.bench.register.RegisterPart;
+import org.lychgate.bench.register.RegisterPlan;
+import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
+import org.lychgate.nation.Nation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lychgate bench register}: a year of reports, and reports one by one. */
+@Command(
+    name = "register",
+    description = {
+      "Send a country's year of death reports through the register, then reports one by one.",
+      "Half an hour on two processors, 20 GB of disk. Writes one HTML page and one JSON file.",
+      "Exit 0 says that it was measured, not that the bars were met."
+    })
+final class BenchRegisterCommand implements Callable<Integer> {
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      description = "Number holders. Default: " + RegisterPlan.PEOPLE + ".")
+  int people = RegisterPlan.PEOPLE;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "N",
+      description = "In the year. Default: " + RegisterPlan.REPORTS + ". Fewer are only reported.")
+  int reports = RegisterPlan.REPORTS;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Only these: year, online.")
+  List<String> only = List.of();
+
+  @Mixin BenchPage page = new BenchPage();
+
+  private final Terminal terminal;
+
+  BenchRegisterCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<RegisterPart> parts =
+        RegisterBench.PARTS.stream()
+            .filter(part -> only.isEmpty() || only.contains(part.name()))
+            .toList();
+    boolean sized = people >= Nation.PEOPLE_MIN && people <= Nation.PEOPLE_MAX_SYNTHETIC;
+    if (!sized || reports < 1 || reports > people / 2 || parts.isEmpty()) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "nothing to measure",
+          "--people takes "
+              + Nation.PEOPLE_MIN
+              + " to "
+              + Nation.PEOPLE_MAX_SYNTHETIC
+              + ", --reports at most half of them, --only the parts of --help");
+    }
+    String command =
+        "register --people %d --reports %d --seed %d%s"
+            .formatted(
+                people, reports, seed, only.isEmpty() ? "" : " --only " + String.join(",", only));
+    page.run(
+        "register",
+        terminal,
+        (folder, listener) ->
+            RegisterBench.run(parts, plan(folder), BenchPage.facts(command), listener));
+    return ExitCode.DONE.code();
+  }
+
+  private RegisterPlan plan(Path folder) {
+    return new RegisterPlan(folder, people, reports, seed, System::nanoTime);
+  }
+}
