@@ -94,6 +94,8 @@ public final class ListenServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.maxReqTime", "60");
     System.setProperty("sun.net.httpserver.maxRspTime", "60");
     System.setProperty("jdk.httpserver.maxConnections", CONNECTIONS);
+    // A connection closed over unread bytes is reset, and the reset can overtake the answer 413.
+    System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(FILE_MAX));
     StateFolder state = StateFolder.open(config.state(), config.random(), config.clock().instant());
     try {
       ListenServer server = new ListenServer(config, where, state, create(where));

@@ -202,6 +202,8 @@ public final class ReviewServer implements AutoCloseable {
     if (post) {
       byte[] body = exchange.getRequestBody().readNBytes(BODY_MAX + 1);
       if (body.length > BODY_MAX) {
+        // Read away, as a connection closed over unread bytes is reset before the answer is seen.
+        exchange.getRequestBody().readNBytes(BODY_MAX);
         return Reply.text(413, "That is too long.");
       }
       params = Params.parse(new String(body, StandardCharsets.UTF_8));
