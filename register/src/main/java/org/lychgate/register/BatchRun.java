@@ -18,7 +18,6 @@ import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.OpenFrom;
 import org.lychgate.edition.leaf.RulingParts;
-import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.SubmissionStatement;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.linkage.Weights;
@@ -29,7 +28,9 @@ import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
 
-/** Rules on one batch at the ledger's head and writes all of it: leaves, events, rows, vault. */
+/**
+ * Rules on one batch at the ledger's head; what is to be written goes to an {@link IntakeRound}.
+ */
 final class BatchRun {
   /** Days until a quarantined batch has been looked at, and until it is decided. */
   private static final int FIRST_LOOK_DAYS = 1;
@@ -38,39 +39,38 @@ final class BatchRun {
 
   private final Installation installation;
   private final Histories histories;
-  private final Rulings rulings;
   private final Connection connection;
   private final LeafBatch leaves;
   private final LocalDate today;
+  private final IntakeRound round;
 
   private final List<ReportRow> reports = new ArrayList<>();
-  private final List<EntryRow> entries = new ArrayList<>();
   private final List<Tellings.Spoken> spoken = new ArrayList<>();
-  private final Map<Long, byte[]> vault = new TreeMap<>();
 
+  /**
+   * @param installation by the policy of the day that the batch's leaves have, whatever the clock
+   *     says by now
+   */
   BatchRun(
       Installation installation,
       Histories histories,
-      Rulings rulings,
       Connection connection,
-      LeafBatch leaves) {
-    // The policy of the day that the batch's leaves have, whatever the clock says by now.
-    this.installation = installation.on(leaves.day());
+      LeafBatch leaves,
+      IntakeRound round) {
+    this.installation = installation;
     this.histories = histories;
-    this.rulings = rulings;
     this.connection = connection;
     this.leaves = leaves;
     this.today = leaves.day();
+    this.round = round;
   }
 
-  /** Answers what became of the batch; on a refusal nothing was written. */
-  Answer<SubmissionResult> run(
-      SubmissionStatement statement, Signer signer, String content, List<Prepared> batch)
+  /** Answers what became of the batch; on a refusal nothing is to be written. */
+  Answer<SubmissionResult> run(Intended intended, Known known, Known.Noted noted)
       throws SQLException {
-    ReporterId reporter = statement.reporter();
-    Map<String, ReportRow> before =
-        ReportRows.listByMessage(
-            connection, reporter, batch.stream().map(p -> p.item().messageId()).toList());
+    ReporterId reporter = intended.reporter();
+    List<Prepared> batch = intended.reports();
+    Map<String, ReportRow> before = known.listBefore(intended);
     for (Prepared p : batch) {
       ReportRow first = before.get(p.item().messageId());
       if (first != null && !first.content().equals(p.content())) {
@@ -78,17 +78,23 @@ final class BatchRun {
             RefusalCode.ID_REUSED, "a message id was used before, for another report");
       }
     }
+    SubmissionStatement statement = intended.statement();
     LeafIndex submission =
         leaves.add(
             new Leaf.Submission(
-                today, statement.batch(), statement.count(), statement.root(), signer));
+                today, statement.batch(), statement.count(), statement.root(), intended.signer()));
     long firstReport = leaves.next().value();
     batch.forEach(p -> leaves.add(p.leaf()));
 
-    Past past = Past.read(connection, installation, histories, reporter, today, before, batch);
+    Past past =
+        Past.read(connection, installation, histories, reporter, today, before, noted, batch);
     StandingLookup standing =
-        StandingLookup.read(
-            connection, installation, BatchJudge.listAbout(batch), past.declarations());
+        StandingLookup.of(
+            connection,
+            installation,
+            BatchJudge.listAbout(batch),
+            past.declarations(),
+            known.standing());
     BatchJudge.Judged whole =
         BatchJudge.judge(installation.rulebook(), today, standing, past, batch, firstReport);
     List<Judgement> judged = whole.judgements();
@@ -97,9 +103,10 @@ final class BatchRun {
       settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
     }
     ReportRows.SubmissionRow row =
-        new ReportRows.SubmissionRow(submission, reporter, statement.batch(), content, quarantined);
-    write(row);
-    rulings.write(connection, submission, firstReport, whole, today);
+        new ReportRows.SubmissionRow(
+            submission, reporter, statement.batch(), intended.content(), quarantined);
+    round.add(row, reports, spoken);
+    round.rulings().add(submission, firstReport, whole, today);
     histories.add(reporter, past.history(), reports, today);
     if (past.small().isPresent()) {
       histories.small().add(reporter, listTaken(batch, judged, past.cleared()));
@@ -167,7 +174,7 @@ final class BatchRun {
     if (waits) {
       // Kept until two officers rule or the registrar's record comes; nothing else is.
       // With the entry's salt, in case: what is in the vault cannot be changed.
-      vault.put(
+      round.addRecord(
           report.value(),
           new StoredRecord(
                   prepared.item().statement(),
@@ -209,7 +216,7 @@ final class BatchRun {
             Commitment.of(draft.salt(), FieldSet.of(installation.realm(), entry)));
     LeafIndex leaf = leaves.add(new Leaf.Publish(today, face), entry.id(), report);
     DeathReport source = prepared.findReport().orElseThrow();
-    entries.add(
+    round.addEntry(
         BatchJudge.entryRow(
             installation.personKeys(),
             draft,
@@ -218,30 +225,11 @@ final class BatchRun {
             leaf.value(),
             report.value(),
             today));
-    vault.put(
+    round.addRecord(
         report.value(),
         new StoredRecord(
                 prepared.item().statement(), prepared.item().salt(), Optional.of(draft.salt()))
             .bytes());
-  }
-
-  private void write(ReportRows.SubmissionRow submission) throws SQLException {
-    leaves.write(connection);
-    ReportRows.insert(connection, submission, today);
-    ReportRows.insert(connection, submission, reports);
-    EntryRows.insert(connection, entries);
-    installation.vault().put(connection, vault);
-    for (EntryRow entry : entries) {
-      // A funeral director's statement that waited now stands behind the registrar's record.
-      ReportRows.corroborateWaiting(connection, entry.personKey(), entry.id())
-          .forEach(reporter ->
-              spoken.add(
-                  new Tellings.Spoken(
-                      entry.id(), Tellings.organisation(installation, reporter, today))));
-    }
-    LeafIndex first = submission.leaf();
-    EntryRows.corroborate(
-        connection, Tellings.listNewSources(connection, installation, spoken, first, today));
   }
 
   private String organisation(DeathReport report) {

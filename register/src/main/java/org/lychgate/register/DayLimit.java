@@ -29,7 +29,8 @@ final class DayLimit {
    */
   Optional<String> take(SubmissionStatement batch, LocalDate today) {
     long ordinary = installation.on(today).policy().maxReportsADay();
-    boolean within = db.read(connection -> IntakeRows.take(connection, batch, today, ordinary));
+    // Whoever is answered has a leaf, and with it on the disk all that was written before it.
+    boolean within = db.soon(connection -> IntakeRows.take(connection, batch, today, ordinary));
     if (within) {
       return Optional.empty();
     }
@@ -39,7 +40,7 @@ final class DayLimit {
             DECLARED_MAX,
             db.read(connection -> IntakeRows.declared(connection, batch.reporter(), today)));
     long limit = ordinary + declared;
-    if (declared > 0 && db.read(connection -> IntakeRows.take(connection, batch, today, limit))) {
+    if (declared > 0 && db.soon(connection -> IntakeRows.take(connection, batch, today, limit))) {
       return Optional.empty();
     }
     db.soon(connection -> {

@@ -14,13 +14,16 @@ final class Db implements AutoCloseable {
   private static final long HEAD = 7_305_001;
 
   private final HikariDataSource pool;
+  private final HikariDataSource unhurried;
 
-  private Db(HikariDataSource pool) {
+  private Db(HikariDataSource pool, HikariDataSource unhurried) {
     this.pool = pool;
+    this.unhurried = unhurried;
   }
 
   static Db open(Database database) {
-    return new Db(Databases.open(database));
+    HikariDataSource pool = Databases.open(database);
+    return new Db(pool, Databases.openUnhurried(database));
   }
 
   /** Work on a connection. */
@@ -31,6 +34,10 @@ final class Db implements AutoCloseable {
 
   /** Reads, or writes one row, each statement for itself. */
   <T> T read(Work<T> work) {
+    return run(pool, work);
+  }
+
+  private static <T> T run(HikariDataSource pool, Work<T> work) {
     try (Connection connection = pool.getConnection()) {
       return work.run(connection);
     } catch (SQLException e) {
@@ -39,12 +46,13 @@ final class Db implements AutoCloseable {
   }
 
   /**
-   * Writes counts and the like without waiting for the disk: no row is locked for longer than it is
-   * being written, however many come at one moment. A crash of the database can lose the last
-   * second of it, and never a part of what {@link #read} or {@link #atHead} have written since.
+   * Reads, and writes counts and the like without waiting for the disk, each statement for itself:
+   * no row is locked for longer than it is being written, however many come at one moment. A crash
+   * of the database can lose the last second of it, and never a part of what {@link #read} or
+   * {@link #atHead} have written since.
    */
   <T> T soon(Work<T> work) {
-    return transaction("SET LOCAL synchronous_commit TO off", work);
+    return run(unhurried, work);
   }
 
   /**
@@ -76,6 +84,7 @@ final class Db implements AutoCloseable {
 
   @Override
   public void close() {
+    unhurried.close();
     pool.close();
   }
 }

@@ -24,36 +24,38 @@ final class EntryRows {
       "SELECT entry, publish_leaf, report_leaf, reporter, evidence, person_key, certificate_key,"
           + " raw_key, status, hold_leaf, reverse_leaf, changed FROM entry ";
 
+  private static final NewRows.Table TABLE =
+      new NewRows.Table(
+          "entry",
+          new NewRows.Column("entry", NewRows.Type.LONG),
+          new NewRows.Column("publish_leaf", NewRows.Type.LONG),
+          new NewRows.Column("report_leaf", NewRows.Type.LONG),
+          new NewRows.Column("reporter", NewRows.Type.TEXT),
+          new NewRows.Column("evidence", NewRows.Type.SHORT),
+          new NewRows.Column("person_key", NewRows.Type.BYTES),
+          new NewRows.Column("certificate_key", NewRows.Type.BYTES),
+          new NewRows.Column("raw_key", NewRows.Type.BYTES),
+          new NewRows.Column("status", NewRows.Type.SHORT),
+          new NewRows.Column("changed", NewRows.Type.DATE));
+
   private EntryRows() {}
 
   static void insert(Connection connection, List<EntryRow> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
+    NewRows out = new NewRows(TABLE);
+    for (EntryRow row : rows) {
+      out.add(
+          row.id().value(),
+          row.publishLeaf(),
+          row.reportLeaf(),
+          row.reporter().name(),
+          row.evidence().code(),
+          HEX.parseHex(row.personKey()),
+          row.certificateKey().map(HEX::parseHex).orElse(null),
+          HEX.parseHex(row.rawKey()),
+          EntryRow.code(row.status()),
+          row.changed());
     }
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO entry (entry, publish_leaf, report_leaf, reporter, evidence, person_key,"
-                + " certificate_key, raw_key, status, changed)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (EntryRow row : rows) {
-        sql.setLong(1, row.id().value());
-        sql.setLong(2, row.publishLeaf());
-        sql.setLong(3, row.reportLeaf());
-        sql.setString(4, row.reporter().name());
-        sql.setInt(5, row.evidence().code());
-        sql.setBytes(6, HEX.parseHex(row.personKey()));
-        if (row.certificateKey().isPresent()) {
-          sql.setBytes(7, HEX.parseHex(row.certificateKey().get()));
-        } else {
-          sql.setNull(7, java.sql.Types.BINARY);
-        }
-        sql.setBytes(8, HEX.parseHex(row.rawKey()));
-        sql.setInt(9, EntryRow.code(row.status()));
-        sql.setObject(10, row.changed());
-        sql.addBatch();
-      }
-      sql.executeBatch();
-    }
+    out.write(connection);
   }
 
   /** Entries of these persons or under these certificates, oldest first. */

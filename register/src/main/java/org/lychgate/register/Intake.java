@@ -28,22 +28,21 @@ import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Sha256;
 import org.lychgate.register.vault.Sealer;
 
-/** Takes signed batches of reports in: checks, reads, links; {@link BatchRun} rules and writes. */
-final class Intake {
+/** Takes signed batches of reports in: checks, reads, links; {@link HeadQueue} has them written. */
+final class Intake implements AutoCloseable {
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
-  private final Histories histories;
-  private final Rulings rulings;
+  private final HeadQueue head;
   private final DayLimit limit;
 
   Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
-    this.histories = histories;
     this.limit = new DayLimit(db, installation);
-    this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
+    Rulings rulings = new Rulings(new Sealer(installation.personKeys().keys()));
+    this.head = new HeadQueue(new IntakeGroup(db, installation, histories, rulings));
   }
 
   Answer<SubmissionResult> submit(byte[] body, Optional<String> header) {
@@ -63,7 +62,7 @@ final class Intake {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    Optional<LocalDate> last = db.read(LedgerRows::findLastDay);
+    Optional<LocalDate> last = db.soon(LedgerRows::findLastDay);
     LocalDate today = installation.today(last);
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
@@ -131,16 +130,8 @@ final class Intake {
             .mapToObj(
                 i -> Prepared.of(items.get(i), leaves.get(i), reader.read(items.get(i)), rules))
             .toList();
-    Answer<SubmissionResult> answer;
-    try {
-      answer =
-          installation
-              .keysInForce()
-              .steady(() -> write(statement, signer, key, content, prepared, today));
-    } catch (RuntimeException e) {
-      histories.forgetAll();
-      throw e;
-    }
+    Answer<SubmissionResult> answer =
+        head.write(new Intended(statement, signer, key, content, prepared, today));
     if (answer instanceof Answer.Accepted<SubmissionResult>(SubmissionResult result)) {
       // The answer is given when the public log has it too.
       feeder.publishUpTo(result.submissionLeaf() + result.count() + 1);
@@ -148,43 +139,24 @@ final class Intake {
     return answer;
   }
 
-  /** Reading and linking took its time, and the key may have ended meanwhile. */
-  private Answer<SubmissionResult> write(
-      SubmissionStatement statement,
-      Signer signer,
-      TrustKey key,
-      String content,
-      List<Prepared> prepared,
-      LocalDate today) {
-    return db.atHead(connection -> {
-      Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
-      if (raced.isPresent()) {
-        return raced.get();
-      }
-      LeafBatch leaves = LedgerRows.begin(connection, today);
-      if (!installation.keys().find(key.name(), leaves.day()).equals(Optional.of(key))) {
-        return Answer.refused(
-            RefusalCode.BAD_SIGNATURE, "the key has ended while the batch was being read");
-      }
-      return new BatchRun(installation, histories, rulings, connection, leaves)
-          .run(statement, signer, content, prepared);
-    });
-  }
-
   /** The stored answer, where this reporter has used the batch id before. */
   private Optional<Answer<SubmissionResult>> findBefore(
       Connection connection, SubmissionStatement statement, String content) throws SQLException {
     Optional<ReportRows.SubmissionRow> row =
         ReportRows.findSubmission(connection, statement.reporter(), statement.batch());
-    if (row.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!row.get().content().equals(content)) {
-      return Optional.of(
-          Answer.refused(
-              RefusalCode.ID_REUSED, "this batch id was used before, for other reports"));
-    }
-    return Optional.of(Answer.accepted(read(connection, row.get())));
+    return row.isEmpty() ? Optional.empty() : Optional.of(again(connection, row.get(), content));
+  }
+
+  /**
+   * The answer to a batch whose id was used before: the stored one, if it is that batch.
+   *
+   * @param content of the batch at hand
+   */
+  static Answer<SubmissionResult> again(
+      Connection connection, ReportRows.SubmissionRow before, String content) throws SQLException {
+    return before.content().equals(content)
+        ? Answer.accepted(read(connection, before))
+        : Answer.refused(RefusalCode.ID_REUSED, "this batch id was used before, for other reports");
   }
 
   Optional<SubmissionResult> findSubmission(String id) {
@@ -254,5 +226,11 @@ final class Intake {
     return key.role()
         .findReporterRole()
         .orElseThrow(() -> new IllegalStateException("a key that may not report"));
+  }
+
+  /** Ends when what is being written is committed. */
+  @Override
+  public void close() {
+    head.close();
   }
 }

@@ -1,7 +1,6 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,9 +14,24 @@ import org.lychgate.model.EntryId;
 
 /** Leaves of one transaction, numbered from the head on; written together. */
 final class LeafBatch {
+  private static final NewRows.Table LEDGER =
+      new NewRows.Table(
+          "ledger",
+          new NewRows.Column("leaf_index", NewRows.Type.LONG),
+          new NewRows.Column("leaf", NewRows.Type.BYTES));
+  private static final NewRows.Table EVENT =
+      new NewRows.Table(
+          "event",
+          new NewRows.Column("kind", NewRows.Type.TEXT),
+          new NewRows.Column("day", NewRows.Type.DATE),
+          new NewRows.Column("leaf_index", NewRows.Type.LONG),
+          new NewRows.Column("entry", NewRows.Type.LONG),
+          new NewRows.Column("refers_to", NewRows.Type.LONG));
+
   private final long first;
   private final LocalDate day;
   private final List<Pending> pending = new ArrayList<>();
+  private int written;
 
   LeafBatch(long first, LocalDate day) {
     this.first = first;
@@ -48,30 +62,25 @@ final class LeafBatch {
     return index;
   }
 
-  /** Writes leaves and events; other rows of the transaction may refer to them afterwards. */
+  /**
+   * Writes leaves and events that are not yet written; other rows of the transaction may refer to
+   * them afterwards.
+   */
   void write(Connection connection) throws SQLException {
-    try (PreparedStatement ledger =
-            connection.prepareStatement("INSERT INTO ledger (leaf_index, leaf) VALUES (?, ?)");
-        PreparedStatement event =
-            connection.prepareStatement(
-                "INSERT INTO event (kind, day, leaf_index, entry, refers_to)"
-                    + " VALUES (?, ?, ?, ?, ?)")) {
-      for (int i = 0; i < pending.size(); i++) {
-        Pending p = pending.get(i);
-        ledger.setLong(1, first + i);
-        ledger.setBytes(2, LeafCodec.encode(p.leaf()));
-        ledger.addBatch();
-        event.setString(1, p.leaf().kind().name());
-        event.setObject(2, day);
-        event.setLong(3, first + i);
-        LedgerRows.setLong(
-            event, 4, p.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
-        LedgerRows.setLong(event, 5, p.refersTo());
-        event.addBatch();
-      }
-      ledger.executeBatch();
-      event.executeBatch();
+    NewRows ledger = new NewRows(LEDGER);
+    NewRows event = new NewRows(EVENT);
+    for (; written < pending.size(); written++) {
+      Pending p = pending.get(written);
+      ledger.add(first + written, LeafCodec.encode(p.leaf()));
+      event.add(
+          p.leaf().kind().name(),
+          day,
+          first + written,
+          p.entry().map(EntryId::value).orElse(null),
+          p.refersTo().isPresent() ? p.refersTo().getAsLong() : null);
     }
+    ledger.write(connection);
+    event.write(connection);
   }
 
   /** A leaf on its way into the ledger, and what its event row says. */

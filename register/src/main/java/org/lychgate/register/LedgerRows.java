@@ -28,23 +28,27 @@ final class LedgerRows {
    *     back in a log
    */
   static LeafBatch begin(Connection connection, LocalDate today) throws SQLException {
-    long size = size(connection);
-    LocalDate last = findDay(connection, size - 1).orElse(today);
-    return new LeafBatch(size, last.isAfter(today) ? last : today);
+    try (PreparedStatement sql =
+            connection.prepareStatement(
+                "SELECT l.leaf_index, e.day FROM ledger l LEFT JOIN event e USING (leaf_index)"
+                    + " ORDER BY l.leaf_index DESC LIMIT 1");
+        ResultSet rows = sql.executeQuery()) {
+      if (!rows.next()) {
+        return new LeafBatch(0, today);
+      }
+      Optional<LocalDate> last = Optional.ofNullable(rows.getObject(2, LocalDate.class));
+      return new LeafBatch(rows.getLong(1) + 1, last.filter(today::isBefore).orElse(today));
+    }
   }
 
   /** Day of the last leaf, where there is one. */
   static Optional<LocalDate> findLastDay(Connection connection) throws SQLException {
-    return findDay(connection, size(connection) - 1);
-  }
-
-  private static Optional<LocalDate> findDay(Connection connection, long leaf) throws SQLException {
     try (PreparedStatement sql =
-        connection.prepareStatement("SELECT day FROM event WHERE leaf_index = ?")) {
-      sql.setLong(1, leaf);
-      try (ResultSet rows = sql.executeQuery()) {
-        return rows.next() ? Optional.of(rows.getObject(1, LocalDate.class)) : Optional.empty();
-      }
+            connection.prepareStatement(
+                "SELECT day FROM event WHERE leaf_index IS NOT NULL"
+                    + " ORDER BY leaf_index DESC LIMIT 1");
+        ResultSet rows = sql.executeQuery()) {
+      return rows.next() ? Optional.of(rows.getObject(1, LocalDate.class)) : Optional.empty();
     }
   }
 

@@ -257,7 +257,7 @@ final class Listings {
             target.report().value(),
             day);
     EntryRows.insert(connection, List.of(row));
-    ReportRows.corroborateWaiting(connection, target.personKey(), row.id());
+    NewReports.corroborateWaiting(connection, List.of(row));
     rulings.write(connection, publish, target.again());
   }
 }

@@ -231,6 +231,7 @@ final class LiveRegister implements Register {
     if (closed.getAndSet(true)) {
       return;
     }
+    intake.close();
     witnesses.close();
     feeder.close();
     installation.holders().ifPresent(holders -> holders.index().close());

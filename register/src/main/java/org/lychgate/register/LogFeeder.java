@@ -101,11 +101,13 @@ final class LogFeeder implements AutoCloseable {
     while (true) {
       long from = log.size().value();
       List<byte[]> leaves = db.read(c -> LedgerRows.list(c, from, STEP));
-      if (leaves.isEmpty()) {
+      if (!leaves.isEmpty()) {
+        log.append(new LeafIndex(from), leaves);
+        grown = true;
+      }
+      if (leaves.size() < STEP) {
         break;
       }
-      log.append(new LeafIndex(from), leaves);
-      grown = true;
     }
     if (grown || published != log.size().value()) {
       SignedNote note = log.publish(signer);
@@ -151,7 +153,7 @@ final class LogFeeder implements AutoCloseable {
   void publishUpTo(long size) {
     if (published < size) {
       try {
-        catchUp();
+        catchUpTo(size);
       } catch (LogException e) {
         throw new OperatorException(
             ExitCode.ENVIRONMENT,
@@ -159,6 +161,13 @@ final class LogFeeder implements AutoCloseable {
             "is the disk full? The log catches up at the next start",
             e);
       }
+    }
+  }
+
+  /** Of many that wait here at one moment, the first does it for all. */
+  private synchronized void catchUpTo(long size) {
+    if (published < size) {
+      catchUp();
     }
   }
 

@@ -32,7 +32,11 @@ record Past(
     Set<String> cleared,
     List<Declaration> declarations) {
 
-  /** Reads it at the ledger's head. */
+  /**
+   * Reads it at the ledger's head.
+   *
+   * @param noted who announced something, and of whom officers let a batch go
+   */
   static Past read(
       Connection connection,
       Installation installation,
@@ -40,11 +44,15 @@ record Past(
       ReporterId reporter,
       LocalDate today,
       Map<String, ReportRow> repeats,
+      Known.Noted noted,
       List<Prepared> batch)
       throws SQLException {
     ReporterHistory history = histories.get(connection, reporter);
     List<String> contents = batch.stream().map(Prepared::content).toList();
-    Set<String> cleared = ReportRows.listCleared(connection, reporter, contents);
+    Set<String> cleared =
+        noted.cleared().contains(reporter)
+            ? ReportRows.listCleared(connection, reporter, contents)
+            : Set.of();
     Map<String, List<Reason>> held =
         history.quarantined() == 0
             ? new TreeMap<>()
@@ -59,6 +67,8 @@ record Past(
         repeats,
         held,
         cleared,
-        AnnouncementRows.listInForce(connection, reporter, today));
+        noted.declared().contains(reporter)
+            ? AnnouncementRows.listInForce(connection, reporter, today)
+            : List.of());
   }
 }

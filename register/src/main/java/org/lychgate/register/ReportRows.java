@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,60 +45,6 @@ final class ReportRows {
   record SubmissionRow(
       LeafIndex leaf, ReporterId reporter, BatchId batch, String content, boolean quarantined) {}
 
-  static void insert(Connection connection, SubmissionRow row, LocalDate day) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO submission (leaf_index, reporter, batch, content, quarantined, day)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
-      sql.setLong(1, row.leaf().value());
-      sql.setString(2, row.reporter().name());
-      sql.setBytes(3, row.batch().bytes());
-      sql.setBytes(4, HEX.parseHex(row.content()));
-      sql.setBoolean(5, row.quarantined());
-      sql.setObject(6, day);
-      sql.executeUpdate();
-    }
-  }
-
-  static void insert(Connection connection, SubmissionRow submission, List<ReportRow> rows)
-      throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO report (leaf_index, submission, reporter, message_id, repeats, content,"
-                + " outcome, reasons, age_group, person_key, entry, apart)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (ReportRow row : rows) {
-        sql.setLong(1, row.leaf());
-        sql.setLong(2, submission.leaf().value());
-        sql.setString(3, submission.reporter().name());
-        if (row.repeats().isPresent()) {
-          sql.setNull(4, Types.VARCHAR);
-        } else {
-          sql.setString(4, row.messageId());
-        }
-        LedgerRows.setLong(sql, 5, row.repeats());
-        sql.setBytes(6, HEX.parseHex(row.content()));
-        sql.setInt(7, row.outcome().code());
-        sql.setString(8, row.reasons().stream().map(Reason::code).collect(Collectors.joining(" ")));
-        if (row.ageGroup().isPresent()) {
-          sql.setInt(9, row.ageGroup().getAsInt());
-        } else {
-          sql.setNull(9, Types.SMALLINT);
-        }
-        if (row.personKey().isPresent()) {
-          sql.setBytes(10, HEX.parseHex(row.personKey().get()));
-        } else {
-          sql.setNull(10, Types.BINARY);
-        }
-        LedgerRows.setLong(
-            sql, 11, row.entry().map(e -> OptionalLong.of(e.value())).orElse(OptionalLong.empty()));
-        sql.setBoolean(12, row.apart());
-        sql.addBatch();
-      }
-      sql.executeBatch();
-    }
-  }
-
   static Optional<SubmissionRow> findSubmission(
       Connection connection, ReporterId reporter, BatchId batch) throws SQLException {
     return listSubmissions(connection, batch).stream()
@@ -109,11 +55,18 @@ final class ReportRows {
   /** Submissions under a batch id, of whichever reporter. */
   static List<SubmissionRow> listSubmissions(Connection connection, BatchId batch)
       throws SQLException {
+    return listSubmissions(connection, List.of(batch));
+  }
+
+  /** Submissions under these batch ids, of whichever reporter, in the log's order. */
+  static List<SubmissionRow> listSubmissions(Connection connection, Collection<BatchId> batches)
+      throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT leaf_index, reporter, content, quarantined FROM submission"
-                + " WHERE batch = ? ORDER BY leaf_index")) {
-      sql.setBytes(1, batch.bytes());
+            "SELECT leaf_index, reporter, batch, content, quarantined FROM submission"
+                + " WHERE batch = ANY (?) ORDER BY leaf_index")) {
+      byte[][] ids = batches.stream().map(BatchId::bytes).toArray(byte[][]::new);
+      sql.setArray(1, connection.createArrayOf("bytea", ids));
       try (ResultSet rows = sql.executeQuery()) {
         List<SubmissionRow> out = new ArrayList<>();
         while (rows.next()) {
@@ -121,9 +74,9 @@ final class ReportRows {
               new SubmissionRow(
                   new LeafIndex(rows.getLong(1)),
                   new ReporterId(rows.getString(2)),
-                  batch,
-                  HEX.formatHex(rows.getBytes(3)),
-                  rows.getBoolean(4)));
+                  BatchId.parse(HEX.formatHex(rows.getBytes(3))).orElseThrow(),
+                  HEX.formatHex(rows.getBytes(4)),
+                  rows.getBoolean(5)));
         }
         return out;
       }
@@ -151,6 +104,36 @@ final class ReportRows {
       read(sql).forEach(row -> out.put(row.messageId(), row));
       return out;
     }
+  }
+
+  /** A message id, and whose it is. */
+  record MessageOf(ReporterId reporter, String messageId) {}
+
+  /** The first reports under these message ids. */
+  static Map<MessageOf, ReportRow> listByMessage(
+      Connection connection, Collection<MessageOf> messages) throws SQLException {
+    Map<String, List<String>> used = new TreeMap<>();
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT r.reporter, r.message_id FROM unnest(?::text[], ?::text[]) q (reporter, id)"
+                + " JOIN report r ON r.reporter = q.reporter AND r.message_id = q.id")) {
+      Object[] reporters = messages.stream().map(m -> m.reporter().name()).toArray();
+      Object[] ids = messages.stream().map(MessageOf::messageId).toArray();
+      sql.setArray(1, connection.createArrayOf("text", reporters));
+      sql.setArray(2, connection.createArrayOf("text", ids));
+      try (ResultSet rows = sql.executeQuery()) {
+        while (rows.next()) {
+          used.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>()).add(rows.getString(2));
+        }
+      }
+    }
+    Map<MessageOf, ReportRow> out = new HashMap<>();
+    for (Map.Entry<String, List<String>> of : used.entrySet()) {
+      ReporterId reporter = new ReporterId(of.getKey());
+      listByMessage(connection, reporter, of.getValue())
+          .forEach((id, row) -> out.put(new MessageOf(reporter, id), row));
+    }
+    return out;
   }
 
   /** Statements of this reporter's among these that are held in a quarantined batch, and why. */
@@ -204,9 +187,6 @@ final class ReportRows {
   /** Statements of this reporter's among these whose quarantined batch officers let go. */
   static Set<String> listCleared(
       Connection connection, ReporterId reporter, Collection<String> contents) throws SQLException {
-    if (!hasCleared(connection, reporter)) {
-      return Set.of();
-    }
     try (PreparedStatement sql =
         connection.prepareStatement(
             "SELECT r.content FROM report r JOIN cleared c ON c.submission = r.submission"
@@ -220,38 +200,6 @@ final class ReportRows {
         Set<String> out = new TreeSet<>();
         while (rows.next()) {
           out.add(HEX.formatHex(rows.getBytes(1)));
-        }
-        return out;
-      }
-    }
-  }
-
-  private static boolean hasCleared(Connection connection, ReporterId reporter)
-      throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "SELECT 1 FROM cleared c JOIN submission s ON s.leaf_index = c.submission"
-                + " WHERE s.reporter = ? LIMIT 1")) {
-      sql.setString(1, reporter.name());
-      try (ResultSet rows = sql.executeQuery()) {
-        return rows.next();
-      }
-    }
-  }
-
-  /** Reporters of what waits about this person, and now has an entry to stand behind. */
-  static List<String> corroborateWaiting(Connection connection, String personKey, EntryId entry)
-      throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "UPDATE report SET entry = ? WHERE person_key = ? AND entry IS NULL"
-                + " RETURNING reporter")) {
-      sql.setLong(1, entry.value());
-      sql.setBytes(2, HEX.parseHex(personKey));
-      try (ResultSet rows = sql.executeQuery()) {
-        List<String> out = new ArrayList<>();
-        while (rows.next()) {
-          out.add(rows.getString(1));
         }
         return out;
       }

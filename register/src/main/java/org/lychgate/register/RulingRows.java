@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,18 @@ import org.lychgate.model.Sha256;
 
 /** The tables {@code ruling_part}, {@code ruling_batch} and {@code ruling_input}. */
 final class RulingRows {
+  private static final NewRows.Table BATCH =
+      new NewRows.Table(
+          "ruling_batch",
+          new NewRows.Column("submission", NewRows.Type.LONG),
+          new NewRows.Column("inputs", NewRows.Type.BYTES));
+  private static final NewRows.Table INPUT =
+      new NewRows.Table(
+          "ruling_input",
+          new NewRows.Column("leaf_index", NewRows.Type.LONG),
+          new NewRows.Column("sealed", NewRows.Type.BYTES),
+          new NewRows.Column("expires", NewRows.Type.DATE));
+
   private RulingRows() {}
 
   /** A row of {@code ruling_input}; without {@code expires} it stays as long as the record. */
@@ -26,35 +39,18 @@ final class RulingRows {
   /** A submission with what its rulings have in common; empty where that was never recorded. */
   record Batch(ReportRows.SubmissionRow submission, Optional<byte[]> inputs) {}
 
-  /** Writes what the rulings on a batch have in common; parts that are there stay as they are. */
-  static void insert(Connection connection, LeafIndex submission, byte[] inputs, List<byte[]> parts)
-      throws SQLException {
+  /** Writes parts; those that are there stay as they are. */
+  static void insertParts(Connection connection, Collection<byte[]> parts) throws SQLException {
     byte[][] hashes = parts.stream().map(part -> Sha256.of(part).bytes()).toArray(byte[][]::new);
     Array names = connection.createArrayOf("bytea", hashes);
     Array bytes = connection.createArrayOf("bytea", parts.toArray(byte[][]::new));
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "WITH shared AS (INSERT INTO ruling_part (hash, part)"
-                + " SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING)"
-                + " INSERT INTO ruling_batch (submission, inputs) VALUES (?, ?)")) {
+            "INSERT INTO ruling_part (hash, part) SELECT DISTINCT * FROM unnest(?, ?)"
+                + " ON CONFLICT DO NOTHING")) {
       sql.setArray(1, names);
       sql.setArray(2, bytes);
-      sql.setLong(3, submission.value());
-      sql.setBytes(4, inputs);
       sql.executeUpdate();
-    }
-  }
-
-  /** Writes parts; those that are there stay as they are. */
-  static void insertParts(Connection connection, List<byte[]> parts) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO ruling_part (hash, part) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
-      for (byte[] part : parts) {
-        sql.setBytes(1, Sha256.of(part).bytes());
-        sql.setBytes(2, part);
-        sql.executeUpdate();
-      }
     }
   }
 
@@ -73,20 +69,17 @@ final class RulingRows {
     }
   }
 
-  static void insert(Connection connection, List<Input> rows) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO ruling_input (leaf_index, sealed, expires) VALUES (?, ?, ?)")) {
-      for (Input row : rows) {
-        sql.setLong(1, row.leaf());
-        sql.setBytes(2, row.sealed());
-        sql.setObject(3, row.expires().orElse(null), java.sql.Types.DATE);
-        sql.addBatch();
-      }
-      if (!rows.isEmpty()) {
-        sql.executeBatch();
-      }
-    }
+  static void insert(Connection connection, Collection<Input> rows) throws SQLException {
+    NewRows out = new NewRows(INPUT);
+    rows.forEach(row -> out.add(row.leaf(), row.sealed(), row.expires().orElse(null)));
+    out.write(connection);
+  }
+
+  /** Writes what the rulings on batches have in common, by SUBMISSION leaf. */
+  static void insert(Connection connection, Map<LeafIndex, byte[]> batches) throws SQLException {
+    NewRows out = new NewRows(BATCH);
+    batches.forEach((submission, inputs) -> out.add(submission.value(), inputs));
+    out.write(connection);
   }
 
   /** Submissions behind {@code after}, in order; at most {@code limit}. */

@@ -5,13 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lychgate.gate.BatchInputs;
 import org.lychgate.gate.RulingCodec;
 import org.lychgate.gate.RulingRecord;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Outcome;
+import org.lychgate.model.Sha256;
 import org.lychgate.register.vault.Sealer;
 
 /**
@@ -29,28 +33,38 @@ final class Rulings {
     this.sealer = sealer;
   }
 
-  void write(
-      Connection connection,
-      LeafIndex submission,
-      long firstReport,
-      BatchJudge.Judged judged,
-      LocalDate today)
-      throws SQLException {
-    RulingRows.insert(connection, submission, judged.inputs().bytes(), judged.inputs().parts());
-    RulingCodec codec = new RulingCodec(judged.inputs());
-    List<RulingRows.Input> rows = new ArrayList<>();
-    for (int i = 0; i < judged.records().size(); i++) {
-      long leaf = firstReport + i;
-      Optional<RulingRecord> made = judged.records().get(i);
-      if (made.isPresent()) {
-        rows.add(
-            new RulingRows.Input(
-                leaf,
-                sealer.seal(leaf, codec.write(made.get())),
-                expires(judged.judgements().get(i).outcome(), today)));
+  /** What the rulings on batches were made from, on its way into the database. */
+  final class Unwritten {
+    private final Map<LeafIndex, byte[]> batches = new TreeMap<>();
+    private final Map<Sha256, byte[]> parts = new HashMap<>();
+    private final List<RulingRows.Input> inputs = new ArrayList<>();
+
+    void add(LeafIndex submission, long firstReport, BatchJudge.Judged judged, LocalDate today) {
+      batches.put(submission, judged.inputs().bytes());
+      judged.inputs().parts().forEach(part -> parts.put(Sha256.of(part), part));
+      RulingCodec codec = new RulingCodec(judged.inputs());
+      for (int i = 0; i < judged.records().size(); i++) {
+        long leaf = firstReport + i;
+        Optional<LocalDate> expires = expires(judged.judgements().get(i).outcome(), today);
+        judged
+            .records()
+            .get(i)
+            .map(codec::write)
+            .map(made -> new RulingRows.Input(leaf, sealer.seal(leaf, made), expires))
+            .ifPresent(inputs::add);
       }
     }
-    RulingRows.insert(connection, rows);
+
+    void write(Connection connection) throws SQLException {
+      RulingRows.insertParts(connection, parts.values());
+      RulingRows.insert(connection, batches);
+      RulingRows.insert(connection, inputs);
+    }
+  }
+
+  /** Nothing yet. */
+  Unwritten begin() {
+    return new Unwritten();
   }
 
   /** A ruling on one report by itself, as officers' answers ask for one, and what it came from. */

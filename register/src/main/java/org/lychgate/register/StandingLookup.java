@@ -70,27 +70,35 @@ final class StandingLookup {
       Collection<About> reports,
       List<Declaration> declarations)
       throws SQLException {
+    StandingRows rows = StandingRows.read(connection, installation, reports);
+    return of(connection, installation, reports, declarations, rows);
+  }
+
+  /**
+   * What bears on these reports, all of one reporter, out of {@code rows}; asks the database only
+   * who was told, and only where that counts.
+   */
+  static StandingLookup of(
+      Connection connection,
+      Installation installation,
+      Collection<About> reports,
+      List<Declaration> declarations,
+      StandingRows rows)
+      throws SQLException {
     StandingLookup out =
         new StandingLookup(
             installation.rulebook(),
             report ->
                 Tellings.organisation(installation, report.reporter().name(), report.received()),
             declarations);
-    List<EntryRow> rows =
-        EntryRows.list(
-            connection,
-            reports.stream().flatMap(r -> r.personKey().stream()).distinct().toList(),
-            reports.stream()
-                .flatMap(r -> r.report().certificate().stream())
-                .map(installation.personKeys()::certificate)
-                .distinct()
-                .toList());
-    List<Long> wanted = rows.stream().map(EntryRow::reportLeaf).toList();
-    installation
-        .vault()
-        .list(connection, wanted)
-        .forEach((leaf, bytes) -> out.records.put(leaf, StoredRecord.parse(bytes)));
-    rows.forEach(out::index);
+    rows.list(installation, reports)
+        .forEach(row -> {
+          StoredRecord record = rows.records().get(row.reportLeaf());
+          if (record != null) {
+            out.records.put(row.reportLeaf(), record);
+          }
+          out.index(row);
+        });
     out.readTold(connection, installation, reports);
     return out;
   }

@@ -31,12 +31,20 @@ public final class Databases {
     } catch (SQLException e) {
       throw DbErrors.operator("the database could not be checked", e);
     }
-    return pool(database);
+    return pool(database, "lychgate", "");
   }
 
-  private static HikariDataSource pool(Database database) {
+  /**
+   * A second pool of the same role for a database that {@link #open} has brought up to date, whose
+   * writes do not wait for the disk.
+   */
+  public static HikariDataSource openUnhurried(Database database) {
+    return pool(database, "lychgate-unhurried", "; SET synchronous_commit TO off");
+  }
+
+  private static HikariDataSource pool(Database database, String name, String settings) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("lychgate");
+    config.setPoolName(name);
     config.setJdbcUrl(database.url());
     config.setUsername(database.user(DbRole.APP));
     config.setPassword(database.password(DbRole.APP));
@@ -47,7 +55,7 @@ public final class Databases {
     // Every question the register asks has an index. PostgreSQL keeps the plan of a prepared
     // question for as long as the connection lives, and one made while the tables were nearly
     // empty reads the whole table: by the ten-thousandth report that was four fifths of its time.
-    config.setConnectionInitSql("SET enable_seqscan TO off");
+    config.setConnectionInitSql("SET enable_seqscan TO off" + settings);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(10_000);
     // Read committed, with one lock for the head of the ledger, is all the ordering there is.

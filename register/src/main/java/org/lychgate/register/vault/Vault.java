@@ -33,24 +33,22 @@ public final class Vault {
     this.keys = keys;
   }
 
-  /** Writes records inside the caller's transaction, in order of their number. */
-  public void put(Connection connection, Map<Long, byte[]> payloads) throws SQLException {
-    if (payloads.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO vault (record, wrapped_key, payload) VALUES (?, ?, ?)")) {
-      for (Map.Entry<Long, byte[]> entry : new TreeMap<>(payloads).entrySet()) {
-        byte[] key = new byte[KEY];
-        random.nextBytes(key);
-        sql.setLong(1, entry.getKey());
-        sql.setBytes(2, seal(keys.wrapping(), entry.getKey(), key));
-        sql.setBytes(3, seal(new SecretKeySpec(key, "AES"), entry.getKey(), entry.getValue()));
-        sql.addBatch();
-      }
-      sql.executeBatch();
-    }
+  /**
+   * A row of the table {@code vault}.
+   *
+   * @param wrappedKey the record's own key under the key-encryption key
+   * @param payload the record under its own key
+   */
+  public record Sealed(long record, byte[] wrappedKey, byte[] payload) {}
+
+  /** A record under a key of its own, to be written as record {@code record} and no other. */
+  public Sealed seal(long record, byte[] plain) {
+    byte[] key = new byte[KEY];
+    random.nextBytes(key);
+    return new Sealed(
+        record,
+        seal(keys.wrapping(), record, key),
+        seal(new SecretKeySpec(key, "AES"), record, plain));
   }
 
   /** The records of these numbers; those that were erased are not in the answer. */

@@ -1,0 +1,123 @@
+package org.lychgate.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The one thread that writes batches of reports at the ledger's head. While a transaction is on its
+ * way to the disk others queue up, and the next takes them all: so a registry that gets five
+ * hundred reports a second one by one writes a few dozen times. One thread and a queue, as hundreds
+ * that wait for a lock cost more than what they wait for.
+ */
+final class HeadQueue implements AutoCloseable {
+  /** Reports of one transaction: what comes next, a reversal perhaps, waits for so many. */
+  private static final int REPORTS_MAX = 1_000;
+
+  private static final int BATCHES_MAX = 128;
+
+  private final IntakeGroup group;
+
+  /** Nothing stands for the end. */
+  private final BlockingQueue<Optional<Waiting>> queue = new LinkedBlockingQueue<>();
+
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private record Waiting(Intended batch, CompletableFuture<Answer<SubmissionResult>> answer) {}
+
+  HeadQueue(IntakeGroup group) {
+    this.group = group;
+    this.thread = Thread.ofPlatform().name("lychgate-head").daemon().start(this::run);
+  }
+
+  /** Has a batch ruled on and written; returns when that is committed. */
+  Answer<SubmissionResult> write(Intended batch) {
+    Waiting waiting = new Waiting(batch, new CompletableFuture<>());
+    queue.add(Optional.of(waiting));
+    if (closed) {
+      // The thread may have looked for the last time before this came.
+      waiting.answer().completeExceptionally(new IllegalStateException("the register is closed"));
+    }
+    try {
+      return waiting.answer().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void run() {
+    for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
+      write(take(next.get()));
+    }
+    fail(
+        queue.stream().flatMap(Optional::stream).toList(),
+        new IllegalStateException("the register is closed"));
+  }
+
+  private Optional<Waiting> next() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException _) {
+        // Nobody has a reason to; what is queued is to be answered.
+        continue;
+      }
+    }
+  }
+
+  private List<Waiting> take(Waiting first) {
+    List<Waiting> out = new ArrayList<>();
+    out.add(first);
+    int reports = first.batch().reports().size();
+    for (Optional<Waiting> next = queue.peek(); next != null; next = queue.peek()) {
+      reports += next.map(n -> n.batch().reports().size()).orElse(0);
+      if (next.isEmpty() || reports > REPORTS_MAX || out.size() == BATCHES_MAX) {
+        break;
+      }
+      out.add(next.get());
+      queue.remove();
+    }
+    return out;
+  }
+
+  private void write(List<Waiting> group) {
+    try {
+      List<Answer<SubmissionResult>> answers =
+          this.group.write(group.stream().map(Waiting::batch).toList());
+      for (int i = 0; i < group.size(); i++) {
+        group.get(i).answer().complete(answers.get(i));
+      }
+    } catch (RuntimeException | Error e) {
+      if (group.size() == 1) {
+        fail(group, e);
+      } else {
+        // One of them may be the reason; the others are not to suffer from it.
+        group.forEach(one -> write(List.of(one)));
+      }
+    }
+  }
+
+  private static void fail(List<Waiting> group, Throwable why) {
+    group.forEach(one -> one.answer().completeExceptionally(why));
+  }
+
+  /** Ends when the transaction at hand is done; what still waits fails and was not written. */
+  @Override
+  public void close() {
+    closed = true;
+    queue.add(Optional.empty());
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
