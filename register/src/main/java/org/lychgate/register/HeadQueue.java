@@ -7,37 +7,50 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * The one thread that writes batches of reports at the ledger's head. While a transaction is on its
  * way to the disk others queue up, and the next takes them all: so a registry that gets five
  * hundred reports a second one by one writes a few dozen times. One thread and a queue, as hundreds
  * that wait for a lock cost more than what they wait for.
+ *
+ * @param <B> a batch
+ * @param <A> what is answered to one
  */
-final class HeadQueue implements AutoCloseable {
+final class HeadQueue<B, A> implements AutoCloseable {
   /** Reports of one transaction: what comes next, a reversal perhaps, waits for so many. */
-  private static final int REPORTS_MAX = 1_000;
+  static final int REPORTS_MAX = 1_000;
 
-  private static final int BATCHES_MAX = 128;
+  static final int BATCHES_MAX = 128;
 
-  private final IntakeGroup group;
+  private final ToIntFunction<B> size;
+  private final Function<List<B>, List<A>> writer;
 
   /** Nothing stands for the end. */
-  private final BlockingQueue<Optional<Waiting>> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<Waiting<B, A>>> queue = new LinkedBlockingQueue<>();
 
   private final Thread thread;
   private volatile boolean closed;
 
-  private record Waiting(Intended batch, CompletableFuture<Answer<SubmissionResult>> answer) {}
+  private record Waiting<B, A>(B batch, CompletableFuture<A> answer) {}
 
-  HeadQueue(IntakeGroup group) {
-    this.group = group;
+  /**
+   * Begins to write.
+   *
+   * @param size how many reports a batch has
+   * @param writer rules on batches and writes all of them, or throws and has written none
+   */
+  HeadQueue(ToIntFunction<B> size, Function<List<B>, List<A>> writer) {
+    this.size = size;
+    this.writer = writer;
     this.thread = Thread.ofPlatform().name("lychgate-head").daemon().start(this::run);
   }
 
   /** Has a batch ruled on and written; returns when that is committed. */
-  Answer<SubmissionResult> write(Intended batch) {
-    Waiting waiting = new Waiting(batch, new CompletableFuture<>());
+  A write(B batch) {
+    Waiting<B, A> waiting = new Waiting<>(batch, new CompletableFuture<>());
     queue.add(Optional.of(waiting));
     if (closed) {
       // The thread may have looked for the last time before this came.
@@ -54,7 +67,7 @@ final class HeadQueue implements AutoCloseable {
   }
 
   private void run() {
-    for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
+    for (Optional<Waiting<B, A>> next = next(); next.isPresent(); next = next()) {
       write(take(next.get()));
     }
     fail(
@@ -62,7 +75,7 @@ final class HeadQueue implements AutoCloseable {
         new IllegalStateException("the register is closed"));
   }
 
-  private Optional<Waiting> next() {
+  private Optional<Waiting<B, A>> next() {
     while (true) {
       try {
         return queue.take();
@@ -73,12 +86,12 @@ final class HeadQueue implements AutoCloseable {
     }
   }
 
-  private List<Waiting> take(Waiting first) {
-    List<Waiting> out = new ArrayList<>();
+  private List<Waiting<B, A>> take(Waiting<B, A> first) {
+    List<Waiting<B, A>> out = new ArrayList<>();
     out.add(first);
-    int reports = first.batch().reports().size();
-    for (Optional<Waiting> next = queue.peek(); next != null; next = queue.peek()) {
-      reports += next.map(n -> n.batch().reports().size()).orElse(0);
+    int reports = size.applyAsInt(first.batch());
+    for (Optional<Waiting<B, A>> next = queue.peek(); next != null; next = queue.peek()) {
+      reports += next.map(n -> size.applyAsInt(n.batch())).orElse(0);
       if (next.isEmpty() || reports > REPORTS_MAX || out.size() == BATCHES_MAX) {
         break;
       }
@@ -88,10 +101,9 @@ final class HeadQueue implements AutoCloseable {
     return out;
   }
 
-  private void write(List<Waiting> group) {
+  private void write(List<Waiting<B, A>> group) {
     try {
-      List<Answer<SubmissionResult>> answers =
-          this.group.write(group.stream().map(Waiting::batch).toList());
+      List<A> answers = writer.apply(group.stream().map(Waiting::batch).toList());
       for (int i = 0; i < group.size(); i++) {
         group.get(i).answer().complete(answers.get(i));
       }
@@ -105,7 +117,7 @@ final class HeadQueue implements AutoCloseable {
     }
   }
 
-  private static void fail(List<Waiting> group, Throwable why) {
+  private void fail(List<Waiting<B, A>> group, Throwable why) {
     group.forEach(one -> one.answer().completeExceptionally(why));
   }
 

@@ -33,7 +33,7 @@ final class Intake implements AutoCloseable {
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
-  private final HeadQueue head;
+  private final HeadQueue<Intended, Answer<SubmissionResult>> head;
   private final DayLimit limit;
 
   Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
@@ -42,7 +42,8 @@ final class Intake implements AutoCloseable {
     this.installation = installation;
     this.limit = new DayLimit(db, installation);
     Rulings rulings = new Rulings(new Sealer(installation.personKeys().keys()));
-    this.head = new HeadQueue(new IntakeGroup(db, installation, histories, rulings));
+    IntakeGroup group = new IntakeGroup(db, installation, histories, rulings);
+    this.head = new HeadQueue<>(batch -> batch.reports().size(), group::write);
   }
 
   Answer<SubmissionResult> submit(byte[] body, Optional<String> header) {

@@ -143,7 +143,7 @@ final class OnlinePart implements RegisterPart {
           threads.execute(() -> {
             try {
               int status = post(client, one);
-              if (status == 200) {
+              if (status == 201) {
                 answered.add((plan.nanos().getAsLong() - moment) / 1e6);
               } else {
                 refused.add(status);
