@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
@@ -16,7 +17,9 @@ import org.lychgate.register.MessageOutcome;
 import org.lychgate.register.Register;
 import org.lychgate.register.ReportStanding;
 import org.lychgate.register.SubmissionResult;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +38,12 @@ final class ReportController {
   /** 10,000 reports of about 9 kB each. */
   private static final int BODY_MAX = 96 << 20;
 
+  /** Submissions worked on at one moment: less than a second of work. */
+  static final int AT_ONCE = 256;
+
+  private static final String RETRY_SECONDS = "2";
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
   private final Register register;
   private final Signed signed;
   private final InstantSource clock;
@@ -53,7 +62,27 @@ final class ReportController {
     if (body.isEmpty()) {
       return Problems.tooLarge();
     }
-    return switch (register.submit(body.get(), Optional.ofNullable(signature))) {
+    // Only now: who sends slowly takes nobody's place.
+    if (!places.tryAcquire()) {
+      // Whoever is told at once comes again in time; in a queue that only grows nobody is answered.
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .body(
+              Problem.body(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  "busy",
+                  "Too many submissions are on their way; send this one again."));
+    }
+    try {
+      return take(body.get(), signature);
+    } finally {
+      places.release();
+    }
+  }
+
+  private ResponseEntity<byte[]> take(byte[] body, @Nullable String signature) {
+    return switch (register.submit(body, Optional.ofNullable(signature))) {
       case Answer.Accepted<SubmissionResult>(SubmissionResult result) ->
           Problem.json(result.again() ? HttpStatus.OK : HttpStatus.CREATED, json(result));
       case Answer.Refused<SubmissionResult> refused -> Problems.of(refused, clock);

@@ -55,8 +55,16 @@ final class OnlinePart implements RegisterPart {
       Progress progress = listener.step("sending " + A_SECOND + " a second");
       int warm = wanted * WARM_SECONDS / (SECONDS + WARM_SECONDS);
       sender.send(sent.subList(0, warm), _ -> {});
+      Usage usage = Usage.of(registry.postgres().pid());
+      double own = usage.own();
+      double postgres = usage.postgres();
       Times times = sender.send(sent.subList(warm, wanted), done -> progress.at(done, wanted));
+      own = usage.own() - own;
+      postgres = usage.postgres() - postgres;
       report(section, wanted == A_SECOND * (SECONDS + WARM_SECONDS), times);
+      section.row("processor a report, sender and registry", "µs", 1e6 * own / (wanted - warm));
+      section.row("processor a report, PostgreSQL", "µs", 1e6 * postgres / (wanted - warm));
+      section.table(times.millis().length + " reports");
     }
     return section;
   }
@@ -88,7 +96,6 @@ final class OnlinePart implements RegisterPart {
     section.row("95 of 100 within", "ms", times.at(95));
     section.row("99 of 100 within", "ms", times.at(99));
     section.row("longest", "ms", times.at(100));
-    section.table(times.millis().length + " reports");
     section.say(
         "Each is sent at its moment, whether those before it were answered or not; its time counts"
             + " from that moment. The first %d seconds warm up and are not counted.",
