@@ -148,14 +148,22 @@ final class JsonParser {
 
   private String string() {
     expect('"');
-    int start = at;
-    while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) != '\\') {
-      if (text.charAt(at) == '"') {
-        return text.substring(start, at++);
+    // By a variable of its own: raw records are thousands of characters long.
+    int end = at;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c == '"' || c == '\\' || c < ' ') {
+        break;
       }
-      at++;
+      end++;
     }
-    return escaped(new StringBuilder(text.substring(start, at)));
+    String plain = text.substring(at, end);
+    at = end;
+    if (end < text.length() && text.charAt(end) == '"') {
+      at++;
+      return plain;
+    }
+    return escaped(new StringBuilder(plain));
   }
 
   private String escaped(StringBuilder out) {
