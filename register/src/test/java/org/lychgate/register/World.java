@@ -286,7 +286,13 @@ final class World implements AutoCloseable {
 
   Answer<ReversalReceipt> reverse(long publishLeaf, ReverseCause cause, String officer) {
     ReversalStatement statement =
-        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, day);
+        new ReversalStatement(
+            Realm.SYNTHETIC,
+            new LeafIndex(publishLeaf),
+            cause,
+            cause == ReverseCause.COURT_ORDER ? "26-CV-00117" : "",
+            officer,
+            day);
     return register.reverse(statement.canonical(), signature(statement, officer));
   }
 

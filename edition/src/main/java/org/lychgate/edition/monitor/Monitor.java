@@ -148,6 +148,7 @@ public final class Monitor {
       case Leaf.Policy x -> changes.accept(index, x);
       case Leaf.Declaration x -> changes.accept(index, x);
       case Leaf.Edition x -> changes.accept(index, x);
+      case Leaf.BulkOrder x -> changes.accept(index, x);
       case Leaf.Genesis _,
           Leaf.Holders _,
           Leaf.Inherited _,
