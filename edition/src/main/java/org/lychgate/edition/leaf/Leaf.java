@@ -366,7 +366,8 @@ public sealed interface Leaf {
         LeafText.checkName(reporter);
       }
       boolean days = batch.isEmpty() || (from.equals(FIRST) && to.equals(LAST));
-      if ((batch.isPresent() && !reporter.isEmpty()) || !days || to.isBefore(from)) {
+      boolean bounded = !from.isBefore(FIRST) && !to.isAfter(LAST) && !to.isBefore(from);
+      if ((batch.isPresent() && !reporter.isEmpty()) || !days || !bounded) {
         throw new IllegalArgumentException("a batch, or a key and days in order");
       }
       if (action.isCourts() == order.isEmpty()) {
