@@ -28,7 +28,7 @@ import org.lychgate.model.Sha256;
  */
 final class CaseOrders {
   /** Entries in one transaction. */
-  private static final int STEP = 500;
+  private static final int STEP = 100;
 
   /** How long one request works on it; the next one, or the clock, goes on. */
   private static final long PATIENCE_NANOS = 5_000_000_000L;
