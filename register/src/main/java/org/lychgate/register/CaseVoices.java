@@ -57,7 +57,9 @@ final class CaseVoices {
               && SecondLooks.findOfficer(connection, look.reversal())
                   .filter(key.name()::equals)
                   .isEmpty();
-      case Order.Publication _, Order.Restore _, Order.KeyChange _, Order.PolicyChange _ -> true;
+      // A registrar's record is the report itself; who lets it in again are officers, both of them.
+      case Order.Restore _ -> key.role() == KeyRole.OFFICER;
+      case Order.Publication _, Order.KeyChange _, Order.PolicyChange _ -> true;
     };
   }
 }

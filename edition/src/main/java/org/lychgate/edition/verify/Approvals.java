@@ -140,6 +140,21 @@ final class Approvals {
             a -> a.filter(g -> g.statement().equals(hash) && which.test(g.key())).isPresent());
   }
 
+  /** Of how many different organisations officers are among those that agreed. */
+  int countOfficers(List<LeafIndex> leaves, Statement statement) {
+    Sha256 hash = statement.sha256();
+    TreeSet<String> agreed = new TreeSet<>();
+    for (LeafIndex leaf : leaves) {
+      Given approval = given.get(leaf.value());
+      if (approval != null
+          && approval.statement().equals(hash)
+          && approval.key().role() == KeyRole.OFFICER) {
+        agreed.add(approval.key().organisation());
+      }
+    }
+    return agreed.size();
+  }
+
   /** Whether any leaf so far is the agreement of a key that {@code which} takes. */
   boolean anybody(Statement statement, Predicate<TrustKey> which) {
     Sha256 hash = statement.sha256();

@@ -57,7 +57,7 @@ final class Publications {
   private static final class Life {
     private LeafIndex report;
     private Optional<Reversed> reversed = Optional.empty();
-    private boolean held;
+    private boolean claimed;
 
     Life(LeafIndex report) {
       this.report = report;
@@ -221,7 +221,7 @@ final class Publications {
     clocks.hold(index, leaf);
     boolean anybody =
         leaf.cause() == HoldCause.CLAIM_OF_LIFE || leaf.cause() == HoldCause.SIGN_OF_LIFE;
-    boolean first = life.filter(l -> !l.held).isPresent();
+    boolean first = life.filter(l -> !l.claimed).isPresent();
     if (leaf.signer().isEmpty()) {
       findings.check(
           (anybody && first) || life.filter(l -> orders.cover(leaf, l.report)).isPresent(),
@@ -240,7 +240,9 @@ final class Publications {
           "key " + signer.key() + " has not signed this hold, or may not");
     }
     numbered(index, leaf.cause() == HoldCause.COURT_ORDER, leaf.order());
-    life.ifPresent(l -> l.held = true);
+    if (anybody && leaf.signer().isEmpty()) {
+      life.ifPresent(l -> l.claimed = true);
+    }
   }
 
   private void numbered(LeafIndex index, boolean courts, String number) {
@@ -350,10 +352,9 @@ final class Publications {
         at(index),
         "report leaf " + leaf.report() + " has restored an entry before");
     findings.check(
-        approvals.suffice(
-            leaf.approvals(),
-            Decision.ofRestore(realm, leaf.publish(), leaf.report()),
-            thresholds.restore()),
+        approvals.countOfficers(
+                leaf.approvals(), Decision.ofRestore(realm, leaf.publish(), leaf.report()))
+            >= thresholds.restore(),
         "RESTORE_NOT_APPROVED",
         at(index),
         "the approvals that a restored entry needs are not there");
