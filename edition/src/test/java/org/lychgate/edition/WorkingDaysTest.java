@@ -28,7 +28,8 @@ final class WorkingDaysTest {
   @Test
   void holidays_ofSixYears_areThePublishedOnes() {
     assertThat(closed(2020))
-        .isEqualTo(days(2020, 1, 1, 1, 20, 2, 17, 5, 25, 7, 3, 9, 7, 10, 12, 11, 11, 11, 26, 12, 25));
+        .isEqualTo(
+            days(2020, 1, 1, 1, 20, 2, 17, 5, 25, 7, 3, 9, 7, 10, 12, 11, 11, 11, 26, 12, 25));
     // New Year's Day of 2022 is a Saturday: the Friday before is of 2021.
     assertThat(closed(2021))
         .isEqualTo(
@@ -59,7 +60,6 @@ final class WorkingDaysTest {
         .isEqualTo(LocalDate.of(2026, 1, 20));
     assertThat(WorkingDays.after(LocalDate.of(2026, 1, 17), 1))
         .isEqualTo(LocalDate.of(2026, 1, 20));
-    assertThat(WorkingDays.after(LocalDate.of(2026, 3, 2), 5))
-        .isEqualTo(LocalDate.of(2026, 3, 9));
+    assertThat(WorkingDays.after(LocalDate.of(2026, 3, 2), 5)).isEqualTo(LocalDate.of(2026, 3, 9));
   }
 }

@@ -18,6 +18,7 @@ import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Sha256;
 
 /**
@@ -155,8 +156,7 @@ final class CaseOrders {
     leaves.write(connection);
     BulkRows.insert(connection, index, hash, meant.size());
     Optional<ReverseCause> cause = order.action().findReverse();
-    if (cause.isPresent()
-        && meant.stream().anyMatch(row -> SecondLooks.isNeeded(row.evidence(), cause.get()))) {
+    if (cause.filter(c -> SecondLooks.isNeeded(EvidenceClass.E1, c)).isPresent()) {
       SecondLooks.open(connection, index, key.name(), day);
     }
     return Answer.accepted(new Begun(new BulkRows.Row(index, meant.size(), 0, 0, false), false));

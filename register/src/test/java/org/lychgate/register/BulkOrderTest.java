@@ -114,13 +114,11 @@ final class BulkOrderTest {
   void order_key_meansItsBatchesOfThoseDays() throws IOException {
     world.submitRange(World.TT, 0, 3);
     world.submit(World.TS, 6);
-    assertThat(code(world.order(ofKey(World.TT, World.DAY.plusDays(1), World.OFFICER), World.OFFICER)))
+    assertThat(
+            code(world.order(ofKey(World.TT, World.DAY.plusDays(1), World.OFFICER), World.OFFICER)))
         .isEqualTo(RefusalCode.NOT_FOUND);
     assertThat(
-            world
-                .order(ofKey(World.TT, World.DAY, World.OFFICER), World.OFFICER)
-                .get()
-                .changed())
+            world.order(ofKey(World.TT, World.DAY, World.OFFICER), World.OFFICER).get().changed())
         .isEqualTo(3);
     // What comes after an order is none of its business, also after a restart.
     world.submitRange(World.TT, 9, 11);
@@ -147,8 +145,7 @@ final class BulkOrderTest {
         .isEqualTo(RefusalCode.NOT_SIGNED);
     assertThat(code(world.register().cases().order(new byte[] {'{'}, Optional.empty())))
         .isEqualTo(RefusalCode.NOT_READABLE);
-    assertThat(code(world.order(action, leaf + 1, World.OFFICER)))
-        .isEqualTo(RefusalCode.NOT_FOUND);
+    assertThat(code(world.order(action, leaf + 1, World.OFFICER))).isEqualTo(RefusalCode.NOT_FOUND);
     assertThat(code(world.order(action, leaves + 9, World.OFFICER)))
         .isEqualTo(RefusalCode.NOT_FOUND);
     world.setDay(World.DAY.plusDays(1));

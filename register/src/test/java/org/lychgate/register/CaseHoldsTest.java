@@ -158,8 +158,7 @@ final class CaseHoldsTest {
             code(
                 world
                     .register()
-                    .reverse(
-                        statement.canonical(), world.signature(statement, World.OFFICER))))
+                    .reverse(statement.canonical(), world.signature(statement, World.OFFICER))))
         .isEqualTo(RefusalCode.NOT_READABLE);
     world.reverse(publish, ReverseCause.COURT_ORDER, World.OFFICER).get();
   }

@@ -158,8 +158,7 @@ final class CaseModelTest {
 
   private static Order end(Held held) {
     return new Order.Release(
-        new LeafIndex(held.leaf),
-        held.court ? ReleaseCause.COURT_ORDER : ReleaseCause.REAFFIRMED);
+        new LeafIndex(held.leaf), held.court ? ReleaseCause.COURT_ORDER : ReleaseCause.REAFFIRMED);
   }
 
   private static void reaffirm(World world, Person person, String registrar) {

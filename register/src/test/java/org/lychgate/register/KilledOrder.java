@@ -14,9 +14,7 @@ final class KilledOrder {
         new World(
             Path.of(args[0]),
             SharedPostgres.of(Integer.parseInt(args[1]), args[2], Path.of(args[3])))) {
-      world
-          .order(BulkAction.REVERSE_BATCH_WITHDRAWN, Long.parseLong(args[4]), World.OFFICER)
-          .get();
+      world.order(BulkAction.REVERSE_BATCH_WITHDRAWN, Long.parseLong(args[4]), World.OFFICER).get();
     }
   }
 }

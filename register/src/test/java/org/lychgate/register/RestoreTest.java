@@ -137,9 +137,7 @@ final class RestoreTest {
     // Certified and sent on the day of the reversal: not dated after it.
     SubmissionMaker.Source source =
         world.source(
-            World.TT,
-            "same-day",
-            People.record(People.identity(3), People.death(3), 702).build());
+            World.TT, "same-day", People.record(People.identity(3), People.death(3), 702).build());
     SubmissionResult sent = world.send(world.sign(World.TT, List.of(source))).get();
     long report = sent.messages().getFirst().reportLeaf();
     world.setDay(FREE);
@@ -153,8 +151,7 @@ final class RestoreTest {
     world.setDay(FREE);
     world
         .answer(
-            new Order.Publication(
-                new LeafIndex(report), org.lychgate.model.EvidenceClass.E1),
+            new Order.Publication(new LeafIndex(report), org.lychgate.model.EvidenceClass.E1),
             true,
             World.TT)
         .get();

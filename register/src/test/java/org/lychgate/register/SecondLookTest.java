@@ -98,9 +98,7 @@ final class SecondLookTest {
   void order_aboutMany_isLookedAtOnce() {
     SubmissionResult batch = world.submitRange(World.TT, 0, 5);
     BulkReceipt done =
-        world
-            .order(BulkAction.REVERSE_REGISTRY_ERROR, batch.submissionLeaf(), World.OFFICER)
-            .get();
+        world.order(BulkAction.REVERSE_REGISTRY_ERROR, batch.submissionLeaf(), World.OFFICER).get();
     assertThat(cases().listSecondLooks())
         .containsExactly(
             new SecondLookInfo(done.orderLeaf(), World.OFFICER, World.DAY.plusDays(3)));

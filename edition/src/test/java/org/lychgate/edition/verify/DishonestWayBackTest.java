@@ -35,8 +35,7 @@ final class DishonestWayBackTest {
 
   /** With an officer who sits in the registrar's own office. */
   private final MiniRegistry registry =
-      new MiniRegistry(
-          List.of(), List.of(KeySpec.of("officer-tt", office(), KeyRole.OFFICER)));
+      new MiniRegistry(List.of(), List.of(KeySpec.of("officer-tt", office(), KeyRole.OFFICER)));
 
   private static String office() {
     return new MiniRegistry().trust().get("registrar-tt").organisation();
@@ -100,10 +99,7 @@ final class DishonestWayBackTest {
             reaffirm(second).sha256(),
             registry.signer(
                 new org.lychgate.edition.statement.Approval(
-                    Realm.SYNTHETIC,
-                    reaffirm(second).sha256(),
-                    "registrar-tt",
-                    DAY.plusDays(30)),
+                    Realm.SYNTHETIC, reaffirm(second).sha256(), "registrar-tt", DAY.plusDays(30)),
                 "registrar-tt")));
     registry.add(silence(other, DAY.plusDays(61)));
     assertThat(codes().stream().filter(c -> !c.equals("DAY_GOES_BACK")))
@@ -167,13 +163,7 @@ final class DishonestWayBackTest {
     LeafIndex publish = listed();
     HoldStatement said =
         new HoldStatement(
-            Realm.SYNTHETIC,
-            publish,
-            HoldCause.OFFICER,
-            DAY.plusDays(30),
-            "",
-            "officer-1",
-            DAY);
+            Realm.SYNTHETIC, publish, HoldCause.OFFICER, DAY.plusDays(30), "", "officer-1", DAY);
     LeafIndex hold =
         registry.add(
             new Leaf.Hold(
@@ -263,16 +253,14 @@ final class DishonestWayBackTest {
     LeafIndex publish = registry.publish(old, EvidenceClass.E1);
     registry.reverse(publish, "officer-1");
     Taken sameDay = registry.submit("registrar-tt", 1, 0).getFirst();
-    Decision order =
-        Decision.ofRestore(Realm.SYNTHETIC, publish, before.backing().leaf());
+    Decision order = Decision.ofRestore(Realm.SYNTHETIC, publish, before.backing().leaf());
     registry.add(
         new Leaf.Restore(
             DAY.plusDays(40),
             publish,
             before.backing().leaf(),
             List.of(registry.approve(order, "officer-1"), registry.approve(order, "officer-2"))));
-    Decision second =
-        Decision.ofRestore(Realm.SYNTHETIC, publish, sameDay.backing().leaf());
+    Decision second = Decision.ofRestore(Realm.SYNTHETIC, publish, sameDay.backing().leaf());
     registry.add(
         new Leaf.Restore(
             DAY.plusDays(1),
@@ -296,8 +284,7 @@ final class DishonestWayBackTest {
     Decision order = Decision.ofRestore(Realm.SYNTHETIC, publish, word.backing().leaf());
     List<LeafIndex> both =
         List.of(registry.approve(order, "officer-1"), registry.approve(order, "officer-2"));
-    Leaf.Restore restore =
-        new Leaf.Restore(DAY.plusDays(40), publish, word.backing().leaf(), both);
+    Leaf.Restore restore = new Leaf.Restore(DAY.plusDays(40), publish, word.backing().leaf(), both);
     registry.add(restore);
     registry.add(restore);
     Decision listing =

@@ -35,10 +35,7 @@ public final class SharedPostgres {
   private static EmbeddedPostgres start() {
     Path home = home();
     EmbeddedPostgres server =
-        EmbeddedPostgres.start(
-            home,
-            software(),
-            DbSecret.openOrCreate(secret()));
+        EmbeddedPostgres.start(home, software(), DbSecret.openOrCreate(secret()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
     return server;
   }
