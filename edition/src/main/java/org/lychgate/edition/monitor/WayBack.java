@@ -62,11 +62,12 @@ final class WayBack {
   void accept(Leaf.Approval leaf) {
     Optional.ofNullable(reaffirmations.get(leaf.statement()))
         .ifPresent(hold -> holds.computeIfPresent(hold, (_, h) -> new Held(h.leaf(), true)));
+    Long at = results.get(leaf.statement());
+    Look look = at == null ? null : looks.get(at);
     // Whoever has reversed does not look at it again: that answer says nothing.
-    Optional.ofNullable(results.get(leaf.statement()))
-        .filter(at -> looks.containsKey(at))
-        .filter(at -> !looks.get(at).officer().equals(leaf.signer().key()))
-        .ifPresent(looks::remove);
+    if (look != null && !look.officer().equals(leaf.signer().key())) {
+      looks.remove(at);
+    }
   }
 
   void accept(Leaf.Release leaf) {
