@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
       CaseDecisions.Refuse.class
     },
     synopsisSubcommandLabel =
-        "(claim | show | reverse | erase | queries | answer | hold | looks | look | approve | refuse)")
+        "(claim | show | reverse | erase | queries | answer | hold | looks | look | approve"
+            + " | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(

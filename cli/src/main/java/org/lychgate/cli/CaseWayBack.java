@@ -230,7 +230,7 @@ final class CaseWayBack {
   @Command(
       name = "look",
       description = {
-        "Say what your second look at a reversal has come to, as another officer than who reversed.",
+        "Say what your second look at a reversal has come to, as an officer who did not reverse it.",
         "It undoes nothing: who is off the list comes back by a new record and two organisations."
       })
   static final class Look implements Callable<Integer> {

@@ -126,6 +126,7 @@ public final class Monitor {
     }
     leaf.findDay().ifPresent(of -> ahead.accept(index, of, now()));
     day = leaf.findDay().or(() -> day);
+    wayBack.accept(index, leaf);
     switch (leaf) {
       case Leaf.Submission x -> {
         rates.accept(index, x);
@@ -140,30 +141,19 @@ public final class Monitor {
       case Leaf.Hold x -> {
         clocks.accept(index, x);
         claims.accept(x);
-        wayBack.accept(index, x);
       }
       case Leaf.Release x -> {
         clocks.accept(x);
         changes.accept(index, x);
-        wayBack.accept(x);
       }
-      case Leaf.Reverse x -> {
-        clocks.accept(x);
-        wayBack.accept(index, x);
-      }
+      case Leaf.Reverse x -> clocks.accept(x);
       case Leaf.Restore x -> changes.accept(index, x);
-      case Leaf.Approval x -> {
-        changes.accept(index, x);
-        wayBack.accept(x);
-      }
+      case Leaf.Approval x -> changes.accept(index, x);
       case Leaf.Key x -> changes.accept(index, x);
       case Leaf.Policy x -> changes.accept(index, x);
       case Leaf.Declaration x -> changes.accept(index, x);
       case Leaf.Edition x -> changes.accept(index, x);
-      case Leaf.BulkOrder x -> {
-        changes.accept(index, x);
-        wayBack.accept(index, x);
-      }
+      case Leaf.BulkOrder x -> changes.accept(index, x);
       case Leaf.Genesis _,
           Leaf.Holders _,
           Leaf.Inherited _,

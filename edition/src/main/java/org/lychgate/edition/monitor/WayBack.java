@@ -51,7 +51,23 @@ final class WayBack {
     this.realm = realm;
   }
 
-  void accept(LeafIndex index, Leaf.Hold leaf) {
+  /** Takes the next leaf; most say nothing about the way back. */
+  void accept(LeafIndex index, Leaf leaf) {
+    if (leaf instanceof Leaf.Hold hold) {
+      held(index, hold);
+    } else if (leaf instanceof Leaf.Approval approval) {
+      approved(approval);
+    } else if (leaf instanceof Leaf.Release release) {
+      holds.remove(release.target().value());
+    } else if (leaf instanceof Leaf.Reverse reverse) {
+      reversed(index, reverse);
+    } else if (leaf instanceof Leaf.BulkOrder order
+        && order.action() == BulkAction.REVERSE_REGISTRY_ERROR) {
+      look(index, new Look(order.signer().key(), order.day(), Optional.empty()));
+    }
+  }
+
+  private void held(LeafIndex index, Leaf.Hold leaf) {
     if (Answering.asks(leaf.cause())) {
       holds.put(index.value(), new Held(leaf, false));
       reaffirmations.put(
@@ -59,7 +75,7 @@ final class WayBack {
     }
   }
 
-  void accept(Leaf.Approval leaf) {
+  private void approved(Leaf.Approval leaf) {
     Optional.ofNullable(reaffirmations.get(leaf.statement()))
         .ifPresent(hold -> holds.computeIfPresent(hold, (_, h) -> new Held(h.leaf(), true)));
     Long at = results.get(leaf.statement());
@@ -70,11 +86,7 @@ final class WayBack {
     }
   }
 
-  void accept(Leaf.Release leaf) {
-    holds.remove(leaf.target().value());
-  }
-
-  void accept(LeafIndex index, Leaf.Reverse leaf) {
+  private void reversed(LeafIndex index, Leaf.Reverse leaf) {
     holds.values().removeIf(hold -> hold.leaf().publish().equals(leaf.publish()));
     if (leaf.signer().isEmpty()) {
       return;
@@ -89,12 +101,6 @@ final class WayBack {
       case REPORTER_WITHDREW, SILENCE -> {
         // Not an officer's.
       }
-    }
-  }
-
-  void accept(LeafIndex index, Leaf.BulkOrder leaf) {
-    if (leaf.action() == BulkAction.REVERSE_REGISTRY_ERROR) {
-      look(index, new Look(leaf.signer().key(), leaf.day(), Optional.empty()));
     }
   }
 

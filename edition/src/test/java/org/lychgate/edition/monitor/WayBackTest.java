@@ -57,6 +57,7 @@ final class WayBackTest {
     assertThat(codes(due.plusDays(1))).isEmpty();
     assertThat(codes(due.plusDays(2))).containsExactly("SILENCE_OVERDUE");
     wayBack.accept(
+        new LeafIndex(50),
         approval(
             Decision.ofRelease(Realm.SYNTHETIC, HOLD, ReleaseCause.REAFFIRMED), "registrar-tt"));
     assertThat(codes(due.plusDays(2))).isEmpty();
@@ -86,9 +87,9 @@ final class WayBackTest {
     assertThat(codes(DAY.plusDays(3))).isEmpty();
     assertThat(codes(DAY.plusDays(4))).containsExactly("SECOND_LOOK_OVERDUE");
     Decision stands = Decision.ofSecondLook(Realm.SYNTHETIC, REVERSE, Order.Look.STANDS);
-    wayBack.accept(approval(stands, "officer-1"));
+    wayBack.accept(new LeafIndex(50), approval(stands, "officer-1"));
     assertThat(codes(DAY.plusDays(4))).containsExactly("SECOND_LOOK_OVERDUE");
-    wayBack.accept(approval(stands, "officer-2"));
+    wayBack.accept(new LeafIndex(50), approval(stands, "officer-2"));
     assertThat(codes(DAY.plusDays(4))).isEmpty();
   }
 
