@@ -96,7 +96,7 @@ final class CaseWayBack {
   @Command(
       name = "answer",
       description = {
-        "Reaffirm, as the registrar whose record it is, that the person of a held entry is dead.",
+        "Reaffirm, as the registrar whose record it is, that the person is dead.",
         "Look at your record first. A second officer rules; your word stands in the public log."
       })
   static final class Answer implements Callable<Integer> {
@@ -230,7 +230,7 @@ final class CaseWayBack {
   @Command(
       name = "look",
       description = {
-        "Say what your second look at a reversal has come to, as an officer who did not reverse it.",
+        "Say what your second look at a reversal has come to; not at one of your own.",
         "It undoes nothing: who is off the list comes back by a new record and two organisations."
       })
   static final class Look implements Callable<Integer> {

@@ -14,10 +14,13 @@ import org.lychgate.model.Sha256;
 
 /** The table {@code bulk_order}, and the entries that such an order means. */
 final class BulkRows {
-  private static final String LIVE = "SELECT e.publish_leaf FROM entry e";
-  private static final String MEANT =
-      " e.status < 3 AND e.publish_leaf > ? AND e.publish_leaf < ?"
-          + " ORDER BY e.publish_leaf LIMIT ?";
+  private static final String OF_BATCH = " FROM entry e WHERE e.report_leaf BETWEEN ? AND ?";
+  private static final String OF_KEY =
+      " FROM entry e JOIN report r ON r.leaf_index = e.report_leaf"
+          + " JOIN submission s ON s.leaf_index = r.submission"
+          + " WHERE e.reporter = ? AND s.day BETWEEN ? AND ?";
+  private static final String LIVE =
+      " AND e.status < 3 AND e.publish_leaf > ? AND e.publish_leaf < ?";
 
   private BulkRows() {}
 
@@ -117,25 +120,8 @@ final class BulkRows {
     List<Long> leaves = new ArrayList<>();
     try (PreparedStatement sql =
         connection.prepareStatement(
-            order.batch().isPresent()
-                ? LIVE + " WHERE e.report_leaf BETWEEN ? AND ? AND" + MEANT
-                : LIVE
-                    + " JOIN report r ON r.leaf_index = e.report_leaf"
-                    + " JOIN submission s ON s.leaf_index = r.submission"
-                    + " WHERE e.reporter = ? AND s.day BETWEEN ? AND ? AND"
-                    + MEANT)) {
-      int at = 1;
-      if (order.batch().isPresent()) {
-        long first = order.batch().get().value();
-        sql.setLong(at++, first + 1);
-        sql.setLong(at++, first + batch.orElse(0));
-      } else {
-        sql.setString(at++, order.reporter());
-        sql.setObject(at++, order.from());
-        sql.setObject(at++, order.to());
-      }
-      sql.setLong(at++, after);
-      sql.setLong(at++, before);
+            "SELECT e.publish_leaf" + meant(order) + " ORDER BY e.publish_leaf LIMIT ?")) {
+      int at = set(sql, order, after, before, batch);
       sql.setInt(at, limit);
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {
@@ -144,5 +130,40 @@ final class BulkRows {
       }
     }
     return leaves.isEmpty() ? List.of() : EntryRows.listByPublishLeaf(connection, leaves);
+  }
+
+  /** How many it means; parameters as in {@link #listMeant}. */
+  static long countMeant(
+      Connection connection, Leaf.BulkOrder order, long before, OptionalLong batch)
+      throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement("SELECT count(*)" + meant(order))) {
+      set(sql, order, 0, before, batch);
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private static String meant(Leaf.BulkOrder order) {
+    return (order.batch().isPresent() ? OF_BATCH : OF_KEY) + LIVE;
+  }
+
+  private static int set(
+      PreparedStatement sql, Leaf.BulkOrder order, long after, long before, OptionalLong batch)
+      throws SQLException {
+    int at = 1;
+    if (order.batch().isPresent()) {
+      long first = order.batch().get().value();
+      sql.setLong(at++, first + 1);
+      sql.setLong(at++, first + batch.orElse(0));
+    } else {
+      sql.setString(at++, order.reporter());
+      sql.setObject(at++, order.from());
+      sql.setObject(at++, order.to());
+    }
+    sql.setLong(at++, after);
+    sql.setLong(at++, before);
+    return at;
   }
 }

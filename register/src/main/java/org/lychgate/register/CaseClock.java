@@ -68,14 +68,14 @@ final class CaseClock {
 
   /** One transaction of it. */
   int step() {
-    int changed = db.atHead(this::step);
-    if (changed > 0) {
-      feeder.catchUp();
-    }
-    return changed;
+    Step done = db.atHead(this::step);
+    feeder.publishOrWarn(done.size());
+    return done.changed();
   }
 
-  private int step(Connection connection) throws SQLException {
+  private record Step(int changed, long size) {}
+
+  private Step step(Connection connection) throws SQLException {
     LeafBatch leaves = LedgerRows.begin(connection, installation.today());
     List<Reversals.Reversal> due = new ArrayList<>();
     Set<EntryId> seen = new HashSet<>();
@@ -96,6 +96,6 @@ final class CaseClock {
       }
     }
     reversals.write(connection, leaves, due);
-    return due.size();
+    return new Step(due.size(), leaves.next().value());
   }
 }

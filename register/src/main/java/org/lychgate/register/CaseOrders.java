@@ -41,6 +41,7 @@ final class CaseOrders {
   private final CaseHolds holds;
   private final int step;
   private final LongSupplier nanos;
+  private volatile boolean stopped;
 
   CaseOrders(
       Db db,
@@ -148,25 +149,34 @@ final class CaseOrders {
       return Answer.refused(RefusalCode.NOT_FOUND, "leaf " + order.batch().get() + " is no batch");
     }
     Leaf.BulkOrder leaf = order.leaf(Signing.forLeaf(line, key));
-    List<EntryRow> meant = listMeant(connection, leaf, 0, leaves.next().value(), Integer.MAX_VALUE);
-    if (meant.isEmpty()) {
+    long meant =
+        BulkRows.countMeant(connection, leaf, leaves.next().value(), reports(connection, leaf));
+    if (meant == 0) {
       return Answer.refused(RefusalCode.NOT_FOUND, "no entry stands on what the order names");
     }
     LeafIndex index = leaves.add(leaf);
     leaves.write(connection);
-    BulkRows.insert(connection, index, hash, meant.size());
+    BulkRows.insert(connection, index, hash, meant);
     Optional<ReverseCause> cause = order.action().findReverse();
     if (cause.filter(c -> SecondLooks.isNeeded(EvidenceClass.E1, c)).isPresent()) {
       SecondLooks.open(connection, index, key.name(), day);
     }
-    return Answer.accepted(new Begun(new BulkRows.Row(index, meant.size(), 0, 0, false), false));
+    return Answer.accepted(new Begun(new BulkRows.Row(index, meant, 0, 0, false), false));
   }
 
   /** Goes on with whatever is not done. */
   void resume() {
     for (BulkRows.Row row : db.read(BulkRows::listOpen)) {
-      goOn(row, nanos.getAsLong() + PATIENCE_NANOS);
+      BulkRows.Row at = row;
+      while (!at.done() && !stopped) {
+        at = step(at.leaf());
+      }
     }
+  }
+
+  /** Ends {@link #resume} behind the step that it is at. */
+  void stop() {
+    stopped = true;
   }
 
   private BulkRows.Row goOn(BulkRows.Row from, long until) {
@@ -179,15 +189,17 @@ final class CaseOrders {
 
   /** One transaction of it. */
   BulkRows.Row step(LeafIndex order) {
-    BulkRows.Row row = db.atHead(connection -> step(connection, order));
-    feeder.catchUp();
-    return row;
+    Stepped done = db.atHead(connection -> step(connection, order));
+    feeder.publishOrWarn(done.size());
+    return done.row();
   }
 
-  private BulkRows.Row step(Connection connection, LeafIndex index) throws SQLException {
+  private record Stepped(BulkRows.Row row, long size) {}
+
+  private Stepped step(Connection connection, LeafIndex index) throws SQLException {
     BulkRows.Row row = BulkRows.get(connection, index);
     if (row.done() || !(LedgerRows.get(connection, index) instanceof Leaf.BulkOrder order)) {
-      return row;
+      return new Stepped(row, LedgerRows.size(connection));
     }
     List<EntryRow> meant = listMeant(connection, order, row.reached(), index.value(), step);
     LeafBatch leaves = LedgerRows.begin(connection, installation.today());
@@ -205,7 +217,7 @@ final class CaseOrders {
             row.changed() + meant.size(),
             meant.size() < step);
     BulkRows.update(connection, next);
-    return next;
+    return new Stepped(next, leaves.next().value());
   }
 
   private void reverse(
@@ -257,11 +269,14 @@ final class CaseOrders {
   private static List<EntryRow> listMeant(
       Connection connection, Leaf.BulkOrder order, long after, long before, int limit)
       throws SQLException {
-    OptionalLong reports =
-        order.batch().isPresent()
-            ? countReports(connection, order.batch().get())
-            : OptionalLong.empty();
-    return BulkRows.listMeant(connection, order, after, before, reports, limit);
+    return BulkRows.listMeant(connection, order, after, before, reports(connection, order), limit);
+  }
+
+  private static OptionalLong reports(Connection connection, Leaf.BulkOrder order)
+      throws SQLException {
+    return order.batch().isPresent()
+        ? countReports(connection, order.batch().get())
+        : OptionalLong.empty();
   }
 
   private static OptionalLong countReports(Connection connection, LeafIndex batch)

@@ -20,9 +20,7 @@ import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.model.EntryStatus;
-import org.lychgate.model.ExitCode;
 import org.lychgate.model.Identity;
-import org.lychgate.model.OperatorException;
 
 /**
  * The way back: claims of life and reversals. Nothing here waits for a witness, a quorum, an
@@ -70,7 +68,7 @@ final class Corrections {
     boolean ofHolder = claims.isOfHolder(claim.person());
     Held held = db.atHead(connection -> hold(connection, claim.person(), ofHolder, today));
     if (held.grown()) {
-      correctedOrWarn(held.size());
+      feeder.publishOrWarn(held.size());
     }
     return Answer.accepted(new ClaimReceipt(held.code(), today, Answering.due(today)));
   }
@@ -168,7 +166,7 @@ final class Corrections {
           Answer.refused(code, message);
       case Answer.Accepted<Reversed>(Reversed reversed) -> {
         if (!reversed.receipt().again()) {
-          correctedOrWarn(reversed.receipt().reverseLeaf() + 1);
+          feeder.publishOrWarn(reversed.receipt().reverseLeaf() + 1);
         }
         yield Answer.accepted(reversed.receipt());
       }
@@ -240,19 +238,6 @@ final class Corrections {
     long leaf = entry.reverseLeaf().orElseThrow();
     long notice = Outbox.getByLeaf(connection, new LeafIndex(leaf));
     return new Reversed(new ReversalReceipt(entry.id(), leaf, notice, entry.changed(), true));
-  }
-
-  /* Committed and on its way to everyone: a log that cannot be written must not undo that. */
-  private void correctedOrWarn(long size) {
-    try {
-      feeder.publishUpTo(size);
-    } catch (OperatorException e) {
-      if (e.exit() != ExitCode.ENVIRONMENT) {
-        throw e;
-      }
-      System.getLogger(Corrections.class.getName())
-          .log(System.Logger.Level.ERROR, "a correction stands, but: " + e.getMessage());
-    }
   }
 
   private void audit(String who, String what, String about, LocalDate today) {

@@ -9,6 +9,7 @@ import org.lychgate.model.OperatorException;
 
 /** The cases over their parts, and the thread that looks at the clock. */
 final class LiveCases implements Cases, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LiveCases.class.getName());
   private static final int EVERY_SECONDS = 60;
 
   private final Db db;
@@ -31,19 +32,24 @@ final class LiveCases implements Cases, AutoCloseable {
     this.clock = new CaseClock(db, feeder, installation, reversals);
   }
 
-  /** Catches up with what fell due while nobody ran, and looks again every minute. */
+  /**
+   * Catches up with the silence of the time when nobody ran, at once; goes on with orders beside
+   * the work of the day, and looks again every minute.
+   */
   void start() {
-    runClocks();
-    ticks.scheduleWithFixedDelay(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    clock.run();
+    ticks.scheduleWithFixedDelay(this::tick, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
-  /* A disk that is full or a database that is away must not end the clock. */
+  /* A disk that is full or a database that is away must not end the clock for good. */
   private void tick() {
     try {
       runClocks();
     } catch (OperatorException e) {
-      System.getLogger(LiveCases.class.getName())
-          .log(System.Logger.Level.ERROR, "the clock of cases waits: " + e.getMessage());
+      LOG.log(System.Logger.Level.ERROR, "the clock of cases waits: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // A message could hold a value.
+      LOG.log(System.Logger.Level.ERROR, "the clock of cases waits: " + e.getClass().getName());
     }
   }
 
@@ -81,6 +87,7 @@ final class LiveCases implements Cases, AutoCloseable {
 
   @Override
   public void close() {
+    orders.stop();
     ticks.close();
   }
 }
