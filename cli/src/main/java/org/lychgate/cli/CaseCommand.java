@@ -37,10 +37,17 @@ import picocli.CommandLine.Parameters;
       CaseCommand.Show.class,
       CaseCommand.Reverse.class,
       EraseCommand.class,
+      CaseWayBack.Queries.class,
+      CaseWayBack.Answer.class,
+      CaseWayBack.Hold.class,
+      CaseWayBack.Looks.class,
+      CaseWayBack.Look.class,
       CaseDecisions.Approve.class,
       CaseDecisions.Refuse.class
     },
-    synopsisSubcommandLabel = "(claim | show | reverse | erase | approve | refuse)")
+    synopsisSubcommandLabel =
+        "(claim | show | reverse | erase | queries | answer | hold | looks | look | approve"
+            + " | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(
@@ -64,8 +71,14 @@ final class CaseCommand {
       String officer,
       NoteSigner signer,
       LocalDate day) {
-    ReversalStatement statement =
-        new ReversalStatement(trust.realm(), new LeafIndex(publishLeaf), cause, "", officer, day);
+    return reverse(
+        registry,
+        new ReversalStatement(trust.realm(), new LeafIndex(publishLeaf), cause, "", officer, day),
+        signer);
+  }
+
+  private static RegistryClient.Reply reverse(
+      RegistryClient registry, ReversalStatement statement, NoteSigner signer) {
     return registry.post(
         "/v1/reversals",
         statement.canonical(),
@@ -186,7 +199,12 @@ final class CaseCommand {
   }
 
   /** One officer is enough, and nothing is waited for. */
-  @Command(name = "reverse", description = "Take an entry back, as an officer. One is enough.")
+  @Command(
+      name = "reverse",
+      description = {
+        "Take an entry back, as an officer. One is enough.",
+        "Or all entries of a batch or of a reporter's key, by one order: --batch, --reporter."
+      })
   static final class Reverse implements Callable<Integer> {
     @Parameters(
         paramLabel = "CASE",
@@ -199,10 +217,14 @@ final class CaseCommand {
 
     @Option(
         names = "--cause",
-        defaultValue = "CLAIM_OF_LIFE",
-        description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    ReverseCause cause = ReverseCause.CLAIM_OF_LIFE;
+        description = {
+          "${COMPLETION-CANDIDATES}.",
+          "Default: CLAIM_OF_LIFE; BATCH_WITHDRAWN with --batch, KEY_REVOKED with --reporter,",
+          "COURT_ORDER with --court."
+        })
+    @Nullable ReverseCause cause;
 
+    @Mixin CaseBulk.Options many = new CaseBulk.Options();
     @Mixin SignedOptions signed = new SignedOptions();
     @Mixin OutputOptions output = new OutputOptions();
 
@@ -214,18 +236,23 @@ final class CaseCommand {
 
     @Override
     public Integer call() {
+      if (many.isMany()) {
+        return CaseBulk.order(many.reversal(cause), many, signed, output, terminal);
+      }
       Trust trust = signed.readTrust();
       NoteSigner signer = signed.readSigner(trust);
       try (RegistryClient registry = new RegistryClient(signed.to)) {
         JsonFields done =
             reverse(
                     registry,
-                    trust,
-                    leaf(registry, trust, signer),
-                    cause,
-                    signed.name(),
-                    signer,
-                    signed.dayOrToday())
+                    new ReversalStatement(
+                        trust.realm(),
+                        new LeafIndex(leaf(registry, trust, signer)),
+                        cause != null ? cause : many.causeOfOne(),
+                        many.court,
+                        signed.name(),
+                        signed.dayOrToday()),
+                    signer)
                 .getBody();
         output.print(
             terminal,

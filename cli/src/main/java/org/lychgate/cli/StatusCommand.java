@@ -56,6 +56,8 @@ final class StatusCommand implements Callable<Integer> {
               + body.getInt("count")
               + " reports from "
               + body.getText("reporter")
+              + ", SUBMISSION leaf "
+              + body.getInt("submissionLeaf")
               + ": "
               + Outcomes.text(body.getObject("outcomes")));
       body.find("quarantineLeaf")
@@ -78,6 +80,7 @@ final class StatusCommand implements Callable<Integer> {
               .put("quarantined", body.get("quarantined"))
               .put("quarantineLeaf", body.find("quarantineLeaf").orElse(new Json.Null()))
               .put("reporter", body.getText("reporter"))
+              .put("submissionLeaf", body.getInt("submissionLeaf"))
               .build(),
           text.toString());
     }

@@ -91,6 +91,7 @@ final class RegistryVerbsTest {
     wayBack(reg, url);
     anotherLogKey(reg, url);
     anotherPolicy(reg, url);
+    reverseBatch(reg, url, status.out());
 
     Told verified =
         Told.by(
@@ -224,13 +225,70 @@ final class RegistryVerbsTest {
 
     Told subscriber = Told.by("case", "show", code, "--to", url, "--key", key(reg, "subscriber-1"));
     assertThat(subscriber.exit()).as(subscriber.all()).isEqualTo(1);
+    answer(reg, url);
     Told reversed = Told.by("case", "reverse", code, "--to", url, "--key", key(reg, "officer-1"));
     assertThat(reversed.exit()).as(reversed.all()).isZero();
     assertThat(reversed.out()).contains("is not listed any more");
+    secondLook(reg, url);
 
     Told caughtUp = subscribe(reg, url);
     assertThat(caughtUp.out()).contains("\"event\":\"notices\"", "\"event\":\"acknowledged\"");
     erase(reg, url, code, person[1]);
+  }
+
+  /** The office whose record it is sees the held entry, and says that it stands by it. */
+  private static void answer(Path reg, String url) {
+    Path registrar = key(reg, "registrar-tt");
+    Told asked = Told.by("case", "queries", "--to", url, "--key", registrar);
+    assertThat(asked.exit()).as(asked.all()).isZero();
+    String hold = find(asked.out(), "HOLD leaf ([0-9]+), .*answer by");
+    Told stranger = Told.by("case", "queries", "--to", url, "--key", key(reg, "subscriber-1"));
+    assertThat(stranger.exit()).as(stranger.all()).isEqualTo(1);
+    Told other =
+        Told.by(
+            "case", "answer", hold, "--reaffirm", "--to", url, "--key", key(reg, "registrar-ts"));
+    assertThat(other.exit()).as(other.all()).isEqualTo(1);
+    Told stands = Told.by("case", "answer", hold, "--reaffirm", "--to", url, "--key", registrar);
+    assertThat(stands.exit()).as(stands.all()).isZero();
+    Told after = Told.by("case", "queries", "--to", url, "--key", key(reg, "officer-2"));
+    assertThat(after.out()).contains("reaffirmed; an officer rules by");
+    Told held =
+        Told.by("case", "hold", "--publish-leaf", "1", "--to", url, "--key", key(reg, "officer-1"));
+    assertThat(held.exit()).as(held.all()).isEqualTo(1);
+  }
+
+  private static void secondLook(Path reg, String url) {
+    Path other = key(reg, "officer-2");
+    Told looks = Told.by("case", "looks", "--to", url, "--key", other);
+    assertThat(looks.exit()).as(looks.all()).isZero();
+    String leaf = find(looks.out(), "leaf ([0-9]+), reversed by officer-1");
+    Object[] own = {"case", "look", leaf, "--result", "STANDS", "--to", url, "--key"};
+    Told again = Told.by(with(own, key(reg, "officer-1")));
+    assertThat(again.exit()).as(again.all()).isEqualTo(1);
+    Told looked = Told.by(with(own, other));
+    assertThat(looked.exit()).as(looked.all()).isZero();
+    assertThat(Told.by("case", "looks", "--to", url, "--key", other).out()).contains("0 reversals");
+  }
+
+  private static Object[] with(Object[] words, Object last) {
+    List<Object> out = new ArrayList<>(List.of(words));
+    out.add(last);
+    return out.toArray();
+  }
+
+  /** A whole batch goes by one order; whoever gives it again is told of the same. */
+  private static void reverseBatch(Path reg, String url, String status) {
+    String batch = find(status, "SUBMISSION leaf ([0-9]+)");
+    Object[] order = {"case", "reverse", "--batch", batch, "--to", url, "--key"};
+    Told registrar = Told.by(with(order, key(reg, "registrar-tt")));
+    assertThat(registrar.exit()).as(registrar.all()).isEqualTo(1);
+    Told done = Told.by(with(order, key(reg, "officer-1")));
+    assertThat(done.exit()).as(done.all()).isZero();
+    assertThat(done.out()).containsPattern("[1-9][0-9]* entries taken back of [0-9]+: BULK_ORDER");
+    assertThat(Told.by(with(order, key(reg, "officer-1"))).out()).isEqualTo(done.out());
+    Object[] senseless = {"case", "reverse", "--batch", batch, "--from", "2026-01-01", "--to", url};
+    Told usage = Told.by(with(with(senseless, "--key"), key(reg, "officer-1")));
+    assertThat(usage.exit()).as(usage.all()).isEqualTo(2);
   }
 
   private void erase(Path reg, String url, String code, String number) throws IOException {

@@ -108,7 +108,8 @@ public final class Erasures {
           Leaf.Restore _,
           Leaf.Approval _,
           Leaf.Refusal _,
-          Leaf.Disclose _ -> {
+          Leaf.Disclose _,
+          Leaf.BulkOrder _ -> {
         // Says nothing about what may be erased.
       }
     }

@@ -122,7 +122,8 @@ public final class Publishable {
           Leaf.Edition _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.Erase _ -> {
+          Leaf.Erase _,
+          Leaf.BulkOrder _ -> {
         // Says nothing about what is listed.
       }
     }

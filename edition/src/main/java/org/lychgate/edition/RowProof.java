@@ -240,7 +240,8 @@ public final class RowProof {
           Leaf.Edition _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.Erase _ ->
+          Leaf.Erase _,
+          Leaf.BulkOrder _ ->
           Optional.empty();
     };
   }

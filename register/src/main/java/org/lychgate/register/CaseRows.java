@@ -119,7 +119,7 @@ final class CaseRows {
     }
   }
 
-  private static int code(State state) {
+  static int code(State state) {
     return switch (state) {
       case NOT_LISTED -> 1;
       case WAITS_FOR_OFFICER -> 2;

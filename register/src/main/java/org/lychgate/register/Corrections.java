@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.lychgate.edition.Answering;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.KeyRole;
@@ -19,9 +20,7 @@ import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.model.EntryStatus;
-import org.lychgate.model.ExitCode;
 import org.lychgate.model.Identity;
-import org.lychgate.model.OperatorException;
 
 /**
  * The way back: claims of life and reversals. Nothing here waits for a witness, a quorum, an
@@ -31,9 +30,6 @@ final class Corrections {
   /** How long a claim of life holds an entry by itself. */
   private static final int HOLD_DAYS = 30;
 
-  /** Working days within which the registrar answers; weekends counted in. */
-  private static final int ANSWER_DAYS = 7;
-
   /** Letters and digits that nobody mistakes for one another. */
   private static final String CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -42,16 +38,16 @@ final class Corrections {
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
-  private final Histories histories;
   private final Outbox outbox;
   private final Claims claims;
+  private final Reversals reversals;
 
   Corrections(
-      Db db, LogFeeder feeder, Installation installation, Histories histories, Outbox outbox) {
+      Db db, LogFeeder feeder, Installation installation, Outbox outbox, Reversals reversals) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
-    this.histories = histories;
+    this.reversals = reversals;
     this.outbox = outbox;
     this.claims = new Claims(installation);
   }
@@ -72,9 +68,9 @@ final class Corrections {
     boolean ofHolder = claims.isOfHolder(claim.person());
     Held held = db.atHead(connection -> hold(connection, claim.person(), ofHolder, today));
     if (held.grown()) {
-      correctedOrWarn(held.size());
+      feeder.publishOrWarn(held.size());
     }
-    return Answer.accepted(new ClaimReceipt(held.code(), today, today.plusDays(ANSWER_DAYS)));
+    return Answer.accepted(new ClaimReceipt(held.code(), today, Answering.due(today)));
   }
 
   private record Held(String code, boolean grown, long size) {}
@@ -151,6 +147,10 @@ final class Corrections {
     if (statement.realm() != installation.realm()) {
       return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
     }
+    if ((statement.cause() == ReverseCause.COURT_ORDER) == statement.order().isEmpty()) {
+      return Answer.refused(
+          RefusalCode.NOT_READABLE, "a court's order has a number, and no other reversal has one");
+    }
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key = installation.findSigner(statement.officer(), statement, header, today);
     if (key.isEmpty()) {
@@ -166,7 +166,7 @@ final class Corrections {
           Answer.refused(code, message);
       case Answer.Accepted<Reversed>(Reversed reversed) -> {
         if (!reversed.receipt().again()) {
-          correctedOrWarn(reversed.receipt().reverseLeaf() + 1);
+          feeder.publishOrWarn(reversed.receipt().reverseLeaf() + 1);
         }
         yield Answer.accepted(reversed.receipt());
       }
@@ -198,24 +198,31 @@ final class Corrections {
       return Answer.refused(
           RefusalCode.NOT_NOW, "the registry's day is " + day + ": sign the reversal for it");
     }
-    LeafIndex reverse =
-        leaves.add(
-            new Leaf.Reverse(
-                day,
-                statement.publish(),
-                statement.cause(),
-                statement.order(),
-                Optional.of(Signing.forLeaf(line, key))),
-            entry.id(),
-            statement.publish());
-    leaves.write(connection);
-    EntryRows.setReversed(connection, entry.id(), reverse, day);
-    CaseRows.setReversed(connection, entry.id());
-    long notice =
-        outbox.add(connection, Notice.Kind.REVERSAL, entry.id(), statement.publish(), reverse, day);
-    histories.forget(entry.reporter());
+    if (key.role() == KeyRole.OFFICER
+        && !IntakeRows.takeReversal(connection, key.name(), day, Cases.REVERSALS_A_DAY)) {
+      return Answer.refused(
+          RefusalCode.TOO_MANY,
+          "one officer reverses "
+              + Cases.REVERSALS_A_DAY
+              + " single entries on a day: order the batch or the key, or let another go on");
+    }
+    Leaf.Reverse leaf =
+        new Leaf.Reverse(
+            day,
+            statement.publish(),
+            statement.cause(),
+            statement.order(),
+            Optional.of(Signing.forLeaf(line, key)));
+    Reversals.Written written =
+        reversals
+            .write(connection, leaves, List.of(new Reversals.Reversal(entry, leaf)))
+            .getFirst();
+    if (SecondLooks.isNeeded(entry.evidence(), statement.cause())) {
+      SecondLooks.open(connection, written.leaf(), key.name(), day);
+    }
     return Answer.accepted(
-        new Reversed(new ReversalReceipt(entry.id(), reverse.value(), notice, day, false)));
+        new Reversed(
+            new ReversalReceipt(entry.id(), written.leaf().value(), written.notice(), day, false)));
   }
 
   private static boolean mayReverse(TrustKey key, ReverseCause cause, EntryRow entry) {
@@ -231,19 +238,6 @@ final class Corrections {
     long leaf = entry.reverseLeaf().orElseThrow();
     long notice = Outbox.getByLeaf(connection, new LeafIndex(leaf));
     return new Reversed(new ReversalReceipt(entry.id(), leaf, notice, entry.changed(), true));
-  }
-
-  /* Committed and on its way to everyone: a log that cannot be written must not undo that. */
-  private void correctedOrWarn(long size) {
-    try {
-      feeder.publishUpTo(size);
-    } catch (OperatorException e) {
-      if (e.exit() != ExitCode.ENVIRONMENT) {
-        throw e;
-      }
-      System.getLogger(Corrections.class.getName())
-          .log(System.Logger.Level.ERROR, "a correction stands, but: " + e.getMessage());
-    }
   }
 
   private void audit(String who, String what, String about, LocalDate today) {

@@ -38,17 +38,24 @@ final class Decisions {
   private final LogFeeder feeder;
   private final Installation installation;
   private final Releases releases;
+  private final CaseVoices voices;
   private final Listings listings;
   private final KeyOrders keyOrders;
   private final PolicyOrders policyOrders;
 
   Decisions(
-      Db db, LogFeeder feeder, Installation installation, Releases releases, KeyOrders keyOrders) {
+      Db db,
+      LogFeeder feeder,
+      Installation installation,
+      Outbox outbox,
+      Releases releases,
+      KeyOrders keyOrders) {
     this.db = db;
     this.feeder = feeder;
     this.installation = installation;
     this.releases = releases;
-    this.listings = new Listings(installation);
+    this.voices = new CaseVoices(releases);
+    this.listings = new Listings(installation, outbox);
     this.keyOrders = keyOrders;
     this.policyOrders = new PolicyOrders(installation);
   }
@@ -130,7 +137,7 @@ final class Decisions {
       case Order.KeyChange change -> keyOrders.committed(change, receipt.day(), feeder);
       case Order.PolicyChange change ->
           policyOrders.committed(change, new LeafIndex(receipt.done().orElseThrow()));
-      case Order.Release _, Order.Publication _, Order.Restore _ -> {
+      case Order.Release _, Order.Publication _, Order.Restore _, Order.SecondLook _ -> {
         // All of it stands in the database.
       }
     }
@@ -169,11 +176,16 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.WRONG_ROLE, "a reporter refuses what it has reported itself and waits");
     }
+    if (!consent.refused() && !voices.mayApprove(connection, consent.order(), key)) {
+      return Answer.refused(
+          RefusalCode.WRONG_ROLE, "another has to say this: docs/cases.md names who");
+    }
     Answer<Target> target =
         switch (consent.order()) {
           case Order.Release release -> releases.find(connection, release);
           case Order.Publication publication -> listings.find(connection, publication);
           case Order.Restore restore -> listings.find(connection, restore);
+          case Order.SecondLook look -> SecondLooks.find(connection, look);
           case Order.PolicyChange change ->
               policyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
           case Order.KeyChange change ->
@@ -217,6 +229,8 @@ final class Decisions {
                 policyOrders.leaf(leaves, change, agreed.leaves());
             case Target.KeyTarget(Order.KeyChange change) ->
                 keyOrders.leaf(leaves, change, agreed.leaves());
+            // Nothing follows but that somebody has looked.
+            case Target.Looked _ -> leaf;
             case Target.Withdrawn() -> throw new IllegalStateException("a refusal lists nobody");
           };
       done = OptionalLong.of(carriedOut.value());
@@ -229,6 +243,8 @@ final class Decisions {
       switch (asked.target()) {
         case Target.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
         case Target.Waiting waiting -> listings.carryOut(connection, waiting, carriedOut, day);
+        case Target.Looked(Order.SecondLook look) ->
+            SecondLooks.setLooked(connection, look.reversal(), carriedOut);
         case Target.KeyTarget _, Target.PolicyTarget _, Target.Withdrawn _ -> {
           // The register goes by it once it is committed.
         }
@@ -247,9 +263,14 @@ final class Decisions {
    * @param logKey whether the log key in force, or the recovery key, must be among the answers
    * @param barred an organisation that does not count, as it asks for its own batch
    */
-  private record Rule(int needed, boolean registrar, boolean logKey, Optional<String> barred) {
+  private record Rule(
+      int needed,
+      boolean registrar,
+      boolean logKey,
+      Optional<String> barred,
+      CaseVoices.Voices voices) {
     static Rule of(int needed) {
-      return new Rule(needed, false, false, Optional.empty());
+      return new Rule(needed, false, false, Optional.empty(), CaseVoices.Voices.ANY);
     }
   }
 
@@ -265,12 +286,19 @@ final class Decisions {
               releases
                   .findReporterOf(connection, release)
                   .flatMap(key -> installation.keys().find(key, day))
-                  .map(TrustKey::organisation));
+                  .map(TrustKey::organisation),
+              voices.of(connection, release));
       case Order.Publication _ -> Rule.of(thresholds.publication());
       case Order.Restore _ -> Rule.of(thresholds.restore());
+      case Order.SecondLook _ -> Rule.of(1);
       case Order.PolicyChange _ -> Rule.of(thresholds.policy());
       case Order.KeyChange change ->
-          new Rule(keyOrders.needed(change), false, change.role() == KeyRole.LOG, Optional.empty());
+          new Rule(
+              keyOrders.needed(change),
+              false,
+              change.role() == KeyRole.LOG,
+              Optional.empty(),
+              CaseVoices.Voices.ANY);
     };
   }
 
@@ -310,8 +338,8 @@ final class Decisions {
           // The log's keys say who signs the log, and are no organisation's voice.
           organisations.add(key.get().organisation());
         }
-        officer |= key.get().role() == KeyRole.OFFICER;
-        registrar |= key.get().role() == KeyRole.REGISTRAR;
+        officer |= key.get().role() == KeyRole.OFFICER && rule.voices().mayRule(key.get());
+        registrar |= rule.voices().mayReaffirm(key.get());
       }
     }
     return new Agreed(organisations, leaves, officer, registrar, logKey);
@@ -319,6 +347,9 @@ final class Decisions {
 
   /** What an order is about, found and fit to be decided. */
   sealed interface Target {
+    /** A reversal that somebody has looked at once more. */
+    record Looked(Order.SecondLook order) implements Target {}
+
     /** What a RELEASE ends. */
     sealed interface Ending extends Target {}
 

@@ -27,7 +27,9 @@ final class IntakeRows {
     /** Batches beyond what one key may send on a day. */
     TOO_MANY,
     /** Batches without a good signature. */
-    UNSIGNED
+    UNSIGNED,
+    /** Single reversals by an officer. */
+    REVERSED
   }
 
   /**
@@ -54,6 +56,26 @@ final class IntakeRows {
       sql.setLong(5, limit);
       sql.setLong(6, limit);
       sql.setString(7, batch.batch().toString());
+      return sql.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * Counts one more reversal of an officer.
+   *
+   * @param limit most of the day, this one among them
+   * @return false, and nothing written, where it is one too many
+   */
+  static boolean takeReversal(Connection connection, String officer, LocalDate day, long limit)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "INSERT INTO intake_count AS c (day, who, what, count) VALUES (?, ?, 'REVERSED', 1)"
+                + " ON CONFLICT (who, what, day) DO UPDATE SET count = c.count + 1"
+                + " WHERE c.count < ?")) {
+      sql.setObject(1, day);
+      sql.setString(2, officer);
+      sql.setLong(3, limit);
       return sql.executeUpdate() == 1;
     }
   }

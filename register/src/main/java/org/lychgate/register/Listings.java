@@ -13,6 +13,7 @@ import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.OpenFrom;
 import org.lychgate.edition.statement.DeathStatement;
+import org.lychgate.edition.statement.Notice;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.gate.BatchInputs;
 import org.lychgate.gate.Gate;
@@ -44,9 +45,11 @@ import org.lychgate.register.vault.Sealer;
 final class Listings {
   private final Installation installation;
   private final Rulings rulings;
+  private final Outbox outbox;
 
-  Listings(Installation installation) {
+  Listings(Installation installation, Outbox outbox) {
     this.installation = installation;
+    this.outbox = outbox;
     this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
   }
 
@@ -259,5 +262,25 @@ final class Listings {
     EntryRows.insert(connection, List.of(row));
     NewReports.corroborateWaiting(connection, List.of(row));
     rulings.write(connection, publish, target.again());
+    if (target.reversed().isPresent()) {
+      tellRestored(connection, target.reversed().get(), publish, day);
+    }
+  }
+
+  /* Whoever was told that the entry is gone is told that another takes its place. */
+  private void tellRestored(
+      Connection connection, LeafIndex reversed, LeafIndex publish, LocalDate day)
+      throws SQLException {
+    EntryRow old =
+        EntryRows.findByPublishLeaf(connection, reversed)
+            .orElseThrow(() -> new IllegalStateException("no entry of leaf " + reversed));
+    // The RESTORE leaf stands right in front of the PUBLISH leaf.
+    outbox.add(
+        connection,
+        Notice.Kind.RESTORE,
+        old.id(),
+        reversed,
+        new LeafIndex(publish.value() - 1),
+        day);
   }
 }

@@ -20,6 +20,7 @@ final class LiveRegister implements Register {
   private final Installation installation;
   private final Intake intake;
   private final Corrections corrections;
+  private final LiveCases cases;
   private final Announcements announcements;
   private final Decisions decisions;
   private final Outbox outbox;
@@ -42,14 +43,17 @@ final class LiveRegister implements Register {
     Histories histories = new Histories();
     this.outbox = new Outbox(db, installation);
     this.intake = new Intake(db, feeder, installation, histories);
-    this.corrections = new Corrections(db, feeder, installation, histories, outbox);
+    Reversals reversals = new Reversals(outbox, histories);
+    this.corrections = new Corrections(db, feeder, installation, outbox, reversals);
+    this.cases = new LiveCases(db, feeder, installation, outbox, reversals);
     this.announcements = new Announcements(db, feeder, installation, histories);
     this.decisions =
         new Decisions(
             db,
             feeder,
             installation,
-            new Releases(outbox, histories),
+            outbox,
+            new Releases(installation, outbox, histories),
             new KeyOrders(installation, config.logSigners()));
     EditionFolders folders = new EditionFolders(config.data());
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
@@ -80,6 +84,7 @@ final class LiveRegister implements Register {
         register.eraser.resume();
         register.publisher.resume();
         register.expiry.sweep();
+        register.cases.start();
         return register;
       } catch (RuntimeException e) {
         feeder.close();
@@ -133,6 +138,11 @@ final class LiveRegister implements Register {
   @Override
   public Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature) {
     return signed(() -> corrections.reverse(statement, signature));
+  }
+
+  @Override
+  public Cases cases() {
+    return cases;
   }
 
   @Override
@@ -232,6 +242,7 @@ final class LiveRegister implements Register {
       return;
     }
     intake.close();
+    cases.close();
     witnesses.close();
     feeder.close();
     installation.holders().ifPresent(holders -> holders.index().close());

@@ -171,6 +171,22 @@ final class LogFeeder implements AutoCloseable {
     }
   }
 
+  /**
+   * The same for what stands whether the log can be written or not: a person taken off the list
+   * stays off it, and the log catches up.
+   */
+  void publishOrWarn(long size) {
+    try {
+      publishUpTo(size);
+    } catch (OperatorException e) {
+      if (e.exit() != ExitCode.ENVIRONMENT) {
+        throw e;
+      }
+      System.getLogger(LogFeeder.class.getName())
+          .log(System.Logger.Level.ERROR, "a correction stands, but: " + e.getMessage());
+    }
+  }
+
   /** Leaves under the last signed checkpoint. */
   long published() {
     return published;

@@ -76,6 +76,9 @@ public interface Register extends AutoCloseable {
    */
   Answer<ReversalReceipt> reverse(byte[] statement, Optional<String> signature);
 
+  /** The way back beyond one claim and one reversal. */
+  Cases cases();
+
   /**
    * Takes how many deaths a registrar's day had. The last count of a day stands.
    *

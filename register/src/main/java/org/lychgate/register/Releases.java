@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.ReleaseCause;
+import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Notice;
 import org.lychgate.edition.statement.Order;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
-import org.lychgate.model.EntryStatus;
 
 /**
  * The end of a hold or a quarantine without a reversal.
@@ -22,8 +23,10 @@ import org.lychgate.model.EntryStatus;
 final class Releases {
   private final Outbox outbox;
   private final Histories histories;
+  private final Installation installation;
 
-  Releases(Outbox outbox, Histories histories) {
+  Releases(Installation installation, Outbox outbox, Histories histories) {
+    this.installation = installation;
     this.outbox = outbox;
     this.histories = histories;
   }
@@ -42,19 +45,46 @@ final class Releases {
     };
   }
 
-  private static Answer<Decisions.Target> findHeld(
+  private Answer<Decisions.Target> findHeld(
       Connection connection, Order.Release order, Leaf.Hold hold) throws SQLException {
     if (order.cause() == ReleaseCause.BATCH_CLEARED) {
       return Answer.refused(RefusalCode.NOT_NOW, "a hold is not ended for " + order.cause());
     }
-    Optional<EntryRow> entry =
-        EntryRows.findByPublishLeaf(connection, hold.publish())
-            .filter(e -> e.status() == EntryStatus.HELD)
-            .filter(e -> e.holdLeaf().orElse(-1) == order.target().value());
-    return entry
-        .<Answer<Decisions.Target>>map(e -> Answer.accepted(new Decisions.Target.Held(order, e)))
-        .orElseGet(() -> Answer.refused(RefusalCode.NOT_NOW, "that hold is over"));
+    Optional<OpenHolds.OpenHold> open = findOpen(connection, order.target(), hold);
+    if (open.isEmpty()) {
+      return Answer.refused(RefusalCode.NOT_NOW, "that hold is over");
+    }
+    LocalDate day = LedgerRows.begin(connection, installation.today()).day();
+    return OpenHolds.isSilent(connection, installation, open.get(), day)
+        ? Answer.refused(
+            RefusalCode.NOT_NOW, "nobody has answered in time, and the entry is taken back")
+        : Answer.accepted(new Decisions.Target.Held(order, open.get().entry()));
   }
+
+  private static Optional<OpenHolds.OpenHold> findOpen(
+      Connection connection, LeafIndex target, Leaf.Hold hold) throws SQLException {
+    Optional<EntryRow> entry = EntryRows.findByPublishLeaf(connection, hold.publish());
+    return entry.isEmpty()
+        ? Optional.empty()
+        : OpenHolds.list(connection, entry.get().id()).stream()
+            .filter(open -> open.leaf().equals(target))
+            .findFirst();
+  }
+
+  /** Who may speak about a hold: whose report it is about, and who held; empty for a quarantine. */
+  Optional<Speakers> findSpeakers(Connection connection, Order.Release order) throws SQLException {
+    if (order.target().value() >= LedgerRows.size(connection)
+        || !(LedgerRows.get(connection, order.target()) instanceof Leaf.Hold hold)) {
+      return Optional.empty();
+    }
+    return findOpen(connection, order.target(), hold)
+        .map(open ->
+            new Speakers(
+                OpenHolds.findReporter(installation, open), hold.signer().map(Signer::key)));
+  }
+
+  /** Whose report a held entry stands on, and which key has held it, where one did. */
+  record Speakers(Optional<TrustKey> reporter, Optional<String> held) {}
 
   private static Answer<Decisions.Target> findSetAside(
       Connection connection, Order.Release order, Leaf.Quarantine quarantine) throws SQLException {
@@ -101,8 +131,14 @@ final class Releases {
       throws SQLException {
     switch (target) {
       case Decisions.Target.Held(Order.Release _, EntryRow entry) -> {
-        EntryRows.setListed(connection, entry.id(), day);
-        CaseRows.setReleased(connection, entry.id());
+        List<OpenHolds.OpenHold> others = OpenHolds.list(connection, entry.id());
+        if (others.isEmpty()) {
+          EntryRows.setListed(connection, entry.id(), day);
+          CaseRows.setReleased(connection, entry.id());
+        } else {
+          // Such as a court's: the entry is held as long as one of them stands.
+          EntryRows.setHeld(connection, entry.id(), others.getLast().leaf(), day);
+        }
         outbox.add(
             connection,
             Notice.Kind.RELEASE,

@@ -3,6 +3,7 @@ package org.lychgate.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.Notice;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.verify.Progress;
@@ -99,6 +101,76 @@ final class RestoreTest {
     // And it is taken back again as any other.
     assertThat(world.claim(People.identity(3)).get().caseCode()).isNotEmpty();
     assertThat(world.register().feed(1, 10)).isNotEmpty();
+  }
+
+  @Test
+  void decide_byARegistrarAndAnOfficer_isNotTwoOfficers() {
+    long report = sendNew(700);
+    world.setDay(FREE);
+    world.answer(restore(report), false, World.OFFICER).get();
+    for (String key : List.of(World.TT, World.TS, World.FUNERAL, "subscriber-1")) {
+      Answer<DecisionReceipt> answer = world.answer(restore(report), false, key);
+      assertThat(answer).as(key).isInstanceOf(Answer.Refused.class);
+      assertThat(((Answer.Refused<DecisionReceipt>) answer).code())
+          .isEqualTo(RefusalCode.WRONG_ROLE);
+    }
+    assertThat(world.register().health().entries()).isZero();
+  }
+
+  @Test
+  void decide_onTheWordOfAFuneralDirector_isRefused() {
+    world.setDay(SENT);
+    SubmissionMaker.Source source =
+        world.source(
+            World.FUNERAL,
+            "funeral-3",
+            People.record(People.identity(3), People.death(3), 0).build());
+    SubmissionResult sent = world.send(world.sign(World.FUNERAL, List.of(source))).get();
+    long report = sent.messages().getFirst().reportLeaf();
+    world.setDay(FREE);
+    assertThat(refusal(restore(report))).isIn(RefusalCode.NOT_FOUND, RefusalCode.NOT_NOW);
+    assertThat(world.register().health().entries()).isZero();
+  }
+
+  @Test
+  void decide_onARecordOfBeforeTheReversal_isRefused() {
+    // Certified and sent on the day of the reversal: not dated after it.
+    SubmissionMaker.Source source =
+        world.source(
+            World.TT, "same-day", People.record(People.identity(3), People.death(3), 702).build());
+    SubmissionResult sent = world.send(world.sign(World.TT, List.of(source))).get();
+    long report = sent.messages().getFirst().reportLeaf();
+    world.setDay(FREE);
+    assertThat(refusal(restore(report))).isIn(RefusalCode.NOT_FOUND, RefusalCode.NOT_NOW);
+    assertThat(world.register().health().entries()).isZero();
+  }
+
+  @Test
+  void decide_afterItsReporterWithdrewTheRecord_isRefused() {
+    long report = sendNew(700);
+    world.setDay(FREE);
+    world
+        .answer(
+            new Order.Publication(new LeafIndex(report), org.lychgate.model.EvidenceClass.E1),
+            true,
+            World.TT)
+        .get();
+    assertThat(refusal(restore(report))).isEqualTo(RefusalCode.NOT_NOW);
+  }
+
+  @Test
+  void decide_restored_isToldToEverybodyAndTheOldRecordRestoresNothingMore() {
+    long first = sendNew(700);
+    long second = sendNew(701);
+    world.setDay(FREE);
+    world.answer(restore(first), false, World.OFFICER).get();
+    world.answer(restore(first), false, World.OVERSIGHT).get();
+    List<SignedNotice> told = world.register().feed(1, 10);
+    assertThat(told).hasSize(1);
+    Notice notice = Notice.parse(told.getFirst().json().getBytes(StandardCharsets.UTF_8));
+    assertThat(notice.kind()).isEqualTo(Notice.Kind.RESTORE);
+    assertThat(notice.publish()).isEqualTo(new LeafIndex(reversed));
+    assertThat(refusal(restore(second))).isIn(RefusalCode.NOT_FOUND, RefusalCode.NOT_NOW);
   }
 
   @Test

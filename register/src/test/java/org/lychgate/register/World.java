@@ -19,14 +19,18 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.lychgate.edition.leaf.BulkAction;
 import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.Acknowledgement;
+import org.lychgate.edition.statement.BulkOrder;
 import org.lychgate.edition.statement.ClaimOfLife;
 import org.lychgate.edition.statement.Consent;
 import org.lychgate.edition.statement.CountStatement;
 import org.lychgate.edition.statement.DeclarationStatement;
+import org.lychgate.edition.statement.HoldStatement;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.statement.PublishOrder;
 import org.lychgate.edition.statement.ReversalStatement;
@@ -286,8 +290,49 @@ final class World implements AutoCloseable {
 
   Answer<ReversalReceipt> reverse(long publishLeaf, ReverseCause cause, String officer) {
     ReversalStatement statement =
-        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(publishLeaf), cause, "", officer, day);
+        new ReversalStatement(
+            Realm.SYNTHETIC,
+            new LeafIndex(publishLeaf),
+            cause,
+            cause == ReverseCause.COURT_ORDER ? "26-CV-00117" : "",
+            officer,
+            day);
     return register.reverse(statement.canonical(), signature(statement, officer));
+  }
+
+  /** An officer's order about a batch. */
+  Answer<BulkReceipt> order(BulkAction action, long batch, String officer) {
+    return order(
+        BulkOrder.ofBatch(
+            Realm.SYNTHETIC,
+            action,
+            new LeafIndex(batch),
+            action.isCourts() ? "26-CV-00117" : "",
+            officer,
+            day),
+        officer);
+  }
+
+  Answer<BulkReceipt> order(BulkOrder order, String key) {
+    return register.cases().order(order.canonical(), signature(order, key));
+  }
+
+  /** Holds an entry by {@code key}, for thirty days. */
+  Answer<LeafReceipt> hold(long publishLeaf, HoldCause cause, String key) {
+    HoldStatement statement =
+        new HoldStatement(
+            Realm.SYNTHETIC,
+            new LeafIndex(publishLeaf),
+            cause,
+            day.plusDays(30),
+            cause == HoldCause.COURT_ORDER ? "26-CV-00117" : "",
+            key,
+            day);
+    return register.cases().hold(statement.canonical(), signature(statement, key));
+  }
+
+  LocalDate day() {
+    return day;
   }
 
   Answer<EditionInfo> publish(Scope scope, EditionKind kind) {

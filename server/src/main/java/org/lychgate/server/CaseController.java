@@ -2,6 +2,7 @@ package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,10 @@ final class CaseController {
 
   private final Register register;
   private final Signed signed;
+  private final InstantSource clock;
 
-  CaseController(Register register, Signed signed) {
+  CaseController(Register register, Signed signed, InstantSource clock) {
+    this.clock = clock;
     this.register = register;
     this.signed = signed;
   }
@@ -100,7 +103,7 @@ final class CaseController {
                   .put("notice", receipt.notice())
                   .put("reverseLeaf", receipt.reverseLeaf())
                   .build());
-      case Answer.Refused<ReversalReceipt> refused -> Problems.of(refused);
+      case Answer.Refused<ReversalReceipt> refused -> Problems.of(refused, clock);
     };
   }
 

@@ -30,6 +30,7 @@ final class PublicController {
     return Problem.json(
         health.isCurrent() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
         Json.object()
+            .put("cases", WayBackController.json(register.cases().figures()))
             .put("entries", health.entries())
             .put("ledgerSize", health.ledgerSize())
             .put("logSize", health.logSize())

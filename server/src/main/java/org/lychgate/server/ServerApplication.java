@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   ReportController.class,
   CaseController.class,
   StatementController.class,
+  WayBackController.class,
   EditionController.class,
   Problems.class
 })

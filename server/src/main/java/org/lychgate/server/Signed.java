@@ -55,6 +55,17 @@ final class Signed {
     return access(path, access, line, role -> role.findReporterRole().isPresent());
   }
 
+  /** The reporter or officer that asks for {@code path}. */
+  Answer<String> answering(String path, Optional<String> access, Optional<String> line) {
+    return access(
+        path, access, line, role -> role == KeyRole.OFFICER || role.findReporterRole().isPresent());
+  }
+
+  /** The officer that asks for {@code path}. */
+  Answer<String> officer(String path, Optional<String> access, Optional<String> line) {
+    return access(path, access, line, role -> role == KeyRole.OFFICER);
+  }
+
   private Answer<String> access(
       String path, Optional<String> access, Optional<String> line, Predicate<KeyRole> role) {
     if (access.isEmpty() || line.isEmpty()) {

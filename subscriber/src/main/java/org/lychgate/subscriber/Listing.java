@@ -99,6 +99,9 @@ final class Listing {
     switch (notice.kind()) {
       case HOLD -> state.holds.add(checked.hold());
       case REVERSAL -> state.reversed = true;
+      case RESTORE -> {
+        // The old entry stays reversed; the new one comes with an edition.
+      }
       case RELEASE -> {
         state.ended.add(checked.hold());
         state.lastRelease = Math.max(state.lastRelease, notice.leaf().value());

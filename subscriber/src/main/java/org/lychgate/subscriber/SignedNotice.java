@@ -88,6 +88,8 @@ record SignedNotice(Notice notice, NoteSignature signature) {
               find(log, about) instanceof Leaf.Hold h && h.publish().equals(notice.publish());
           case REVERSAL ->
               find(log, about) instanceof Leaf.Reverse r && r.publish().equals(notice.publish());
+          case RESTORE ->
+              find(log, about) instanceof Leaf.Restore r && r.publish().equals(notice.publish());
           case RELEASE -> {
             if (find(log, about) instanceof Leaf.Release release
                 && find(log, release.target()) instanceof Leaf.Hold ended) {

@@ -117,8 +117,9 @@ public final class Office {
   }
 
   public Reply reverse(long leaf, String key, ReverseCause cause) {
+    String order = cause == ReverseCause.COURT_ORDER ? "26-CV-00117" : "";
     ReversalStatement statement =
-        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(leaf), cause, "", key, scene.day());
+        new ReversalStatement(Realm.SYNTHETIC, new LeafIndex(leaf), cause, order, key, scene.day());
     return scene.web().post("/v1/reversals", statement, Optional.of(scene.keys().get(key)));
   }
 

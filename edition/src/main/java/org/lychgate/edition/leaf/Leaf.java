@@ -219,14 +219,16 @@ public sealed interface Leaf {
    *
    * @param order number of a court's order, or empty string
    * @param signer officer, or for a withdrawal the reporter; empty for {@link ReverseCause#SILENCE}
+   *     and under a {@link BulkOrder}, which is signed
    */
   record Reverse(
       LocalDate day, LeafIndex publish, ReverseCause cause, String order, Optional<Signer> signer)
       implements Leaf {
     public Reverse {
       LeafText.checkNumber(order);
-      if (signer.isEmpty() != (cause == ReverseCause.SILENCE)) {
-        throw new IllegalArgumentException("a reversal is signed, unless silence reverses");
+      boolean silence = cause == ReverseCause.SILENCE;
+      if (signer.isPresent() ? silence : !silence && !BulkAction.isFor(cause)) {
+        throw new IllegalArgumentException("a reversal of this cause is signed, or is not");
       }
     }
   }
@@ -322,6 +324,57 @@ public sealed interface Leaf {
 
   /** The record and salt behind a REPORT, PUBLISH or CORRECT leaf were destroyed. */
   record Erase(LocalDate day, LeafIndex target, EraseCause cause) implements Leaf {}
+
+  /**
+   * One officer's order about many entries: those that were published before it on reports of
+   * {@code batch}, or of batches that {@code reporter} submitted from {@code from} to {@code to}.
+   *
+   * @param batch SUBMISSION leaf; empty where a reporter's key is named
+   * @param reporter name of the key; empty string with a batch
+   * @param order number of a court's order; empty string unless a court says so
+   */
+  record BulkOrder(
+      LocalDate day,
+      BulkAction action,
+      Optional<LeafIndex> batch,
+      String reporter,
+      LocalDate from,
+      LocalDate to,
+      String order,
+      Signer signer)
+      implements Leaf {
+    /** Where no first day is named. */
+    public static final LocalDate FIRST = LocalDate.EPOCH;
+
+    /** Where no last day is named. */
+    public static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+    public BulkOrder {
+      check(action, batch, reporter, from, to, order);
+    }
+
+    /** Throws unless these can stand together. */
+    public static void check(
+        BulkAction action,
+        Optional<LeafIndex> batch,
+        String reporter,
+        LocalDate from,
+        LocalDate to,
+        String order) {
+      LeafText.checkNumber(order);
+      if (batch.isEmpty()) {
+        LeafText.checkName(reporter);
+      }
+      boolean days = batch.isEmpty() || (from.equals(FIRST) && to.equals(LAST));
+      boolean bounded = !from.isBefore(FIRST) && !to.isAfter(LAST) && !to.isBefore(from);
+      if ((batch.isPresent() && !reporter.isEmpty()) || !days || !bounded) {
+        throw new IllegalArgumentException("a batch, or a key and days in order");
+      }
+      if (action.isCourts() == order.isEmpty()) {
+        throw new IllegalArgumentException("a court's order has a number, and no other has one");
+      }
+    }
+  }
 
   private static List<LeafIndex> ascending(List<LeafIndex> approvals) {
     List<LeafIndex> out = List.copyOf(new TreeSet<>(approvals));

@@ -50,6 +50,7 @@ final class LeafDecoder {
       case DISCLOSE -> readDisclose(in);
       case SILENT -> readSilent(in);
       case ERASE -> readErase(in);
+      case BULK_ORDER -> readBulkOrder(in);
     };
   }
 
@@ -195,6 +196,18 @@ final class LeafDecoder {
 
   private static Leaf readErase(LeafReader in) {
     return new Leaf.Erase(in.day(), in.leaf(), in.one(EraseCause.values(), EraseCause::code));
+  }
+
+  private static Leaf readBulkOrder(LeafReader in) {
+    return new Leaf.BulkOrder(
+        in.day(),
+        in.one(BulkAction.values(), BulkAction::code),
+        in.findLeaf(),
+        in.text(),
+        in.day(),
+        in.day(),
+        in.text(),
+        in.signer());
   }
 
   private static Face face(LeafReader in) {

@@ -30,6 +30,7 @@ final class LeafEncoder {
       case Leaf.Disclose x -> put(out, x);
       case Leaf.Silent x -> put(out, x);
       case Leaf.Erase x -> put(out, x);
+      case Leaf.BulkOrder x -> put(out, x);
     }
     return out.bytes();
   }
@@ -174,6 +175,17 @@ final class LeafEncoder {
 
   private static void put(LeafWriter out, Leaf.Erase x) {
     out.day(x.day()).leaf(x.target()).u8(x.cause().code());
+  }
+
+  private static void put(LeafWriter out, Leaf.BulkOrder x) {
+    out.day(x.day())
+        .u8(x.action().code())
+        .leaf(x.batch())
+        .text(x.reporter())
+        .day(x.from())
+        .day(x.to())
+        .text(x.order())
+        .signer(x.signer());
   }
 
   private static void face(LeafWriter out, Face x) {

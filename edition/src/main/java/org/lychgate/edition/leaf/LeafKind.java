@@ -27,7 +27,8 @@ public enum LeafKind {
   EDITION(20),
   DISCLOSE(21),
   SILENT(22),
-  ERASE(23);
+  ERASE(23),
+  BULK_ORDER(24);
 
   private final int code;
 
@@ -66,6 +67,7 @@ public enum LeafKind {
       case Leaf.Disclose _ -> DISCLOSE;
       case Leaf.Silent _ -> SILENT;
       case Leaf.Erase _ -> ERASE;
+      case Leaf.BulkOrder _ -> BULK_ORDER;
     };
   }
 
@@ -94,6 +96,7 @@ public enum LeafKind {
       case Leaf.Disclose x -> Optional.of(x.day());
       case Leaf.Silent x -> Optional.of(x.day());
       case Leaf.Erase x -> Optional.of(x.day());
+      case Leaf.BulkOrder x -> Optional.of(x.day());
     };
   }
 }

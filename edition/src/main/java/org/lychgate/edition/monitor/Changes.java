@@ -134,6 +134,25 @@ final class Changes {
         leaf.approvals());
   }
 
+  void accept(LeafIndex index, Leaf.BulkOrder leaf) {
+    String what =
+        leaf.batch()
+            .map(batch -> "the batch of leaf " + batch)
+            .orElse(
+                "what " + leaf.reporter() + " submitted from " + leaf.from() + " to " + leaf.to());
+    add(
+        index,
+        leaf.day(),
+        "BULK_ORDERED",
+        leaf.signer().key()
+            + " orders "
+            + leaf.action()
+            + (leaf.order().isEmpty() ? "" : " (" + leaf.order() + ")")
+            + " about every entry on "
+            + what
+            + ".");
+  }
+
   private void decided(
       LeafIndex index, LocalDate day, String code, String what, List<LeafIndex> approvals) {
     String who =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.monitor.MonitorFinding.Level;
 import org.lychgate.ledger.LeafIndex;
@@ -117,7 +118,9 @@ final class Clocks {
                   + leaf.expires()
                   + ". The person is not listed as long as it stands."));
     }
-    if (leaf.expires().isAfter(leaf.day().plusDays(HOLD_DAYS_MAX))) {
+    // A court takes its own time, and nobody is listed meanwhile.
+    if (leaf.cause() != HoldCause.COURT_ORDER
+        && leaf.expires().isAfter(leaf.day().plusDays(HOLD_DAYS_MAX))) {
       out.add(
           look(
               "HOLD_LONG",

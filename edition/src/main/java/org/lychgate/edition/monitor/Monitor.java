@@ -23,7 +23,9 @@ import org.lychgate.ledger.Cosignature;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.Rfc6962;
 import org.lychgate.ledger.SignedNote;
+import org.lychgate.ledger.TileLogReader;
 import org.lychgate.ledger.TreeSize;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Realm;
 
 /**
@@ -48,6 +50,7 @@ public final class Monitor {
   private final Rates rates = new Rates();
   private final Claims claims = new Claims();
   private final Clocks clocks = new Clocks();
+  private final WayBack wayBack;
   private final Changes changes = new Changes();
   private final Ahead ahead = new Ahead();
   private Optional<LocalDate> day = Optional.empty();
@@ -63,6 +66,7 @@ public final class Monitor {
     this.copy = new LogCopy(data, trust);
     this.clock = clock;
     this.watch = new LogWatch(trust);
+    this.wayBack = new WayBack(trust.realm());
   }
 
   /**
@@ -122,6 +126,7 @@ public final class Monitor {
     }
     leaf.findDay().ifPresent(of -> ahead.accept(index, of, now()));
     day = leaf.findDay().or(() -> day);
+    wayBack.accept(index, leaf);
     switch (leaf) {
       case Leaf.Submission x -> {
         rates.accept(index, x);
@@ -148,6 +153,7 @@ public final class Monitor {
       case Leaf.Policy x -> changes.accept(index, x);
       case Leaf.Declaration x -> changes.accept(index, x);
       case Leaf.Edition x -> changes.accept(index, x);
+      case Leaf.BulkOrder x -> changes.accept(index, x);
       case Leaf.Genesis _,
           Leaf.Holders _,
           Leaf.Inherited _,
@@ -173,6 +179,11 @@ public final class Monitor {
       findings.addAll(clocks.findings(today(last)));
       findings.addAll(rates.findings(last.minusDays(RECENT_DAYS)));
       findings.addAll(claims.findings(last.minusDays(RECENT_DAYS)));
+      seen.map(copy::reader)
+          .ifPresent(log ->
+              findings.addAll(
+                  wayBack.findings(
+                      today(last), last.minusDays(RECENT_DAYS), publish -> isE1(log, publish))));
       findings.addAll(changes.findings(last.minusDays(RECENT_DAYS)));
     });
     findings.sort(Comparator.comparing(MonitorFinding::level));
@@ -189,6 +200,17 @@ public final class Monitor {
         witnesses,
         new MonitorReport.Open(clocks.openHolds(), clocks.openQuarantines()),
         rates.lines());
+  }
+
+  private static boolean isE1(TileLogReader log, LeafIndex publish) {
+    try {
+      return log.size().covers(publish)
+          && LeafCodec.decode(log.entry(publish)) instanceof Leaf.Publish leaf
+          && leaf.face().evidence() == EvidenceClass.E1;
+    } catch (LeafFormatException _) {
+      // The watch has named it.
+      return false;
+    }
   }
 
   /** The log's days are its own where people are invented; else no clock stops by its silence. */

@@ -75,6 +75,16 @@ public record Decision(Realm realm, Json.Obj json) implements Statement {
             .build());
   }
 
+  /** An officer has looked once more at a reversal. */
+  public static Decision ofSecondLook(Realm realm, LeafIndex reversal, Order.Look look) {
+    return new Decision(
+        realm,
+        start(realm, "second-look")
+            .put("reversal", reversal.value())
+            .put("look", look.name())
+            .build());
+  }
+
   private static JsonBuilder start(Realm realm, String type) {
     return Json.object().put("type", type).put("version", 1).put("realm", realm.name());
   }

@@ -35,7 +35,12 @@ public record Notice(
     /** Taken back: the person is not listed. */
     REVERSAL,
     /** A hold has ended without a reversal. */
-    RELEASE
+    RELEASE,
+    /**
+     * A reversed entry gives way to a new one, on a new record. Nobody is listed by this: the new
+     * entry comes with the next edition, under an id of its own.
+     */
+    RESTORE
   }
 
   public Notice {

@@ -44,6 +44,21 @@ public sealed interface Order {
   record Restore(LeafIndex publish, LeafIndex report) implements Order {}
 
   /**
+   * An officer has looked once more at a reversal (or at an order about many) that took an entry on
+   * intact evidence off the list; {@code reversal}: its REVERSE or BULK_ORDER leaf. It undoes
+   * nothing: whoever asks for a restore has to go the way of {@link Restore}.
+   */
+  record SecondLook(LeafIndex reversal, Look look) implements Order {}
+
+  /** What a second look has come to. */
+  enum Look {
+    /** The reversal was right. */
+    STANDS,
+    /** The death ought to be reported anew, and the entry restored. */
+    RESTORE_IS_ASKED
+  }
+
+  /**
    * A key is enrolled or revoked.
    *
    * @param effective first day on which it counts, or no longer does
@@ -111,6 +126,8 @@ public sealed interface Order {
     return switch (this) {
       case Restore(LeafIndex publish, LeafIndex report) ->
           Decision.ofRestore(realm, publish, report);
+      case SecondLook(LeafIndex reversal, Look look) ->
+          Decision.ofSecondLook(realm, reversal, look);
       case PolicyChange change -> Decision.of(realm, change.leaf(change.effective(), List.of()));
       case KeyChange change -> Decision.of(realm, change.leaf(change.effective(), List.of()));
       case Release(LeafIndex target, ReleaseCause cause) ->
@@ -139,6 +156,8 @@ public sealed interface Order {
               new Publication(
                   Read.leaf(in, "report"), Read.one(EvidenceClass.values(), in, "evidence"));
           case "restore-order" -> new Restore(Read.leaf(in, "publish"), Read.leaf(in, "report"));
+          case "second-look" ->
+              new SecondLook(Read.leaf(in, "reversal"), Read.one(Look.values(), in, "look"));
           case "key-order" -> parseKey(in);
           case "policy-order" ->
               new PolicyChange(Read.hash(in, "policy"), Read.day(in, "effective"));

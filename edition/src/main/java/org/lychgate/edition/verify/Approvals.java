@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.Signer;
@@ -130,12 +131,33 @@ final class Approvals {
     return officer && agreed.size() >= organisations;
   }
 
-  /** Whether a key of this role is among those that agreed. */
-  boolean include(List<LeafIndex> leaves, Statement statement, KeyRole role) {
+  /** Whether one of these leaves is the agreement of a key that {@code which} takes. */
+  boolean any(List<LeafIndex> leaves, Statement statement, Predicate<TrustKey> which) {
     Sha256 hash = statement.sha256();
     return leaves.stream()
         .map(leaf -> Optional.ofNullable(given.get(leaf.value())))
         .anyMatch(
-            a -> a.filter(g -> g.statement().equals(hash) && g.key().role() == role).isPresent());
+            a -> a.filter(g -> g.statement().equals(hash) && which.test(g.key())).isPresent());
+  }
+
+  /** Of how many different organisations officers are among those that agreed. */
+  int countOfficers(List<LeafIndex> leaves, Statement statement) {
+    Sha256 hash = statement.sha256();
+    TreeSet<String> agreed = new TreeSet<>();
+    for (LeafIndex leaf : leaves) {
+      Given approval = given.get(leaf.value());
+      if (approval != null
+          && approval.statement().equals(hash)
+          && approval.key().role() == KeyRole.OFFICER) {
+        agreed.add(approval.key().organisation());
+      }
+    }
+    return agreed.size();
+  }
+
+  /** Whether any leaf so far is the agreement of a key that {@code which} takes. */
+  boolean anybody(Statement statement, Predicate<TrustKey> which) {
+    Sha256 hash = statement.sha256();
+    return given.values().stream().anyMatch(g -> g.statement().equals(hash) && which.test(g.key()));
   }
 }

@@ -217,6 +217,7 @@ final class LogAudit {
           x.edition().ifPresent(e -> reference(index, editions.containsKey(e.value()), e));
       case Leaf.Silent x -> reference(index, x.about().compareTo(index) < 0, x.about());
       case Leaf.Erase x -> erase(index, x);
+      case Leaf.BulkOrder x -> publications.accept(index, x);
     }
   }
 

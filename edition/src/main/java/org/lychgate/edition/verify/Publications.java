@@ -8,7 +8,6 @@ import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
-import org.lychgate.edition.leaf.ReleaseCause;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Decision;
@@ -22,9 +21,6 @@ import org.lychgate.model.Realm;
 
 /** Checks every leaf that lists a death, or takes it off the list. */
 final class Publications {
-  /** A registrar's five working days cannot be over before. */
-  private static final int SILENCE_DAYS = 5;
-
   private final Realm realm;
   private final Thresholds thresholds;
   private final Submissions submissions;
@@ -46,7 +42,13 @@ final class Publications {
    */
   private final Map<Long, LeafIndex> backsToo = new HashMap<>();
 
-  private final Map<Long, LeafIndex> byHold = new HashMap<>();
+  private final HoldClocks clocks;
+  private final BulkOrders orders;
+  private final Map<Long, Leaf.Hold> byHold = new HashMap<>();
+
+  /** Reports that may come in the place of a reversed entry. */
+  private final Map<Long, LeafIndex> restored = new HashMap<>();
+
   private final Map<Long, LeafIndex> quarantines = new HashMap<>();
   private Optional<LeafIndex> inherited = Optional.empty();
   private long inheritedLeft;
@@ -54,13 +56,15 @@ final class Publications {
   /** How a PUBLISH leaf stands. */
   private static final class Life {
     private LeafIndex report;
-    private boolean reversed;
-    private Optional<LocalDate> heldSince = Optional.empty();
+    private Optional<Reversed> reversed = Optional.empty();
+    private boolean claimed;
 
     Life(LeafIndex report) {
       this.report = report;
     }
   }
+
+  private record Reversed(LeafIndex leaf, LocalDate day) {}
 
   Publications(
       Realm realm,
@@ -73,6 +77,12 @@ final class Publications {
     this.submissions = submissions;
     this.approvals = approvals;
     this.findings = findings;
+    this.clocks = new HoldClocks(realm, submissions, approvals);
+    this.orders = new BulkOrders(realm, submissions, approvals, findings);
+  }
+
+  void accept(LeafIndex index, Leaf.BulkOrder leaf) {
+    orders.accept(index, leaf);
   }
 
   long published() {
@@ -132,7 +142,10 @@ final class Publications {
     checkBacked(index, leaf.face());
     life.ifPresent(l -> {
       findings.check(
-          !l.reversed, "CORRECT_AFTER_REVERSAL", at(index), "this entry was reversed before");
+          l.reversed.isEmpty(),
+          "CORRECT_AFTER_REVERSAL",
+          at(index),
+          "this entry was reversed before");
       if (!l.report.equals(leaf.face().report())) {
         LeafIndex report = leaf.face().report();
         boolean free = used.add(report.value());
@@ -187,6 +200,11 @@ final class Publications {
               + face.evidence());
     }
     boolean alone = face.evidence() == EvidenceClass.E1 || face.evidence() == EvidenceClass.E2;
+    findings.check(
+        alone || !restored.containsKey(face.report().value()),
+        "RESTORE_WITHOUT_RECORD",
+        at(index),
+        "a reversed entry comes back on a registrar's record, and on nothing else");
     if (!alone
         && !approvals.suffice(
             face.approvals(), Decision.ofPublication(realm, face), thresholds.publication())) {
@@ -199,13 +217,14 @@ final class Publications {
 
   void accept(LeafIndex index, Leaf.Hold leaf) {
     Optional<Life> life = find(index, leaf.publish());
-    byHold.put(index.value(), leaf.publish());
+    byHold.put(index.value(), leaf);
+    clocks.hold(index, leaf);
     boolean anybody =
         leaf.cause() == HoldCause.CLAIM_OF_LIFE || leaf.cause() == HoldCause.SIGN_OF_LIFE;
-    boolean first = life.filter(l -> l.heldSince.isEmpty()).isPresent();
+    boolean first = life.filter(l -> !l.claimed).isPresent();
     if (leaf.signer().isEmpty()) {
       findings.check(
-          anybody && first,
+          (anybody && first) || life.filter(l -> orders.cover(leaf, l.report)).isPresent(),
           "HOLD_NOT_SIGNED",
           at(index),
           "only the first claim of life holds an entry without an officer");
@@ -220,11 +239,22 @@ final class Publications {
           at(index),
           "key " + signer.key() + " has not signed this hold, or may not");
     }
-    life.filter(l -> l.heldSince.isEmpty()).ifPresent(l -> l.heldSince = Optional.of(leaf.day()));
+    numbered(index, leaf.cause() == HoldCause.COURT_ORDER, leaf.order());
+    if (anybody && leaf.signer().isEmpty()) {
+      life.ifPresent(l -> l.claimed = true);
+    }
+  }
+
+  private void numbered(LeafIndex index, boolean courts, String number) {
+    findings.check(
+        !courts || !number.isEmpty(),
+        "COURT_ORDER_WITHOUT_NUMBER",
+        at(index),
+        "a court's order is named by its number");
   }
 
   void accept(LeafIndex index, Leaf.Release leaf) {
-    LeafIndex hold = byHold.get(leaf.target().value());
+    Leaf.Hold hold = byHold.get(leaf.target().value());
     LeafIndex batch = quarantines.get(leaf.target().value());
     if (hold == null && batch == null) {
       findings.add(
@@ -232,9 +262,11 @@ final class Publications {
       return;
     }
     Decision order = Decision.ofRelease(realm, leaf.target(), leaf.cause());
-    boolean reaffirmed =
-        leaf.cause() != ReleaseCause.REAFFIRMED
-            || approvals.include(leaf.approvals(), order, KeyRole.REGISTRAR);
+    boolean ruled =
+        hold == null
+            || findLife(hold.publish())
+                .filter(l -> clocks.isRuled(leaf, hold, l.report))
+                .isPresent();
     // Whose batch it is has no voice in letting it go: a stolen key would be one of two.
     Optional<String> barred =
         Optional.ofNullable(batch)
@@ -242,10 +274,13 @@ final class Publications {
             .flatMap(Submissions.Batch::signer)
             .map(TrustKey::organisation);
     findings.check(
-        reaffirmed && approvals.suffice(leaf.approvals(), order, thresholds.release(), barred),
+        ruled && approvals.suffice(leaf.approvals(), order, thresholds.release(), barred),
         "RELEASE_NOT_APPROVED",
         at(index),
         "the approvals that end a hold or a quarantine are not there");
+    if (hold != null) {
+      clocks.end(hold.publish(), leaf.target());
+    }
     if (batch != null) {
       submissions.setQuarantined(batch, false);
     }
@@ -253,15 +288,7 @@ final class Publications {
 
   void accept(LeafIndex index, Leaf.Reverse leaf) {
     Optional<Life> life = find(index, leaf.publish());
-    if (leaf.signer().isEmpty()) {
-      findings.check(
-          life.flatMap(l -> l.heldSince)
-              .filter(since -> !leaf.day().isBefore(since.plusDays(SILENCE_DAYS)))
-              .isPresent(),
-          "REVERSE_NOT_SIGNED",
-          at(index),
-          "silence reverses only an entry that has been held for five working days");
-    } else {
+    if (leaf.signer().isPresent()) {
       Signer signer = leaf.signer().get();
       boolean withdrawn = leaf.cause() == ReverseCause.REPORTER_WITHDREW;
       findings.check(
@@ -272,8 +299,23 @@ final class Publications {
           "REVERSE_NOT_SIGNED",
           at(index),
           "key " + signer.key() + " has not signed this reversal, or may not");
+    } else if (leaf.cause() == ReverseCause.SILENCE) {
+      findings.check(
+          life.filter(l -> clocks.isSilent(leaf, l.report)).isPresent(),
+          "REVERSE_NOT_SIGNED",
+          at(index),
+          "silence reverses only an entry that is held and for which nobody answered in time");
+    } else {
+      findings.check(
+          life.filter(l -> orders.cover(leaf, l.report)).isPresent(),
+          "REVERSE_NOT_SIGNED",
+          at(index),
+          "no officer's order about a batch or a key is about this entry");
     }
-    life.ifPresent(l -> l.reversed = true);
+    numbered(index, leaf.cause() == ReverseCause.COURT_ORDER, leaf.order());
+    clocks.reversed(leaf.publish());
+    life.filter(l -> l.reversed.isEmpty())
+        .ifPresent(l -> l.reversed = Optional.of(new Reversed(index, leaf.day())));
   }
 
   /** An officer may act on any entry, a reporter on those that stand on its own report. */
@@ -288,20 +330,31 @@ final class Publications {
   }
 
   void accept(LeafIndex index, Leaf.Restore leaf) {
-    boolean reversed = find(index, leaf.publish()).filter(l -> l.reversed).isPresent();
-    boolean later =
-        submissions.findBatch(leaf.report()).isPresent()
-            && leaf.report().compareTo(leaf.publish()) > 0;
+    Optional<Reversed> reversed = find(index, leaf.publish()).flatMap(l -> l.reversed);
+    Optional<Submissions.Batch> batch = submissions.findBatch(leaf.report());
     findings.check(
-        reversed && later,
+        reversed.isPresent()
+            && leaf.report().compareTo(reversed.get().leaf()) > 0
+            && batch.filter(b -> b.day().isAfter(reversed.get().day())).isPresent(),
         "RESTORE_WITHOUT_NEW_REPORT",
         at(index),
-        "a restored entry was reversed and has a report that is new");
+        "a restored entry was reversed, and has a report that came on a later day");
     findings.check(
-        approvals.suffice(
-            leaf.approvals(),
-            Decision.ofRestore(realm, leaf.publish(), leaf.report()),
-            thresholds.restore()),
+        batch
+            .filter(b -> !leaf.day().isBefore(b.day().plusDays(thresholds.waitingDays())))
+            .isPresent(),
+        "RESTORE_TOO_EARLY",
+        at(index),
+        "the person has had no time to object");
+    findings.check(
+        restored.putIfAbsent(leaf.report().value(), index) == null,
+        "RESTORE_TWICE",
+        at(index),
+        "report leaf " + leaf.report() + " has restored an entry before");
+    findings.check(
+        approvals.countOfficers(
+                leaf.approvals(), Decision.ofRestore(realm, leaf.publish(), leaf.report()))
+            >= thresholds.restore(),
         "RESTORE_NOT_APPROVED",
         at(index),
         "the approvals that a restored entry needs are not there");

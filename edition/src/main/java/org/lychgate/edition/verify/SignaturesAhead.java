@@ -8,6 +8,7 @@ import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.edition.leaf.Signer;
 import org.lychgate.edition.statement.Approval;
+import org.lychgate.edition.statement.BulkOrder;
 import org.lychgate.edition.statement.CountStatement;
 import org.lychgate.edition.statement.DeclarationStatement;
 import org.lychgate.edition.statement.HoldStatement;
@@ -103,6 +104,7 @@ final class SignaturesAhead {
       case Leaf.Refusal x -> said(Refusal.of(realm, x), x.signer());
       case Leaf.Hold x -> x.signer().map(s -> new Said(HoldStatement.of(realm, x, s), s));
       case Leaf.Reverse x -> x.signer().map(s -> new Said(ReversalStatement.of(realm, x, s), s));
+      case Leaf.BulkOrder x -> said(BulkOrder.of(realm, x), x.signer());
       case Leaf.Genesis _,
           Leaf.Key _,
           Leaf.Policy _,

@@ -86,6 +86,26 @@ public final class SampleLeaves {
             DAY, DisclosureChannel.EDITION, "AG-2026/7", 3, 57, Optional.of(leaf(40))));
     out.add(new Leaf.Silent(DAY, leaf(15), 3, 2, 1));
     out.add(new Leaf.Erase(DAY, leaf(11), EraseCause.REVERSED_AND_ACKNOWLEDGED));
+    out.add(
+        new Leaf.BulkOrder(
+            DAY,
+            BulkAction.REVERSE_BATCH_WITHDRAWN,
+            Optional.of(leaf(6)),
+            "",
+            Leaf.BulkOrder.FIRST,
+            Leaf.BulkOrder.LAST,
+            "",
+            OFFICER));
+    out.add(
+        new Leaf.BulkOrder(
+            DAY,
+            BulkAction.HOLD_COURT_ORDER,
+            Optional.empty(),
+            "registrar-tt",
+            DAY.minusDays(9),
+            DAY,
+            "26-CV-00117",
+            OFFICER));
   }
 
   private static Leaf ruling() {

@@ -18,6 +18,7 @@ final class StatementFuzzTest {
           Map.entry("access", bytes -> AccessStatement.parse(bytes).json()),
           Map.entry("acknowledgement", bytes -> Acknowledgement.parse(bytes).json()),
           Map.entry("approval", bytes -> Approval.parse(bytes).json()),
+          Map.entry("bulk-order", bytes -> BulkOrder.parse(bytes).json()),
           Map.entry("case-inquiry", bytes -> CaseInquiry.parse(bytes).json()),
           Map.entry("claim-of-life", bytes -> ClaimOfLife.parse(bytes).json()),
           Map.entry("consent", bytes -> Consent.parse(bytes).json()),

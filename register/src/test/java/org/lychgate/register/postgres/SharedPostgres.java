@@ -35,10 +35,7 @@ public final class SharedPostgres {
   private static EmbeddedPostgres start() {
     Path home = home();
     EmbeddedPostgres server =
-        EmbeddedPostgres.start(
-            home,
-            software(),
-            DbSecret.openOrCreate(home.resolveSibling(home.getFileName() + ".s")));
+        EmbeddedPostgres.start(home, software(), DbSecret.openOrCreate(secret()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
     return server;
   }
@@ -47,10 +44,21 @@ public final class SharedPostgres {
     server.close();
     try {
       Folders.delete(home);
-      Files.deleteIfExists(home.resolveSibling(home.getFileName() + ".s"));
+      Files.deleteIfExists(secret());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** From which every role's password follows, for another process. */
+  public static Path secret() {
+    Path home = home();
+    return home.resolveSibling(home.getFileName() + ".s");
+  }
+
+  /** A database of a server that another process of this run has started. */
+  public static Database of(int port, String name, Path secret) {
+    return Database.embedded(port, name, DbSecret.openOrCreate(secret));
   }
 
   /** A fresh, empty database. */

@@ -1,0 +1,61 @@
+package org.lychgate.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lychgate.edition.Answering;
+import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.trust.TrustKey;
+
+/** What is asked of whom: a registrar sees its own office's, an officer all. */
+final class CaseQueries {
+  private final Db db;
+  private final Installation installation;
+
+  CaseQueries(Db db, Installation installation) {
+    this.db = db;
+    this.installation = installation;
+  }
+
+  List<QueryInfo> list(String key) {
+    Optional<TrustKey> asks = installation.keys().find(key, LedgerRows.today(db, installation));
+    if (asks.isEmpty()) {
+      return List.of();
+    }
+    return db.read(connection -> {
+      LedgerRows.audit(connection, installation.today(), key, "QUERIES", "open");
+      return list(connection, asks.get());
+    });
+  }
+
+  private List<QueryInfo> list(Connection connection, TrustKey asks) throws SQLException {
+    List<QueryInfo> out = new ArrayList<>();
+    for (OpenHolds.OpenHold hold : OpenHolds.list(connection)) {
+      if (Answering.asks(hold.hold().cause()) && isFor(asks, hold)) {
+        out.add(
+            new QueryInfo(
+                hold.leaf().value(),
+                hold.entry().publishLeaf(),
+                hold.entry().reportLeaf(),
+                hold.entry().id(),
+                hold.entry().evidence(),
+                hold.entry().reporter().name(),
+                hold.hold().cause(),
+                hold.hold().day(),
+                hold.due(),
+                hold.hold().expires(),
+                OpenHolds.findReaffirmed(connection, installation, hold)));
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  private boolean isFor(TrustKey asks, OpenHolds.OpenHold hold) {
+    Optional<TrustKey> reporter = OpenHolds.findReporter(installation, hold);
+    return asks.role() == KeyRole.OFFICER
+        || reporter.filter(r -> r.organisation().equals(asks.organisation())).isPresent()
+        || Answering.mayReaffirm(asks, reporter);
+  }
+}
