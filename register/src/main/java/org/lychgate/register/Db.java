@@ -14,6 +14,7 @@ final class Db implements AutoCloseable {
   private static final long HEAD = 7_305_001;
 
   private final HikariDataSource pool;
+  private volatile Runnable afterHead = () -> {};
 
   private Db(HikariDataSource pool) {
     this.pool = pool;
@@ -52,7 +53,14 @@ final class Db implements AutoCloseable {
    * true until it has committed. All of it is written, or nothing.
    */
   <T> T atHead(Work<T> work) {
-    return transaction("SELECT pg_advisory_xact_lock(" + HEAD + ")", work);
+    T out = transaction("SELECT pg_advisory_xact_lock(" + HEAD + ")", work);
+    afterHead.run();
+    return out;
+  }
+
+  /** Has {@code told} run after each {@link #atHead} that has committed; it must not wait. */
+  void afterHead(Runnable told) {
+    afterHead = told;
   }
 
   private <T> T transaction(String first, Work<T> work) {

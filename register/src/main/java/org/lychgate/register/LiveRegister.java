@@ -23,6 +23,7 @@ final class LiveRegister implements Register {
   private final Announcements announcements;
   private final Decisions decisions;
   private final Outbox outbox;
+  private final LiveExchange exchange;
   private final Publisher publisher;
   private final Eraser eraser;
   private final Expiry expiry;
@@ -41,6 +42,7 @@ final class LiveRegister implements Register {
     this.installation = installation;
     Histories histories = new Histories();
     this.outbox = new Outbox(db, installation);
+    this.exchange = new LiveExchange(db, installation, outbox, config.clock());
     this.intake = new Intake(db, feeder, installation, histories);
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
     this.announcements = new Announcements(db, feeder, installation, histories);
@@ -80,6 +82,7 @@ final class LiveRegister implements Register {
         register.eraser.resume();
         register.publisher.resume();
         register.expiry.sweep();
+        register.exchange.start();
         return register;
       } catch (RuntimeException e) {
         feeder.close();
@@ -183,6 +186,11 @@ final class LiveRegister implements Register {
   }
 
   @Override
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  @Override
   public Answer<AcknowledgementInfo> acknowledge(
       byte[] acknowledgement, Optional<String> signature) {
     return outbox.acknowledge(acknowledgement, signature);
@@ -231,6 +239,7 @@ final class LiveRegister implements Register {
     if (closed.getAndSet(true)) {
       return;
     }
+    exchange.close();
     witnesses.close();
     feeder.close();
     installation.holders().ifPresent(holders -> holders.index().close());

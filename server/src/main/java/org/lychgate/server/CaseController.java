@@ -1,7 +1,6 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.lychgate.register.ClaimReceipt;
 import org.lychgate.register.ErasureInfo;
 import org.lychgate.register.Register;
 import org.lychgate.register.ReversalReceipt;
-import org.lychgate.register.SignedNotice;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -126,27 +124,6 @@ final class CaseController {
                   .build());
       case Answer.Refused<ErasureInfo> refused -> Problems.of(refused);
     };
-  }
-
-  /** Notices name an entry and a leaf, both of which are public: no permission is needed. */
-  @GetMapping("/feed")
-  ResponseEntity<byte[]> feed(
-      @RequestParam("after") long after,
-      @RequestParam(name = "limit", defaultValue = "1000") int limit) {
-    if (after < 0 || limit < 1 || limit > Register.FEED_MAX) {
-      return Problem.of(
-          HttpStatus.BAD_REQUEST, "bad-range", "after is 0 or more, limit is 1 to 1000.");
-    }
-    List<Json> notices = new ArrayList<>();
-    for (SignedNotice notice : register.feed(after, limit)) {
-      notices.add(
-          Json.object()
-              .put("sequence", notice.sequence())
-              .put("signature", notice.signature())
-              .put("statement", Json.parse(notice.json().getBytes(StandardCharsets.UTF_8)))
-              .build());
-    }
-    return Problem.json(HttpStatus.OK, Json.object().put("notices", new Json.Arr(notices)).build());
   }
 
   @PostMapping("/acks")

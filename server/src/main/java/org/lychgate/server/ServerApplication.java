@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Import;
   PublicController.class,
   ReportController.class,
   CaseController.class,
+  FeedController.class,
+  WebhookController.class,
   StatementController.class,
   EditionController.class,
   Problems.class

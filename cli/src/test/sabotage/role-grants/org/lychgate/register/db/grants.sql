@@ -22,6 +22,11 @@ GRANT UPDATE (corroborated, status, hold_leaf, reverse_leaf, changed) ON entry T
 GRANT UPDATE (state) ON case_file TO lychgate_app;
 GRANT UPDATE (entry) ON report TO lychgate_app;
 
+-- Where a subscriber is posted to, and how far that has got.
+GRANT SELECT, INSERT,
+  UPDATE (serial, url, day, json, signature, taken, failures, failing_since, outcome)
+  ON webhook TO lychgate_app;
+
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
 GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;
 GRANT SELECT ON event, ledger, audit, intake_count TO lychgate_auditor;
