@@ -1,5 +1,6 @@
 package org.lychgate.register;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class PushReceivers {
 
   private void serve(Socket socket) {
     try (socket) {
-      DataInputStream in = new DataInputStream(socket.getInputStream());
+      DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       Map<String, String> head = head(in);
       String[] path = head.getOrDefault("", "").split("[ /]+");
       String name = path[2];

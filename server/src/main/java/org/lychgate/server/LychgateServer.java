@@ -110,10 +110,15 @@ public final class LychgateServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + web.getPort());
   }
 
+  /** Who waits for the next notice. */
+  FeedWaiters waiters() {
+    return context.getBean(FeedWaiters.class);
+  }
+
   @Override
   public void close() {
     // Else the stop would wait for them as for any request on its way.
-    context.getBean(FeedWaiters.class).close();
+    waiters().close();
     context.close();
   }
 }

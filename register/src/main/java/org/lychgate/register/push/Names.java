@@ -3,10 +3,9 @@ package org.lychgate.register.push;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,14 +17,15 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks what a name stands for. A subscriber's name server may answer slowly on purpose, and the
- * system's resolver cannot be interrupted: it gets threads of its own, and a name that is being
- * asked for is not asked for a second time.
+ * system's resolver cannot be interrupted: it gets threads of its own, and whoever asks for a name
+ * that is being asked for waits for the same answer.
  */
 final class Names implements AutoCloseable {
   private static final int THREADS = 256;
 
   private final Lookup lookup;
-  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final Map<String, CompletableFuture<List<InetAddress>>> asking =
+      new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,
@@ -47,30 +47,39 @@ final class Names implements AutoCloseable {
 
   /** All addresses of {@code host}; empty where there is none, or not in time. */
   Optional<List<InetAddress>> find(String host, Duration patience) {
-    if (!asking.add(host)) {
-      return Optional.empty();
+    CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
+    CompletableFuture<List<InetAddress>> before = asking.putIfAbsent(host, mine);
+    if (before == null) {
+      ask(host, mine);
     }
-    CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
     try {
-      threads.execute(() -> {
-        try {
-          answer.complete(new ArrayList<>(List.of(lookup.resolve(host))));
-        } catch (UnknownHostException | RuntimeException e) {
-          answer.completeExceptionally(e);
-        } finally {
-          asking.remove(host);
-        }
-      });
-      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS))
-          .filter(addresses -> !addresses.isEmpty());
-    } catch (RejectedExecutionException _) {
-      asking.remove(host);
-      return Optional.empty();
+      List<InetAddress> addresses =
+          (before == null ? mine : before).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses);
     } catch (ExecutionException | TimeoutException _) {
       return Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  private void ask(String host, CompletableFuture<List<InetAddress>> answer) {
+    try {
+      threads.execute(() -> {
+        try {
+          List<InetAddress> addresses = List.of(lookup.resolve(host));
+          asking.remove(host);
+          answer.complete(addresses);
+        } catch (UnknownHostException | RuntimeException e) {
+          asking.remove(host);
+          answer.completeExceptionally(e);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      // Too many names are being asked for that nobody answers.
+      asking.remove(host);
+      answer.completeExceptionally(e);
     }
   }
 

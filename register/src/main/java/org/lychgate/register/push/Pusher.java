@@ -99,6 +99,7 @@ public final class Pusher implements AutoCloseable {
     InetSocketAddress address =
         new InetSocketAddress(all.get(Math.floorMod(attempt, all.size())), target.port());
     AtomicBoolean late = new AtomicBoolean();
+    AtomicBoolean connected = new AtomicBoolean();
     try (Socket socket = new Socket()) {
       Future<?> deadline =
           deadlines.schedule(
@@ -109,30 +110,25 @@ public final class Pusher implements AutoCloseable {
               total.toMillis(),
               TimeUnit.MILLISECONDS);
       try {
-        return exchange(socket, address, target, message);
+        socket.setTcpNoDelay(true);
+        connector.connect(socket, address, (int) total.toMillis());
+        Socket talk = target.tls() ? secure(socket, target) : socket;
+        connected.set(true);
+        return exchange(talk, message.request(target, clock.instant().getEpochSecond()));
       } finally {
         deadline.cancel(false);
       }
     } catch (IOException _) {
-      return PushOutcome.of(late.get() ? PushOutcome.Kind.TOO_SLOW : PushOutcome.Kind.BROKEN_OFF);
+      if (late.get()) {
+        return PushOutcome.of(PushOutcome.Kind.TOO_SLOW);
+      }
+      return PushOutcome.of(
+          connected.get() ? PushOutcome.Kind.BROKEN_OFF : PushOutcome.Kind.NO_CONNECTION);
     }
   }
 
-  private PushOutcome exchange(
-      Socket socket, InetSocketAddress address, PushTarget target, PushMessage message)
-      throws IOException {
-    Socket talk;
-    try {
-      socket.setTcpNoDelay(true);
-      connector.connect(socket, address, (int) total.toMillis());
-      talk = target.tls() ? secure(socket, target) : socket;
-    } catch (IOException e) {
-      if (socket.isClosed()) {
-        throw e;
-      }
-      return PushOutcome.of(PushOutcome.Kind.NO_CONNECTION);
-    }
-    talk.getOutputStream().write(message.request(target, clock.instant().getEpochSecond()));
+  private static PushOutcome exchange(Socket talk, byte[] request) throws IOException {
+    talk.getOutputStream().write(request);
     talk.getOutputStream().flush();
     return answer(readHead(talk.getInputStream()));
   }
