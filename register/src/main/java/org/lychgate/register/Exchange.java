@@ -27,4 +27,23 @@ public interface Exchange {
 
   /** How posting to everybody stands, by subscriber. */
   List<WebhookInfo> listWebhooks();
+
+  /**
+   * Takes one side's signature under an agreement; it is in force when both have signed.
+   *
+   * @param agreement JSON agreement, signed by its subscriber or by another organisation's officer
+   */
+  Answer<AgreementInfo> sign(byte[] agreement, Optional<String> signature);
+
+  /** All agreements, by number. */
+  List<AgreementInfo> listAgreements();
+
+  /** Who is silent and who works with a stale list, as of the last look: from memory. */
+  ExchangeAlarms alarms();
+
+  /**
+   * Who was given the entry that a claim of life held, and who of them has corrected it. Empty for
+   * every other code, known or not: nobody learns by asking whether somebody is listed.
+   */
+  List<AccountingLine> account(String caseCode);
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.KeyRole;
@@ -24,15 +26,28 @@ final class LiveExchange implements Exchange, AutoCloseable {
   private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
   private static final Duration PAUSE_MOST = Duration.ofMinutes(5);
 
+  /** How often it is looked who is silent. */
+  private static final Duration SWEEP = Duration.ofMinutes(10);
+
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
   private final Db db;
   private final Installation installation;
   private final NoticeHead head;
   private final Hooks hooks;
+  private final Agreements agreements;
+  private final Silence silence;
+  private final Accounting accounting;
+  private final ScheduledThreadPoolExecutor sweeps =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("lychgate-silence").daemon().factory());
 
-  LiveExchange(Db db, Installation installation, Outbox outbox, InstantSource clock) {
+  LiveExchange(
+      Db db, LogFeeder feeder, Installation installation, Outbox outbox, InstantSource clock) {
     this.db = db;
     this.installation = installation;
     this.head = outbox.head();
+    this.agreements = new Agreements(db, installation);
     this.hooks =
         new Hooks(
             head,
@@ -41,6 +56,8 @@ final class LiveExchange implements Exchange, AutoCloseable {
             Pusher.system(clock, ATTEMPT),
             installation::today,
             new Hooks.Pauses(PAUSE_FIRST, PAUSE_MOST, new SplittableRandom()));
+    this.silence = new Silence(db, feeder, installation, hooks::again);
+    this.accounting = new Accounting(db, installation);
   }
 
   /** Goes on where the last process was. */
@@ -50,6 +67,7 @@ final class LiveExchange implements Exchange, AutoCloseable {
     }
     head.listen(_ -> hooks.told());
     head.start();
+    sweeps.scheduleWithFixedDelay(silence::sweepOrWarn, 0, SWEEP.toSeconds(), TimeUnit.SECONDS);
   }
 
   private void set(HookRows.Hook hook) {
@@ -155,7 +173,39 @@ final class LiveExchange implements Exchange, AutoCloseable {
   }
 
   @Override
+  public Answer<AgreementInfo> sign(byte[] agreement, Optional<String> signature) {
+    return agreements.sign(agreement, signature);
+  }
+
+  @Override
+  public List<AgreementInfo> listAgreements() {
+    return agreements.list();
+  }
+
+  @Override
+  public ExchangeAlarms alarms() {
+    return silence.alarms();
+  }
+
+  /** Looks now who is silent. */
+  ExchangeAlarms sweep() {
+    return silence.sweep();
+  }
+
+  @Override
+  public List<AccountingLine> account(String caseCode) {
+    return accounting.of(caseCode);
+  }
+
+  @Override
   public void close() {
+    sweeps.shutdown();
+    try {
+      // A look on its way comes to its end before the database is gone.
+      sweeps.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     try {
       hooks.close();
     } catch (OperatorException _) {

@@ -25,6 +25,7 @@ final class LiveRegister implements Register {
   private final Outbox outbox;
   private final LiveExchange exchange;
   private final Publisher publisher;
+  private final Disclosures disclosures;
   private final Eraser eraser;
   private final Expiry expiry;
   private final Path logFolder;
@@ -42,7 +43,7 @@ final class LiveRegister implements Register {
     this.installation = installation;
     Histories histories = new Histories();
     this.outbox = new Outbox(db, installation);
-    this.exchange = new LiveExchange(db, installation, outbox, config.clock());
+    this.exchange = new LiveExchange(db, feeder, installation, outbox, config.clock());
     this.intake = new Intake(db, feeder, installation, histories);
     this.corrections = new Corrections(db, feeder, installation, histories, outbox);
     this.announcements = new Announcements(db, feeder, installation, histories);
@@ -55,6 +56,7 @@ final class LiveRegister implements Register {
             new KeyOrders(installation, config.logSigners()));
     EditionFolders folders = new EditionFolders(config.data());
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
+    this.disclosures = new Disclosures(db, feeder, installation, publisher);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
     this.expiry = new Expiry(db, config.database(), installation);
     this.logFolder = config.data().resolve("log");
@@ -172,7 +174,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence) {
-    return publisher.disclose(subscriber, scope, sequence);
+    return disclosures.disclose(subscriber, scope, sequence);
   }
 
   @Override

@@ -180,7 +180,8 @@ final class Outbox {
   }
 
   private static AcknowledgementInfo info(Acknowledgement ack, LocalDate today) {
-    return new AcknowledgementInfo(ack.subscriber(), ack.notice(), word(ack.stage()), today);
+    return new AcknowledgementInfo(
+        ack.subscriber(), ack.notice(), word(ack.stage()), ack.passedOn(), today);
   }
 
   private static String word(Acknowledgement.Stage stage) {
@@ -191,7 +192,7 @@ final class Outbox {
     return db.read(connection -> {
       try (PreparedStatement sql =
           connection.prepareStatement(
-              "SELECT subscriber, notice, state, day FROM acknowledgement"
+              "SELECT json, day FROM acknowledgement"
                   + " WHERE notice BETWEEN ? AND ? ORDER BY notice, subscriber, state")) {
         sql.setLong(1, notice.orElse(0));
         sql.setLong(2, notice.orElse(Long.MAX_VALUE));
@@ -199,11 +200,9 @@ final class Outbox {
         try (ResultSet rows = sql.executeQuery()) {
           while (rows.next()) {
             out.add(
-                new AcknowledgementInfo(
-                    rows.getString(1),
-                    rows.getLong(2),
-                    rows.getString(3),
-                    rows.getObject(4, LocalDate.class)));
+                info(
+                    Acknowledgement.parse(rows.getString(1).getBytes(StandardCharsets.UTF_8)),
+                    rows.getObject(2, LocalDate.class)));
           }
         }
         return List.copyOf(out);

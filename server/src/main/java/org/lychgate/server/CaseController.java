@@ -156,6 +156,7 @@ final class CaseController {
     return Json.object()
         .put("day", info.day().toString())
         .put("notice", info.notice())
+        .put("passedOn", info.passedOn())
         .put("state", info.state())
         .put("subscriber", info.subscriber())
         .build();

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   CaseController.class,
   FeedController.class,
   WebhookController.class,
+  ExchangeController.class,
   StatementController.class,
   EditionController.class,
   Problems.class

@@ -26,6 +26,9 @@ GRANT UPDATE (entry) ON report TO lychgate_app;
 GRANT SELECT, INSERT,
   UPDATE (serial, url, day, json, signature, taken, failures, failing_since, outcome)
   ON webhook TO lychgate_app;
+GRANT SELECT, INSERT ON
+  agreement, agreement_signature, disclosure_day, notice_answered, notice_silent
+  TO lychgate_app;
 
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
 GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;
