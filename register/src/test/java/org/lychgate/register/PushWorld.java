@@ -2,9 +2,18 @@ package org.lychgate.register;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.statement.WebhookStatement;
 import org.lychgate.model.Realm;
+import org.lychgate.register.postgres.DbRole;
 
 /** What tests of posting do with a {@link World}. */
 final class PushWorld {
@@ -20,6 +29,22 @@ final class PushWorld {
                 .publishLeaf()
                 .orElseThrow())
         .toArray();
+  }
+
+  /** The log's leaves. */
+  static List<Leaf> leaves(World world) {
+    try (Connection connection = world.database.connect(DbRole.APP);
+        PreparedStatement sql =
+            connection.prepareStatement("SELECT leaf FROM lychgate.ledger ORDER BY leaf_index");
+        ResultSet rows = sql.executeQuery()) {
+      List<Leaf> out = new ArrayList<>();
+      while (rows.next()) {
+        out.add(LeafCodec.decode(rows.getBytes(1)));
+      }
+      return out;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Answer<WebhookInfo> register(
