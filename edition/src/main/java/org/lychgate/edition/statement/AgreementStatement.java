@@ -22,7 +22,8 @@ import org.lychgate.model.Scope;
  * @param purposes for which they are used; at least one
  * @param authority law or contract, printable ASCII, at most 200 characters
  * @param scopes of editions; at least one
- * @param elements names of the fields handed over
+ * @param elements names of the fields handed over; these lists are sorted, purposes and scopes as
+ *     their constants stand
  * @param from first day
  * @param until last day, at most eighteen months after the first (5 USC 552a(o)(2))
  * @param rowsADay most rows given on one day
@@ -81,10 +82,10 @@ public record AgreementStatement(
                 Read.realm(in),
                 in.getText("number"),
                 in.getText("subscriber"),
-                texts(in, "purposes", Purpose::valueOf),
+                list(in, "purposes", word -> one(Purpose.values(), word)),
                 in.getText("authority"),
-                texts(in, "scopes", Scope::valueOf),
-                texts(in, "elements", text -> text),
+                list(in, "scopes", word -> one(Scope.values(), word)),
+                list(in, "elements", word -> word),
                 Read.day(in, "from"),
                 Read.day(in, "until"),
                 in.getCount("rowsADay", Json.SAFE_MAX)));
@@ -92,7 +93,9 @@ public record AgreementStatement(
     return out;
   }
 
-  private static <T> List<T> texts(JsonFields in, String name, Function<String, T> read) {
+  /** In the order in which it is written, each once: what is signed has one spelling. */
+  private static <T extends Comparable<? super T>> List<T> list(
+      JsonFields in, String name, Function<String, T> read) {
     List<T> out = new ArrayList<>();
     for (Json value : in.getArray(name)) {
       if (!(value instanceof Json.Str text)) {
@@ -100,7 +103,20 @@ public record AgreementStatement(
       }
       out.add(read.apply(text.value()));
     }
+    if (!out.equals(sorted(out))) {
+      throw new JsonException("member " + name + " is not in order");
+    }
     return out;
+  }
+
+  /** The constant of that name; the name itself is in no message. */
+  private static <E extends Enum<E>> E one(E[] values, String word) {
+    for (E value : values) {
+      if (value.name().equals(word)) {
+        return value;
+      }
+    }
+    throw new JsonException("a list has an unknown value");
   }
 
   private static Json list(Collection<String> values) {
