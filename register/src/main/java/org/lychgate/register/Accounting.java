@@ -100,7 +100,8 @@ final class Accounting {
         connection.prepareStatement(
             "SELECT a.subscriber, min(a.day) FROM acknowledgement a WHERE a.notice ="
                 + " (SELECT max(n.sequence) FROM event v JOIN notice n USING (leaf_index)"
-                + " WHERE v.entry = ? AND v.kind IN ('HOLD', 'RELEASE', 'REVERSE')) AND a.state IN ('applied', 'passed-on') GROUP BY 1")) {
+                + " WHERE v.entry = ? AND v.kind IN ('HOLD', 'RELEASE', 'REVERSE'))"
+                + " AND a.state IN ('applied', 'passed-on') GROUP BY 1")) {
       sql.setLong(1, entry.value());
       try (ResultSet rows = sql.executeQuery()) {
         Map<String, LocalDate> out = new HashMap<>();

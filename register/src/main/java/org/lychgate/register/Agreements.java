@@ -60,7 +60,7 @@ final class Agreements {
     if (party.isEmpty() || !(bySubscriber && key.role() == KeyRole.SUBSCRIBER || byOffice)) {
       return Answer.refused(
           RefusalCode.WRONG_ROLE,
-          "an agreement is signed by its enrolled subscriber and by another organisation's officer");
+          "an agreement is signed by its subscriber and by another organisation's officer");
     }
     db.read(connection -> {
       LedgerRows.audit(connection, today, key.name(), "AGREEMENT", terms.number());

@@ -77,9 +77,11 @@ final class NoticeHead implements AutoCloseable {
     while (await()) {
       try {
         look();
-      } catch (OperatorException e) {
+      } catch (RuntimeException e) {
+        // Nothing may end this thread: everybody who waits hangs on it.
+        String what = e instanceof OperatorException ? "" + e.getMessage() : "" + e.getClass();
         System.getLogger(NoticeHead.class.getName())
-            .log(Level.WARNING, "notices are not looked for now: " + e.getMessage());
+            .log(Level.WARNING, "notices are not looked for now: " + what);
       }
     }
   }

@@ -38,6 +38,7 @@ final class Silence {
   private final LogFeeder feeder;
   private final Installation installation;
   private final BiConsumer<String, Long> again;
+  private final RepeatedDisclosures repeated;
   private LocalDate told = LocalDate.MIN;
   private volatile ExchangeAlarms alarms = ExchangeAlarms.NONE;
 
@@ -49,6 +50,7 @@ final class Silence {
     this.feeder = feeder;
     this.installation = installation;
     this.again = again;
+    this.repeated = new RepeatedDisclosures(db, feeder, installation);
   }
 
   /** A notice that not everybody has answered, as far as is known. */
@@ -61,7 +63,10 @@ final class Silence {
     return alarms;
   }
 
-  /** Looks who is silent; writes SILENT leaves that are due, and tells the silent once a day. */
+  /**
+   * Looks who is silent; writes SILENT leaves that are due, and DISCLOSE leaves of what was given
+   * again; tells the silent once a day.
+   */
   synchronized ExchangeAlarms sweep() {
     LocalDate today = LedgerRows.today(db, installation);
     List<Given> given = db.read(Silence::listGiven);
@@ -78,6 +83,7 @@ final class Silence {
       }
     }
     log(silent, names, today);
+    repeated.log();
     alarms = count(silent, today);
     if (!told.equals(today)) {
       told = today;
@@ -274,13 +280,14 @@ final class Silence {
     }
   }
 
-  /** The same, where a database that is away must not end a thread. */
+  /** The same, which nothing ends: not a database that is away, not a bug. */
   void sweepOrWarn() {
     try {
       sweep();
-    } catch (OperatorException e) {
+    } catch (RuntimeException e) {
+      String what = e instanceof OperatorException ? "" + e.getMessage() : "" + e.getClass();
       System.getLogger(Silence.class.getName())
-          .log(Level.WARNING, "nobody looks who is silent: " + e.getMessage());
+          .log(Level.WARNING, "it was not looked who is silent: " + what);
     }
   }
 }

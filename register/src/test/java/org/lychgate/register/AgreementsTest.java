@@ -120,6 +120,17 @@ final class AgreementsTest {
     world.register().disclose(BANK, Scope.FULL, 1).get();
     assertThat(count("disclosure_day")).isEqualTo(2);
     assertThat(disclosed()).hasSize(1);
+    // What was given again is logged once that day is over.
+    LiveExchange exchange = (LiveExchange) world.register().exchange();
+    exchange.sweep();
+    assertThat(disclosed()).hasSize(1);
+    world.setDay(World.DAY.plusDays(2));
+    exchange.sweep();
+    exchange.sweep();
+    assertThat(disclosed()).hasSize(2);
+    assertThat(disclosed().getLast().agreement()).isEqualTo("A-1");
+    assertThat(disclosed().getLast().recipients()).isEqualTo(1);
+    assertThat(disclosed().getLast().edition()).isEqualTo(disclosed().getFirst().edition());
   }
 
   @Test

@@ -27,7 +27,7 @@ GRANT SELECT, INSERT,
   UPDATE (serial, url, day, json, signature, taken, failures, failing_since, outcome)
   ON webhook TO lychgate_app;
 GRANT SELECT, INSERT ON
-  agreement, agreement_signature, disclosure_day, notice_answered, notice_silent
+  agreement, agreement_signature, disclosure_day, disclosure_logged, notice_answered, notice_silent
   TO lychgate_app;
 
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;

@@ -46,6 +46,11 @@ CREATE TABLE disclosure_day (
   FOREIGN KEY (scope, sequence) REFERENCES edition
 );
 
+-- Days of which DISCLOSE leaves say what was given again on them.
+CREATE TABLE disclosure_logged (
+  day date PRIMARY KEY
+);
+
 -- Notices that everybody who was given the entry has answered, and those of which a SILENT leaf
 -- says that somebody has not.
 CREATE TABLE notice_answered (
