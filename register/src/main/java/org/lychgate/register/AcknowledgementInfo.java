@@ -8,6 +8,8 @@ import java.time.LocalDate;
  * @param subscriber name of the key
  * @param notice sequence number
  * @param state {@code received}, {@code applied} or {@code passed-on}
+ * @param passedOn how many it told in turn; 0 unless {@code passed-on}
  * @param day it came in
  */
-public record AcknowledgementInfo(String subscriber, long notice, String state, LocalDate day) {}
+public record AcknowledgementInfo(
+    String subscriber, long notice, String state, long passedOn, LocalDate day) {}

@@ -15,6 +15,7 @@ final class Db implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final HikariDataSource unhurried;
+  private volatile Runnable afterHead = () -> {};
 
   private Db(HikariDataSource pool, HikariDataSource unhurried) {
     this.pool = pool;
@@ -60,7 +61,14 @@ final class Db implements AutoCloseable {
    * true until it has committed. All of it is written, or nothing.
    */
   <T> T atHead(Work<T> work) {
-    return transaction("SELECT pg_advisory_xact_lock(" + HEAD + ")", work);
+    T out = transaction("SELECT pg_advisory_xact_lock(" + HEAD + ")", work);
+    afterHead.run();
+    return out;
+  }
+
+  /** Has {@code told} run after each {@link #atHead} that has committed; it must not wait. */
+  void afterHead(Runnable told) {
+    afterHead = told;
   }
 
   private <T> T transaction(String first, Work<T> work) {

@@ -24,7 +24,9 @@ final class LiveRegister implements Register {
   private final Announcements announcements;
   private final Decisions decisions;
   private final Outbox outbox;
+  private final LiveExchange exchange;
   private final Publisher publisher;
+  private final Disclosures disclosures;
   private final Eraser eraser;
   private final Expiry expiry;
   private final Path logFolder;
@@ -42,6 +44,7 @@ final class LiveRegister implements Register {
     this.installation = installation;
     Histories histories = new Histories();
     this.outbox = new Outbox(db, installation);
+    this.exchange = new LiveExchange(db, feeder, installation, outbox, config.clock());
     this.intake = new Intake(db, feeder, installation, histories);
     Reversals reversals = new Reversals(outbox, histories);
     this.corrections = new Corrections(db, feeder, installation, outbox, reversals);
@@ -57,6 +60,7 @@ final class LiveRegister implements Register {
             new KeyOrders(installation, config.logSigners()));
     EditionFolders folders = new EditionFolders(config.data());
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
+    this.disclosures = new Disclosures(db, feeder, installation, publisher);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
     this.expiry = new Expiry(db, config.database(), installation);
     this.logFolder = config.data().resolve("log");
@@ -85,6 +89,7 @@ final class LiveRegister implements Register {
         register.publisher.resume();
         register.expiry.sweep();
         register.cases.start();
+        register.exchange.start();
         return register;
       } catch (RuntimeException e) {
         feeder.close();
@@ -179,7 +184,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence) {
-    return publisher.disclose(subscriber, scope, sequence);
+    return disclosures.disclose(subscriber, scope, sequence);
   }
 
   @Override
@@ -190,6 +195,11 @@ final class LiveRegister implements Register {
   @Override
   public List<SignedNotice> feed(long after, int limit) {
     return outbox.feed(after, limit);
+  }
+
+  @Override
+  public Exchange exchange() {
+    return exchange;
   }
 
   @Override
@@ -243,6 +253,7 @@ final class LiveRegister implements Register {
     }
     intake.close();
     cases.close();
+    exchange.close();
     witnesses.close();
     feeder.close();
     installation.holders().ifPresent(holders -> holders.index().close());

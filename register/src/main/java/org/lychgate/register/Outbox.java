@@ -25,10 +25,26 @@ import org.lychgate.model.EntryId;
 final class Outbox {
   private final Db db;
   private final Installation installation;
+  private final NoticeHead head;
+
+  /** Whether the transaction that this thread is in, or was in last, has added a notice. */
+  private final ThreadLocal<Boolean> added = ThreadLocal.withInitial(() -> false);
 
   Outbox(Db db, Installation installation) {
     this.db = db;
     this.installation = installation;
+    this.head = new NoticeHead(this, db.read(Outbox::count));
+    db.afterHead(() -> {
+      if (added.get()) {
+        added.remove();
+        head.poke();
+      }
+    });
+  }
+
+  /** The newest notices, and who waits for them. */
+  NoticeHead head() {
+    return head;
   }
 
   /**
@@ -59,6 +75,7 @@ final class Outbox {
       sql.setString(5, signature.headerValue());
       sql.executeUpdate();
     }
+    added.set(true);
     return sequence;
   }
 
@@ -75,6 +92,13 @@ final class Outbox {
     if (after < 0 || limit < 1 || limit > Register.FEED_MAX) {
       throw new IllegalArgumentException("a feed starts at 0 or later and has 1 to 1000 notices");
     }
+    // Somebody who has just been told of a notice must find it: what is in memory is committed,
+    // and what is not there yet may be, so an empty answer is looked up.
+    return head.find(after, limit).filter(n -> !n.isEmpty()).orElseGet(() -> read(after, limit));
+  }
+
+  /** The same from the database. */
+  List<SignedNotice> read(long after, int limit) {
     return db.read(connection -> {
       try (PreparedStatement sql =
           connection.prepareStatement(
@@ -156,7 +180,8 @@ final class Outbox {
   }
 
   private static AcknowledgementInfo info(Acknowledgement ack, LocalDate today) {
-    return new AcknowledgementInfo(ack.subscriber(), ack.notice(), word(ack.stage()), today);
+    return new AcknowledgementInfo(
+        ack.subscriber(), ack.notice(), word(ack.stage()), ack.passedOn(), today);
   }
 
   private static String word(Acknowledgement.Stage stage) {
@@ -167,7 +192,7 @@ final class Outbox {
     return db.read(connection -> {
       try (PreparedStatement sql =
           connection.prepareStatement(
-              "SELECT subscriber, notice, state, day FROM acknowledgement"
+              "SELECT json, day FROM acknowledgement"
                   + " WHERE notice BETWEEN ? AND ? ORDER BY notice, subscriber, state")) {
         sql.setLong(1, notice.orElse(0));
         sql.setLong(2, notice.orElse(Long.MAX_VALUE));
@@ -175,11 +200,9 @@ final class Outbox {
         try (ResultSet rows = sql.executeQuery()) {
           while (rows.next()) {
             out.add(
-                new AcknowledgementInfo(
-                    rows.getString(1),
-                    rows.getLong(2),
-                    rows.getString(3),
-                    rows.getObject(4, LocalDate.class)));
+                info(
+                    Acknowledgement.parse(rows.getString(1).getBytes(StandardCharsets.UTF_8)),
+                    rows.getObject(2, LocalDate.class)));
           }
         }
         return List.copyOf(out);

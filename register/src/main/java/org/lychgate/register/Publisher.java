@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -21,7 +20,6 @@ import org.lychgate.edition.Manifest;
 import org.lychgate.edition.Publishable;
 import org.lychgate.edition.Publishable.Planned;
 import org.lychgate.edition.json.JsonException;
-import org.lychgate.edition.leaf.DisclosureChannel;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
@@ -34,7 +32,6 @@ import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
-import org.lychgate.model.Scope;
 import org.lychgate.register.EditionRows.EditionRow;
 
 /**
@@ -335,49 +332,6 @@ final class Publisher {
                 folders.served(row.scope(), row.sequence())))
         .filter(edition -> Files.exists(edition.folder()))
         .toList();
-  }
-
-  Answer<EditionInfo> disclose(String subscriber, Scope scope, long sequence) {
-    LocalDate today = installation.today();
-    if (installation.findKey(subscriber, KeyRole.SUBSCRIBER, today).isEmpty()) {
-      return Answer.refused(RefusalCode.WRONG_ROLE, "no subscriber of that name is enrolled");
-    }
-    Optional<EditionInfo> edition =
-        list().stream().filter(e -> e.scope() == scope && e.sequence() == sequence).findFirst();
-    if (edition.isEmpty()) {
-      return Answer.refused(RefusalCode.NOT_FOUND, "there is no such edition");
-    }
-    // At the head: who asks is in the account before an erasure counts, or comes after it.
-    OptionalLong size =
-        db.atHead(connection -> {
-          LedgerRows.audit(
-              connection, today, subscriber, "DISCLOSE", scope.word() + " " + sequence);
-          if (EraseRows.isWithdrawn(connection, scope, sequence)) {
-            return OptionalLong.empty();
-          }
-          LeafBatch leaves = LedgerRows.begin(connection, today);
-          if (EditionRows.disclose(connection, subscriber, scope, sequence, leaves.day())) {
-            leaves.add(disclosed(leaves.day(), edition.get()));
-            leaves.write(connection);
-          }
-          return OptionalLong.of(leaves.next().value());
-        });
-    if (size.isEmpty()) {
-      return Answer.refused(RefusalCode.NOT_FOUND, "that edition was withdrawn");
-    }
-    feeder.publishUpTo(size.getAsLong());
-    return Answer.accepted(edition.get());
-  }
-
-  /* How many rows left, and to how many; to whom stands in the account only. */
-  private static Leaf.Disclose disclosed(LocalDate day, EditionInfo edition) {
-    return new Leaf.Disclose(
-        day,
-        DisclosureChannel.EDITION,
-        "",
-        1,
-        edition.rows(),
-        Optional.of(new LeafIndex(edition.editionLeaf())));
   }
 
   private EditionInfo info(Logged logged, long rows) {

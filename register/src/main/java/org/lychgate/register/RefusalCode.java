@@ -22,8 +22,10 @@ public enum RefusalCode {
   NOT_NOW,
   /** More than one statement may carry. */
   TOO_LARGE,
-  /** More than one key may send on one day. */
-  TOO_MANY;
+  /** More than one key may send, or be given, on one day. */
+  TOO_MANY,
+  /** No agreement in force covers what is asked for. */
+  NO_AGREEMENT;
 
   /** The code as it stands in answers, such as {@code not-signed}. */
   public String word() {

@@ -137,6 +137,9 @@ public interface Register extends AutoCloseable {
    */
   List<SignedNotice> feed(long after, int limit);
 
+  /** How recipients are told as it happens, and what they have made of it. */
+  Exchange exchange();
+
   /**
    * Takes a recipient's acknowledgement.
    *

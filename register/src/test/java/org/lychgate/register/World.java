@@ -94,7 +94,7 @@ final class World implements AutoCloseable {
   /** The same with witnesses, all of whom the quorum takes. */
   World(Path folder, Database database, List<TrustWitness> witnesses, Map<String, URI> addresses)
       throws IOException {
-    this(folder, database, witnesses, addresses, true);
+    this(folder, database, witnesses, addresses, true, 0);
   }
 
   private World(
@@ -102,7 +102,8 @@ final class World implements AutoCloseable {
       Database database,
       List<TrustWitness> witnesses,
       Map<String, URI> addresses,
-      boolean directory)
+      boolean directory,
+      int banks)
       throws IOException {
     this.directory = directory;
     this.addresses = addresses;
@@ -112,7 +113,7 @@ final class World implements AutoCloseable {
         Genesis.create(
             Realm.SYNTHETIC,
             "lychgate.example/test",
-            keys(),
+            keys(banks),
             Thresholds.USUAL.withWitnesses(witnesses.size()),
             witnesses,
             new SplittableRandom(1));
@@ -125,7 +126,12 @@ final class World implements AutoCloseable {
 
   /** One of a country that has no directory of number holders. */
   static World withoutDirectory(Path folder) throws IOException {
-    return new World(folder, SharedPostgres.fresh(), List.of(), Map.of(), false);
+    return new World(folder, SharedPostgres.fresh(), List.of(), Map.of(), false, 0);
+  }
+
+  /** One with further subscribers: {@code bank-0} and so on. */
+  static World withBanks(Path folder, Database database, int banks) throws IOException {
+    return new World(folder, database, List.of(), Map.of(), true, banks);
   }
 
   /** The directory of number holders that counts from the next start on. */
@@ -135,6 +141,14 @@ final class World implements AutoCloseable {
             Realm.SYNTHETIC, IndexType.HOLDERS, SourceKind.CSV, List.of(), Optional.empty()),
         people.stream().map(IndexBuilder::holder).iterator(),
         holders());
+  }
+
+  private static List<KeySpec> keys(int banks) {
+    List<KeySpec> out = new ArrayList<>(keys());
+    for (int i = 0; i < banks; i++) {
+      out.add(KeySpec.of("bank-" + i, "bank-" + i + "-org", KeyRole.SUBSCRIBER));
+    }
+    return out;
   }
 
   private static List<KeySpec> keys() {

@@ -18,7 +18,6 @@ import org.lychgate.register.ClaimReceipt;
 import org.lychgate.register.ErasureInfo;
 import org.lychgate.register.Register;
 import org.lychgate.register.ReversalReceipt;
-import org.lychgate.register.SignedNotice;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -131,27 +130,6 @@ final class CaseController {
     };
   }
 
-  /** Notices name an entry and a leaf, both of which are public: no permission is needed. */
-  @GetMapping("/feed")
-  ResponseEntity<byte[]> feed(
-      @RequestParam("after") long after,
-      @RequestParam(name = "limit", defaultValue = "1000") int limit) {
-    if (after < 0 || limit < 1 || limit > Register.FEED_MAX) {
-      return Problem.of(
-          HttpStatus.BAD_REQUEST, "bad-range", "after is 0 or more, limit is 1 to 1000.");
-    }
-    List<Json> notices = new ArrayList<>();
-    for (SignedNotice notice : register.feed(after, limit)) {
-      notices.add(
-          Json.object()
-              .put("sequence", notice.sequence())
-              .put("signature", notice.signature())
-              .put("statement", Json.parse(notice.json().getBytes(StandardCharsets.UTF_8)))
-              .build());
-    }
-    return Problem.json(HttpStatus.OK, Json.object().put("notices", new Json.Arr(notices)).build());
-  }
-
   @PostMapping("/acks")
   ResponseEntity<byte[]> acknowledge(
       HttpServletRequest request,
@@ -182,6 +160,7 @@ final class CaseController {
     return Json.object()
         .put("day", info.day().toString())
         .put("notice", info.notice())
+        .put("passedOn", info.passedOn())
         .put("state", info.state())
         .put("subscriber", info.subscriber())
         .build();

@@ -60,6 +60,11 @@ public final class LychgateServer implements AutoCloseable {
             // Nothing is served but what a controller serves.
             "spring.web.resources.add-mappings",
             false,
+            // Recipients that wait for a notice, and room for everybody else beside them.
+            "server.tomcat.max-connections",
+            2 * FeedWaiters.MOST,
+            "server.tomcat.accept-count",
+            1024,
             "server.shutdown",
             "graceful",
             "spring.lifecycle.timeout-per-shutdown-phase",
@@ -71,6 +76,7 @@ public final class LychgateServer implements AutoCloseable {
       beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
       beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
       beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
+      beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));
       beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
     });
     try {
@@ -104,8 +110,15 @@ public final class LychgateServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + web.getPort());
   }
 
+  /** Who waits for the next notice. */
+  FeedWaiters waiters() {
+    return context.getBean(FeedWaiters.class);
+  }
+
   @Override
   public void close() {
+    // Else the stop would wait for them as for any request on its way.
+    waiters().close();
     context.close();
   }
 }

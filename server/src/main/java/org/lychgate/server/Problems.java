@@ -54,7 +54,7 @@ final class Problems {
   private static HttpStatus status(RefusalCode code) {
     return switch (code) {
       case NOT_SIGNED, BAD_SIGNATURE -> HttpStatus.UNAUTHORIZED;
-      case WRONG_ROLE -> HttpStatus.FORBIDDEN;
+      case WRONG_ROLE, NO_AGREEMENT -> HttpStatus.FORBIDDEN;
       case NOT_READABLE -> HttpStatus.BAD_REQUEST;
       case WRONG_REALM -> HttpStatus.UNPROCESSABLE_CONTENT;
       case ID_REUSED, NOT_NOW -> HttpStatus.CONFLICT;

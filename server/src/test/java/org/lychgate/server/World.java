@@ -19,11 +19,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import org.lychgate.edition.Elements;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.statement.AccessStatement;
+import org.lychgate.edition.statement.AgreementStatement;
 import org.lychgate.edition.statement.ClaimOfLife;
 import org.lychgate.edition.statement.PublishOrder;
+import org.lychgate.edition.statement.Purpose;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.Thresholds;
@@ -149,12 +152,35 @@ final class World {
 
   /** Three listed people and the first edition of each scope. */
   private void begin() {
+    agree("A-1", SUBSCRIBER, Scope.FULL, Scope.LIMITED);
+    agree("A-2", "subscriber-2", Scope.FULL);
     for (int i = 0; i < 3; i++) {
       list();
     }
     for (Scope scope : Scope.values()) {
       PublishOrder order = new PublishOrder(Realm.SYNTHETIC, scope, DAY, EditionKind.FULL, OFFICER);
       http.post("/v1/editions", order, Optional.of(key(OFFICER))).json(201);
+    }
+  }
+
+  static AgreementStatement terms(String number, String subscriber, Scope... scopes) {
+    return new AgreementStatement(
+        Realm.SYNTHETIC,
+        number,
+        subscriber,
+        List.of(Purpose.PENSION_ADMIN),
+        "15 CFR 1110",
+        List.of(scopes),
+        List.copyOf(Elements.of(Scope.FULL)),
+        DAY,
+        DAY.plusYears(1),
+        1_000_000);
+  }
+
+  private void agree(String number, String subscriber, Scope... scopes) {
+    AgreementStatement terms = terms(number, subscriber, scopes);
+    for (String key : new String[] {subscriber, OFFICER}) {
+      http.post("/v1/agreements", terms, Optional.of(key(key))).json(200);
     }
   }
 

@@ -31,7 +31,8 @@ public final class LeafText {
     }
   }
 
-  static void checkNumber(String number) {
+  /** Throws unless {@code number} can be the number of an order or agreement, or is empty. */
+  public static void checkNumber(String number) {
     if (!NUMBER.matcher(number).matches()) {
       throw new IllegalArgumentException("an order's number has upper-case letters, digits, . / -");
     }

@@ -17,6 +17,7 @@ final class StatementFuzzTest {
       Map.ofEntries(
           Map.entry("access", bytes -> AccessStatement.parse(bytes).json()),
           Map.entry("acknowledgement", bytes -> Acknowledgement.parse(bytes).json()),
+          Map.entry("agreement", bytes -> AgreementStatement.parse(bytes).json()),
           Map.entry("approval", bytes -> Approval.parse(bytes).json()),
           Map.entry("bulk-order", bytes -> BulkOrder.parse(bytes).json()),
           Map.entry("case-inquiry", bytes -> CaseInquiry.parse(bytes).json()),
@@ -29,7 +30,8 @@ final class StatementFuzzTest {
           Map.entry("notice", bytes -> Notice.parse(bytes).json()),
           Map.entry("publish-order", bytes -> PublishOrder.parse(bytes).json()),
           Map.entry("refusal", bytes -> Refusal.parse(bytes).json()),
-          Map.entry("reversal", bytes -> ReversalStatement.parse(bytes).json()));
+          Map.entry("reversal", bytes -> ReversalStatement.parse(bytes).json()),
+          Map.entry("webhook", bytes -> WebhookStatement.parse(bytes).json()));
 
   /** Heap that any input may need. */
   private static final long HEAP = 2 << 20;

@@ -24,6 +24,14 @@ GRANT UPDATE (entry) ON report TO lychgate_app;
 GRANT UPDATE (reached, changed, done) ON bulk_order TO lychgate_app;
 GRANT UPDATE (looked) ON second_look TO lychgate_app;
 
+-- Where a subscriber is posted to, and how far that has got.
+GRANT SELECT, INSERT,
+  UPDATE (serial, url, day, json, signature, taken, failures, failing_since, outcome)
+  ON webhook TO lychgate_app;
+GRANT SELECT, INSERT ON
+  agreement, agreement_signature, disclosure_day, disclosure_logged, notice_answered, notice_silent
+  TO lychgate_app;
+
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
 GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;
 GRANT SELECT ON event, ledger, audit, intake_count TO lychgate_auditor;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.register.push;
+
+import org.jspecify.annotations.NullMarked;
