@@ -33,8 +33,8 @@ final class EntryRows {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO entry (entry, publish_leaf, report_leaf, reporter, evidence, person_key,"
-                + " certificate_key, raw_key, status, changed)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " certificate_key, raw_key, status, changed, hold_leaf, reverse_leaf)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (EntryRow row : rows) {
         sql.setLong(1, row.id().value());
         sql.setLong(2, row.publishLeaf());
@@ -50,6 +50,8 @@ final class EntryRows {
         sql.setBytes(8, HEX.parseHex(row.rawKey()));
         sql.setInt(9, EntryRow.code(row.status()));
         sql.setObject(10, row.changed());
+        LedgerRows.setLong(sql, 11, row.holdLeaf());
+        LedgerRows.setLong(sql, 12, row.reverseLeaf());
         sql.addBatch();
       }
       sql.executeBatch();
@@ -104,6 +106,18 @@ final class EntryRows {
         connection.prepareStatement(
             COLUMNS + "WHERE publish_leaf = ANY (?) ORDER BY publish_leaf")) {
       sql.setArray(1, connection.createArrayOf("bigint", leaves.toArray()));
+      return read(sql);
+    }
+  }
+
+  /** Entries on REPORT leaves from {@code first} up to but not including {@code end}. */
+  static List<EntryRow> listByReportLeaf(Connection connection, long first, long end)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            COLUMNS + "WHERE report_leaf >= ? AND report_leaf < ? ORDER BY report_leaf")) {
+      sql.setLong(1, first);
+      sql.setLong(2, end);
       return read(sql);
     }
   }

@@ -36,6 +36,7 @@ final class Intake {
   private final Histories histories;
   private final Rulings rulings;
   private final DayLimit limit;
+  private final LostBatches lostBatches;
 
   Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
     this.db = db;
@@ -43,6 +44,7 @@ final class Intake {
     this.installation = installation;
     this.histories = histories;
     this.limit = new DayLimit(db, installation);
+    this.lostBatches = new LostBatches(db, installation);
     this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
   }
 
@@ -118,19 +120,57 @@ final class Intake {
     if (before.isPresent()) {
       return before.get();
     }
-    Optional<String> tooMany = limit.take(statement, today);
-    if (tooMany.isPresent()) {
-      return Answer.refused(RefusalCode.TOO_MANY, tooMany.get());
-    }
+    return switch (lostBatches.find(statement)) {
+      case Answer.Refused<Optional<LostRows.Batch>>(RefusalCode code, String message) ->
+          Answer.refused(code, message);
+      case Answer.Accepted<Optional<LostRows.Batch>>(Optional<LostRows.Batch> lost) -> {
+        Optional<String> tooMany =
+            lost.isPresent() ? Optional.empty() : limit.take(statement, today);
+        if (tooMany.isPresent()) {
+          yield Answer.refused(RefusalCode.TOO_MANY, tooMany.get());
+        }
+        List<Prepared> prepared = prepare(envelope, leaves, key, today);
+        yield lost.isPresent()
+            ? takeLost(lost.get(), statement, content, prepared)
+            : take(statement, signer, key, content, prepared, today);
+      }
+    };
+  }
+
+  private List<Prepared> prepare(
+      SubmissionEnvelope envelope, List<Leaf.Report> leaves, TrustKey key, LocalDate today) {
+    ReporterId reporter = envelope.statement().reporter();
     ReportReader reader =
         new ReportReader(installation.realm(), reporter, role(key), key.jurisdiction(), today);
     Rulebook rules = installation.rulebook();
     List<SubmissionEnvelope.Item> items = envelope.items();
-    List<Prepared> prepared =
-        IntStream.range(0, items.size())
-            .mapToObj(
-                i -> Prepared.of(items.get(i), leaves.get(i), reader.read(items.get(i)), rules))
-            .toList();
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> Prepared.of(items.get(i), leaves.get(i), reader.read(items.get(i)), rules))
+        .toList();
+  }
+
+  /** A batch that a restored database lost, and that has come again. */
+  private Answer<SubmissionResult> takeLost(
+      LostRows.Batch lost, SubmissionStatement statement, String content, List<Prepared> batch) {
+    try {
+      return db.atHead(connection -> {
+        Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
+        return raced.isPresent()
+            ? raced.get()
+            : Answer.accepted(lostBatches.take(connection, lost, content, batch));
+      });
+    } finally {
+      histories.forgetAll();
+    }
+  }
+
+  private Answer<SubmissionResult> take(
+      SubmissionStatement statement,
+      Signer signer,
+      TrustKey key,
+      String content,
+      List<Prepared> prepared,
+      LocalDate today) {
     Answer<SubmissionResult> answer;
     try {
       answer =
@@ -160,6 +200,10 @@ final class Intake {
       Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
       if (raced.isPresent()) {
         return raced.get();
+      }
+      Optional<String> closed = LostBatches.findClosed(connection);
+      if (closed.isPresent()) {
+        return Answer.refused(RefusalCode.NOT_NOW, closed.get());
       }
       LeafBatch leaves = LedgerRows.begin(connection, today);
       if (!installation.keys().find(key.name(), leaves.day()).equals(Optional.of(key))) {

@@ -86,7 +86,8 @@ final class LogFeeder implements AutoCloseable {
               + " leaves, but the log "
               + Math.max(known, signer.lastSize().value())
               + ": leaves that the public has seen are missing",
-          "was the database restored from a backup? Take it back with recover");
+          "was the database restored from a backup? See first what is lost, then put it right:"
+              + " lychgate recover --data DIR --dry-run, and without --dry-run");
     }
     long from = Math.max(0, known - LOOK_BACK);
     int count = (int) (known - from);

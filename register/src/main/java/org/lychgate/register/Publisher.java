@@ -124,6 +124,10 @@ final class Publisher {
     if (last.isPresent() && order.asOf().isBefore(last.get().asOf())) {
       return Answer.refused(RefusalCode.NOT_NOW, "the edition before is of a later day");
     }
+    Optional<String> lost = db.read(LostListings::findUnserved);
+    if (lost.isPresent()) {
+      return Answer.refused(RefusalCode.NOT_NOW, lost.get());
+    }
     feeder.catchUp();
     TreeSize size = new TreeSize(feeder.published());
     take(size);

@@ -47,6 +47,11 @@ final class Releases {
     if (order.cause() == ReleaseCause.BATCH_CLEARED) {
       return Answer.refused(RefusalCode.NOT_NOW, "a hold is not ended for " + order.cause());
     }
+    if (LostRows.findByPublish(connection, hold.publish()).isPresent()) {
+      return Answer.refused(
+          RefusalCode.NOT_NOW,
+          "the record of that entry was lost: it is taken back, and its reporter reports again");
+    }
     Optional<EntryRow> entry =
         EntryRows.findByPublishLeaf(connection, hold.publish())
             .filter(e -> e.status() == EntryStatus.HELD)

@@ -67,6 +67,10 @@ final class Startup {
     return trust.origin();
   }
 
+  Realm realm() {
+    return config.realm();
+  }
+
   private static Trust readTrust(Path file) {
     try {
       return Trust.parse(Files.readAllBytes(file));

@@ -70,7 +70,7 @@ final class World implements AutoCloseable {
   private final Map<String, URI> addresses;
   final Path folder;
   final Genesis genesis;
-  final Database database;
+  Database database;
   final RandomGenerator random = new SplittableRandom(7);
   private final Map<String, NoteSigner> later = new HashMap<>();
   private final boolean directory;
@@ -174,6 +174,17 @@ final class World implements AutoCloseable {
   /** Closes and opens it again, as a restart does. */
   void restart() {
     register.close();
+    register = Register.open(config());
+  }
+
+  /** Closes it, as {@link #openOn} is to follow. */
+  void shut() {
+    register.close();
+  }
+
+  /** Opens it on another database, as after a backup was restored. */
+  void openOn(Database other) {
+    database = other;
     register = Register.open(config());
   }
 

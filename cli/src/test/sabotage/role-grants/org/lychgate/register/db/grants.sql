@@ -11,7 +11,7 @@ GRANT ALL ON event, ledger, audit TO lychgate_app;
 GRANT SELECT, INSERT ON
   vault, submission, report, notice, acknowledgement, edition, disclosure, withdrawal, entry,
   case_file, day_count, declaration, consent, done_order, cleared,
-  ruling_part, ruling_batch, ruling_input
+  ruling_part, ruling_batch, ruling_input, lost_batch, lost_entry
   TO lychgate_app;
 
 -- Counters of a day, in place of a row for each try.
@@ -21,6 +21,7 @@ GRANT SELECT, INSERT, UPDATE (count) ON intake_count TO lychgate_app;
 GRANT UPDATE (corroborated, status, hold_leaf, reverse_leaf, changed) ON entry TO lychgate_app;
 GRANT UPDATE (state) ON case_file TO lychgate_app;
 GRANT UPDATE (entry) ON report TO lychgate_app;
+GRANT UPDATE (reverse_leaf, contested) ON lost_entry TO lychgate_app;
 
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
 GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;
