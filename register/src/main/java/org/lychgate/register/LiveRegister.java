@@ -26,6 +26,7 @@ final class LiveRegister implements Register {
   private final Publisher publisher;
   private final Eraser eraser;
   private final Expiry expiry;
+  private final OperationProbe probe;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -55,6 +56,7 @@ final class LiveRegister implements Register {
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
     this.expiry = new Expiry(db, config.database(), installation);
+    this.probe = new OperationProbe(db, feeder, witnesses, installation, config.data());
     this.logFolder = config.data().resolve("log");
   }
 
@@ -219,6 +221,11 @@ final class LiveRegister implements Register {
             EntryRows.countLive(connection),
             Outbox.count(connection),
             IntakeRows.sum(connection, IntakeRows.What.UNSIGNED)));
+  }
+
+  @Override
+  public Operation operation() {
+    return probe.look();
   }
 
   @Override

@@ -170,6 +170,9 @@ public interface Register extends AutoCloseable {
   /** Whether all is well; asks the database. */
   Health health();
 
+  /** What an operator watches; answers also while the database does not. */
+  Operation operation();
+
   /** Folder of the log's tiles and checkpoint, to be served as static files. */
   Path logFolder();
 
