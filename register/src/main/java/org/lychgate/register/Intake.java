@@ -79,7 +79,7 @@ final class Intake {
           RefusalCode.BAD_SIGNATURE,
           "the signed root is not that of the reports that came with it");
     }
-    Optional<String> doubt = installation.days().findDoubt(last);
+    Optional<String> doubt = installation.days().findDoubt(last).or(feeder::findMute);
     if (doubt.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }

@@ -66,11 +66,11 @@ final class LiveRegister implements Register {
     try {
       // The log's state is checked against the database before anything is added to it.
       KeysInForce keys = startup.readKeys(db);
-      NoteSigner signer = startup.logSigner(keys);
+      Optional<NoteSigner> signer = startup.findLogSigner(keys);
       LogFeeder feeder = LogFeeder.open(config.data(), startup.origin(), signer, db);
       try {
         Installation installation = startup.installation(db, keys);
-        feeder.catchUp();
+        feeder.catchUpAtStart();
         Witnesses witnesses =
             Witnesses.start(
                 keys.ring(),

@@ -92,7 +92,8 @@ final class Publisher {
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
           "an edition is ordered by the officer who is named");
     }
-    Optional<String> doubt = installation.days().findDoubt(db.read(LedgerRows::findLastDay));
+    Optional<String> doubt =
+        installation.days().findDoubt(db.read(LedgerRows::findLastDay)).or(feeder::findMute);
     if (doubt.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }

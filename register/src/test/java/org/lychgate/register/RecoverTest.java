@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,8 @@ import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
 import org.lychgate.model.Scope;
 import org.lychgate.register.postgres.Database;
+import org.lychgate.register.postgres.DatabaseChecks;
+import org.lychgate.register.postgres.DbRole;
 import org.lychgate.register.postgres.SharedPostgres;
 
 /** An older database under a log that goes on: what comes back, and what must not. */
@@ -229,6 +239,159 @@ final class RecoverTest {
         .isEqualTo(Map.of(Outcome.REFUSED, 1));
     world.publish(Scope.FULL, EditionKind.UPDATE).get();
     assertThat(world.publish(Scope.FULL, EditionKind.FULL).get().rows()).isEqualTo(6);
+    assertThat(verify().findings()).isEmpty();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.sorted().toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static void asOwner(Database database, String... statements) throws SQLException {
+    try (Connection connection = database.connect(DbRole.OWNER);
+        Statement sql = connection.createStatement()) {
+      sql.execute("SET search_path TO lychgate");
+      for (String statement : statements) {
+        sql.execute(statement);
+      }
+    }
+  }
+
+  @Test
+  void recover_connectionDiesHalfWay_changesNothingAndIsRunAgain() throws Exception {
+    Database older = backUp();
+    world.submit(World.TT, 5);
+    world.shut();
+    long before = DatabaseChecks.countLeaves(older);
+    asOwner(
+        older,
+        "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END'"
+            + " SECURITY DEFINER",
+        "CREATE TRIGGER die BEFORE INSERT ON lost_batch EXECUTE FUNCTION die()",
+        "GRANT EXECUTE ON FUNCTION die() TO lychgate_app");
+
+    assertThatThrownBy(() -> recover(older, false)).isInstanceOf(OperatorException.class);
+
+    assertThat(DatabaseChecks.countLeaves(older)).isEqualTo(before);
+    asOwner(older, "DROP TRIGGER die ON lost_batch", "DROP FUNCTION die()");
+    assertThat(recover(older, false).after()).isGreaterThan(before);
+    // Once more there is nothing left to do.
+    assertThat(recover(older, false).kinds()).isEmpty();
+    world.openOn(older);
+    assertThat(world.register().health().isCurrent()).isTrue();
+  }
+
+  @Test
+  void recover_databaseOfAnotherLogOrTilesThatEndTooEarly_isRefused() throws Exception {
+    Database older = backUp();
+    world.submit(World.TT, 5);
+    world.shut();
+    asOwner(
+        older,
+        "UPDATE ledger SET leaf = set_byte(leaf, 10, get_byte(leaf, 10) # 1) WHERE leaf_index = 2");
+    long before = DatabaseChecks.countLeaves(older);
+    assertThatThrownBy(() -> recover(older, false))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("leaf 2 of the database is not that of the log");
+    assertThat(DatabaseChecks.countLeaves(older)).isEqualTo(before);
+    world.openOn(world.database);
+    // Tiles of the day before, as from a backup of the log: the signer knows better.
+    Database again = backUp();
+    Path tiles = folder.resolve("log");
+    Path kept = folder.resolve("log-before");
+    world.shut();
+    copy(tiles, kept);
+    world.openOn(world.database);
+    world.submit(World.TT, 6);
+    world.shut();
+    Files.move(tiles, folder.resolve("log-after"));
+    Files.move(kept, tiles);
+    assertThatThrownBy(() -> recover(again, false))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("its tiles end at");
+    Files.move(tiles, kept);
+    Files.move(folder.resolve("log-after"), tiles);
+    recover(again, false);
+    world.openOn(again);
+  }
+
+  @Test
+  void recover_lostKeysCountsAndAnswers_areInForceAgain() throws Exception {
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    Database older = backUp();
+    world.count(World.TT, "TT", World.DAY, 4).get();
+    world.declare(World.TT, "TT", 1000).get();
+    org.lychgate.edition.statement.Order.KeyChange revoke =
+        new org.lychgate.edition.statement.Order.KeyChange(
+            org.lychgate.edition.leaf.KeyAction.REVOKE,
+            org.lychgate.edition.leaf.KeyRole.REGISTRAR,
+            World.DAY,
+            World.TS,
+            "records-ts",
+            "TS",
+            org.lychgate.model.Sha256.fromBytes(
+                world.key(World.TS).verifierKey().publicKey().bytes()));
+    DecisionReceipt done = world.answer(revoke, false, World.OFFICER).get();
+
+    RecoveryReport report = restore(older);
+
+    assertThat(report.kinds())
+        .containsEntry("KEY", 1L)
+        .containsEntry("COUNT", 1L)
+        .containsEntry("DECLARATION", 1L)
+        .containsEntry("APPROVAL", 1L);
+    assertThat(world.register().findKey(World.TS)).isEmpty();
+    assertThat(world.answer(revoke, false, World.OFFICER).get())
+        .isEqualTo(
+            new DecisionReceipt(
+                done.leaf(), done.day(), done.agreed(), done.needed(), done.done(), true));
+    assertThat(world.count(World.TT, "TT", World.DAY, 4).get().again()).isTrue();
+    assertThat(world.declare(World.TT, "TT", 1000).get().again()).isTrue();
+    assertThat(verify().findings()).isEmpty();
+  }
+
+  @Test
+  void recover_lostQuarantine_holdsItsRecordsAgain() throws Exception {
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    Database older = backUp();
+    List<SubmissionMaker.Source> sources = new ArrayList<>();
+    for (int i = 100; i < 150; i++) {
+      sources.add(
+          world.source(
+              World.TT,
+              "list-" + i,
+              People.record(People.identity(i), LocalDate.of(2026, 1, 5), 0).build()));
+    }
+    SubmissionMaker.Signed list = world.sign(World.TT, sources);
+    SubmissionResult before = world.send(list).get();
+    assertThat(before.outcomes()).isEqualTo(Map.of(Outcome.QUARANTINED, 50));
+
+    restore(older);
+
+    SubmissionResult again = world.send(list).get();
+    assertThat(again.outcomes()).isEqualTo(before.outcomes());
+    assertThat(again.submissionLeaf()).isEqualTo(before.submissionLeaf());
+    assertThat(world.send(world.sign(World.TT, sources.subList(0, 1))).get().outcomes())
+        .isEqualTo(Map.of(Outcome.QUARANTINED, 1));
+    assertThat(verify().findings()).isEmpty();
+  }
+
+  @Test
+  void recover_lostDisclosure_takesEverybodyForTold() throws Exception {
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    Database older = backUp();
+    world.register().disclose("subscriber-1", Scope.FULL, 1).get();
+    restore(older);
+    try (Connection connection = older.connect(DbRole.OWNER);
+        Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery("SELECT count(*) FROM lychgate.disclosure")) {
+      rows.next();
+      assertThat(rows.getLong(1)).isEqualTo(2);
+    }
     assertThat(verify().findings()).isEmpty();
   }
 }

@@ -73,6 +73,7 @@ final class World implements AutoCloseable {
   Database database;
   final RandomGenerator random = new SplittableRandom(7);
   private final Map<String, NoteSigner> later = new HashMap<>();
+  private final List<String> lost = new ArrayList<>();
   private final boolean directory;
   private LocalDate day = DAY;
   private LocalDate passed = DAY;
@@ -227,9 +228,15 @@ final class World implements AutoCloseable {
     return register.decide(consent.json().canonical(), signature(consent.answer(), key));
   }
 
+  /** Takes a private key away, for good. */
+  void lose(String name) {
+    lost.add(name);
+  }
+
   private Map<String, NoteSigner> signers() {
     Map<String, NoteSigner> out = new HashMap<>(genesis.signers());
     out.putAll(later);
+    out.keySet().removeAll(lost);
     return out;
   }
 

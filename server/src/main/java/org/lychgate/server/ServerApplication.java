@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   CaseController.class,
   StatementController.class,
   EditionController.class,
+  OperationController.class,
   Problems.class
 })
 class ServerApplication {}
