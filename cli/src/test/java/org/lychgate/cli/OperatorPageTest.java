@@ -67,7 +67,9 @@ final class OperatorPageTest {
         .doesNotContain("error:")
         .doesNotContain("PUBLISH leaf ");
     assertThat(all).containsPattern("(?s)recover --data reg\n.*all is well|0 problems");
-    assertThat(NINE_DIGITS.matcher(all).find()).isFalse();
+    // Bytes of a disk may have nine digits.
+    String words = all.replaceAll("(?m)^lychgate_.*$", "");
+    assertThat(NINE_DIGITS.matcher(words).find()).isFalse();
   }
 
   /** The process is gone, and the shell that watches over its database stops that, too. */

@@ -131,6 +131,17 @@ final class LostRows {
     }
   }
 
+  /** Whether a batch was lost, come again or not. */
+  static boolean isLost(Connection connection, LeafIndex submission) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT 1 FROM lost_batch WHERE leaf_index = ?")) {
+      sql.setLong(1, submission.value());
+      try (ResultSet rows = sql.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   /** Lost listings on reports from {@code first} up to but not including {@code end}. */
   static List<Entry> listByReport(Connection connection, long first, long end) throws SQLException {
     try (PreparedStatement sql =

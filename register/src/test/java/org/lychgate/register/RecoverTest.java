@@ -184,6 +184,7 @@ final class RecoverTest {
         .isEqualTo(Map.of(Outcome.PUBLISH, 2));
     assertThat(world.publish(Scope.FULL, EditionKind.FULL).get().rows()).isEqualTo(6);
     assertThat(verify().findings()).isEmpty();
+    assertThat(world.register().replay().differences()).isEmpty();
     world.restart();
   }
 
