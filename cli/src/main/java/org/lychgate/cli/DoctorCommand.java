@@ -2,6 +2,7 @@ package org.lychgate.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.cli.doctor.Check;
 import org.lychgate.cli.doctor.Doctor;
 import org.lychgate.cli.doctor.Level;
+import org.lychgate.cli.doctor.RegistryChecks;
 import org.lychgate.cli.doctor.ThisMachine;
 import org.lychgate.edition.json.Json;
+import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
+import org.lychgate.model.Realm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,8 +52,20 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of subscribe: its index, decisions and what it refused.")
+      description = {
+        "Folder of subscribe: its index, decisions and what it refused. Or of a registry: its keys,",
+        "disk, clock, database, log and backups."
+      })
   @Nullable Path data;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description = {
+        "JDBC address of the registry's PostgreSQL server, with the owner's user and password in",
+        "LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD. Default: the embedded server."
+      })
+  @Nullable String db;
 
   @Option(names = "--quick", description = "Do not read all of the index.")
   boolean quick;
@@ -65,7 +81,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Path> agent = Optional.ofNullable(data);
-    List<Check> checks =
+    if (data != null && Files.isDirectory(data.resolve("vault"))) {
+      return tell(examineRegistry(data));
+    }
+    return tell(
         Doctor.examine(
             new Doctor.Request(
                 Optional.ofNullable(index).or(() -> agent.map(folder -> folder.resolve("index"))),
@@ -74,7 +93,27 @@ final class DoctorCommand implements Callable<Integer> {
                 Optional.ofNullable(customers),
                 agent,
                 quick),
-            new ThisMachine());
+            new ThisMachine()));
+  }
+
+  private List<Check> examineRegistry(Path registry) {
+    RegistryOpening opening = new RegistryOpening(registry, db);
+    Trust trust = opening.trust();
+    Path root = opening.folder().root();
+    List<Check> checks =
+        new ArrayList<>(RegistryChecks.ofFolder(root, trust, db == null, new ThisMachine()));
+    boolean refused = trust.realm() == Realm.REAL && db == null;
+    if (!refused && (db != null || Files.isDirectory(opening.folder().db()))) {
+      checks.addAll(
+          opening.with(
+              trust.realm(),
+              true,
+              database -> RegistryChecks.ofDatabase(root, trust, database, new ThisMachine())));
+    }
+    return checks;
+  }
+
+  private int tell(List<Check> checks) {
     output.print(terminal, json(checks), text(checks));
     return count(checks, Level.PROBLEM) > 0 ? ExitCode.NO.code() : ExitCode.DONE.code();
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,20 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private static final int DEMO_PEOPLE = 2_000;
 
-  @Option(names = "--data", required = true, description = "The registry's folder; see init.")
+  @Option(names = "--data", description = "The registry's folder; see init.")
+  @Nullable Path given;
+
+  /** As given, or as the configuration says. */
   Path data = Path.of("");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration, key = value (docs/operator.md). The command line wins.")
+  @Nullable Path configFile;
+
+  @Option(names = "--print-config", description = "Print what would be in force, and end.")
+  boolean printConfig;
 
   @Option(
       names = "--demo",
@@ -68,9 +82,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "" + LychgateServer.DEFAULT_PORT,
-      description = "0 for any free one. Default: ${DEFAULT-VALUE}.")
-  int port = LychgateServer.DEFAULT_PORT;
+      description = "0 for any free one. Default: " + LychgateServer.DEFAULT_PORT + ".")
+  @Nullable Integer port;
 
   @Option(
       names = "--seed",
@@ -108,6 +121,7 @@ final class ServeCommand implements Callable<Integer> {
   boolean stopWithInput;
 
   private final Terminal terminal;
+  private ServeConfig config = ServeConfig.none();
 
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -115,6 +129,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    config = configFile == null ? ServeConfig.none() : ServeConfig.read(configFile);
+    takeConfig();
+    if (printConfig) {
+      terminal.say(configText());
+      return 0;
+    }
     RegistryFolder folder = new RegistryFolder(data.toAbsolutePath().normalize());
     if (!sandbox.isEmpty() && (!demo || Files.exists(folder.trust()))) {
       throw new OperatorException(
@@ -135,7 +155,10 @@ final class ServeCommand implements Callable<Integer> {
     refuseControlsOfTheTestBench(trust.realm());
     DbSecret secret = DbSecret.openOrCreate(folder.vault().resolve("db.secret"));
     if (db != null) {
-      return serve(folder, trust, external(db, secret));
+      return serve(
+          folder,
+          trust,
+          external(db, secret, config.find(ServeConfig.DB_USER), config.findPassword()));
     }
     if (trust.realm() == Realm.REAL) {
       throw new OperatorException(
@@ -151,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
   private int serve(RegistryFolder folder, Trust trust, Database database)
       throws InterruptedException {
     String notice = trust.list(KeyRole.NOTICE).getFirst().name();
-    RegisterConfig config =
+    RegisterConfig opened =
         new RegisterConfig(
             folder.root(),
             database,
@@ -166,10 +189,10 @@ final class ServeCommand implements Callable<Integer> {
             dayFile == null ? System::nanoTime : Child.steadyIn(dayFile));
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Register register = Register.open(config);
+    try (Register register = Register.open(opened);
         LychgateServer server =
             LychgateServer.start(
-                register, folder.root(), trust, config.clock(), port, Version.text())) {
+                register, folder.root(), trust, opened.clock(), wantedPort(), Version.text())) {
       // The process must not end before database and log have been closed.
       Runtime.getRuntime()
           .addShutdownHook(
@@ -200,14 +223,59 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /** What the command line leaves open is taken from the configuration file. */
+  private void takeConfig() {
+    Path folder = given == null ? config.findPath(ServeConfig.DATA).orElse(null) : given;
+    if (folder == null) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "no folder is named",
+          "name the registry's folder with --data DIR, or data = DIR in the configuration");
+    }
+    data = folder;
+    if (db == null) {
+      db = config.find(ServeConfig.DB).orElse(null);
+    }
+    if (port == null) {
+      port = config.findPort().orElse(null);
+    }
+    Map<String, URI> all = new TreeMap<>(config.witnesses());
+    all.putAll(witnesses);
+    witnesses = all;
+  }
+
+  private int wantedPort() {
+    return port == null ? LychgateServer.DEFAULT_PORT : port;
+  }
+
+  /** What is in force, in the form of a configuration file; of secrets only where they are. */
+  private String configText() {
+    StringJoiner text = new StringJoiner(System.lineSeparator());
+    text.add(ServeConfig.DATA + " = " + data.toAbsolutePath().normalize());
+    text.add(db == null ? "# db: the embedded server" : ServeConfig.DB + " = " + db);
+    config.find(ServeConfig.DB_USER).ifPresent(u -> text.add(ServeConfig.DB_USER + " = " + u));
+    config
+        .findPath(ServeConfig.DB_PASSWORD_FILE)
+        .ifPresent(f -> text.add(ServeConfig.DB_PASSWORD_FILE + " = " + f));
+    text.add(ServeConfig.PORT + " = " + wantedPort());
+    witnesses.forEach((name, url) -> text.add(ServeConfig.WITNESS + name + " = " + url));
+    return text.toString();
+  }
+
   static Database external(String url, DbSecret secret) {
-    String user = System.getenv("LYCHGATE_DB_USER");
-    String password = System.getenv("LYCHGATE_DB_PASSWORD");
+    return external(url, secret, Optional.empty(), Optional.empty());
+  }
+
+  private static Database external(
+      String url, DbSecret secret, Optional<String> asUser, Optional<String> withPassword) {
+    String user = asUser.orElse(System.getenv("LYCHGATE_DB_USER"));
+    String password = withPassword.orElse(System.getenv("LYCHGATE_DB_PASSWORD"));
     if (user == null || password == null) {
       throw new OperatorException(
           ExitCode.USAGE,
           "--db needs the database owner's user and password",
-          "set LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD");
+          "set LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD, or db-user and db-password-file in the"
+              + " configuration");
     }
     return Database.external(url, user, password, secret);
   }

@@ -70,7 +70,9 @@ public enum Reason {
   // Intake
   STATEMENT_DIFFERS_FROM_RECORD("IN01"),
   RECORD_NOT_READABLE("IN02"),
-  VOID_RECORD("IN03");
+  VOID_RECORD("IN03"),
+  // Recovery
+  RECORD_LOST("RC01");
 
   private final String code;
 

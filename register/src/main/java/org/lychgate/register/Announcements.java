@@ -137,6 +137,10 @@ final class Announcements {
       case Answer.Refused<Signer>(RefusalCode code, String message) ->
           Answer.refused(code, message);
       case Answer.Accepted<Signer>(Signer signer) -> {
+        Optional<String> mute = feeder.findMute();
+        if (mute.isPresent()) {
+          yield Answer.refused(RefusalCode.NOT_NOW, mute.get());
+        }
         db.read(connection -> {
           LedgerRows.audit(connection, installation.today(), signer.key(), what, "its own place");
           return true;

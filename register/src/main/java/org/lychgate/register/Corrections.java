@@ -41,6 +41,7 @@ final class Corrections {
   private final Outbox outbox;
   private final Claims claims;
   private final Reversals reversals;
+  private final LostListings lostListings;
 
   Corrections(
       Db db, LogFeeder feeder, Installation installation, Outbox outbox, Reversals reversals) {
@@ -50,6 +51,7 @@ final class Corrections {
     this.reversals = reversals;
     this.outbox = outbox;
     this.claims = new Claims(installation);
+    this.lostListings = new LostListings(installation, outbox);
   }
 
   Answer<ClaimReceipt> claim(byte[] body) {
@@ -180,7 +182,11 @@ final class Corrections {
       throws SQLException {
     Optional<EntryRow> found = EntryRows.findByPublishLeaf(connection, statement.publish());
     if (found.isEmpty()) {
-      return Answer.refused(RefusalCode.NOT_FOUND, "no entry was published by that leaf");
+      return lostListings
+          .reverse(connection, statement, key, line)
+          .map(Corrections::reversed)
+          .orElseGet(
+              () -> Answer.refused(RefusalCode.NOT_FOUND, "no entry was published by that leaf"));
     }
     EntryRow entry = found.get();
     if (!mayReverse(key, statement.cause(), entry)) {
@@ -225,6 +231,15 @@ final class Corrections {
             new ReversalReceipt(entry.id(), written.leaf().value(), written.notice(), day, false)));
   }
 
+  private static Answer<Reversed> reversed(Answer<ReversalReceipt> lost) {
+    return switch (lost) {
+      case Answer.Refused<ReversalReceipt>(RefusalCode code, String message) ->
+          Answer.refused(code, message);
+      case Answer.Accepted<ReversalReceipt>(ReversalReceipt receipt) ->
+          Answer.accepted(new Reversed(receipt));
+    };
+  }
+
   private static boolean mayReverse(TrustKey key, ReverseCause cause, EntryRow entry) {
     return switch (cause) {
       case SILENCE -> false;
@@ -247,7 +262,7 @@ final class Corrections {
     });
   }
 
-  private static String drawCode(RandomGenerator random) {
+  static String drawCode(RandomGenerator random) {
     StringBuilder code = new StringBuilder(CODE_LENGTH);
     for (int i = 0; i < CODE_LENGTH; i++) {
       code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));

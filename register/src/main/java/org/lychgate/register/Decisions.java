@@ -90,7 +90,12 @@ final class Decisions {
         Withdrawals.isWithdrawal(consent)
             || (consent.order() instanceof Order.KeyChange change
                 && change.action() == KeyAction.REVOKE);
-    Optional<String> doubt = installation.days().findDoubt(last);
+    boolean aboutKeys = consent.order() instanceof Order.KeyChange;
+    Optional<String> doubt =
+        installation
+            .days()
+            .findDoubt(last)
+            .or(() -> aboutKeys ? Optional.empty() : feeder.findMute());
     if (doubt.isPresent() && !takesAway) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
@@ -102,7 +107,8 @@ final class Decisions {
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
     Answer<DecisionReceipt> answer = decide(consent, hash, key.get(), signer);
     if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
-        && !receipt.again()) {
+        && !receipt.again()
+        && feeder.findMute().isEmpty()) {
       feeder.publishUpTo(Math.max(receipt.leaf(), receipt.done().orElse(0)) + 1);
     }
     return answer;

@@ -36,7 +36,9 @@ final class EntryRows {
           new NewRows.Column("certificate_key", NewRows.Type.BYTES),
           new NewRows.Column("raw_key", NewRows.Type.BYTES),
           new NewRows.Column("status", NewRows.Type.SHORT),
-          new NewRows.Column("changed", NewRows.Type.DATE));
+          new NewRows.Column("changed", NewRows.Type.DATE),
+          new NewRows.Column("hold_leaf", NewRows.Type.LONG),
+          new NewRows.Column("reverse_leaf", NewRows.Type.LONG));
 
   private EntryRows() {}
 
@@ -53,7 +55,9 @@ final class EntryRows {
           row.certificateKey().map(HEX::parseHex).orElse(null),
           HEX.parseHex(row.rawKey()),
           EntryRow.code(row.status()),
-          row.changed());
+          row.changed(),
+          row.holdLeaf().isPresent() ? row.holdLeaf().getAsLong() : null,
+          row.reverseLeaf().isPresent() ? row.reverseLeaf().getAsLong() : null);
     }
     out.write(connection);
   }
@@ -106,6 +110,18 @@ final class EntryRows {
         connection.prepareStatement(
             COLUMNS + "WHERE publish_leaf = ANY (?) ORDER BY publish_leaf")) {
       sql.setArray(1, connection.createArrayOf("bigint", leaves.toArray()));
+      return read(sql);
+    }
+  }
+
+  /** Entries on REPORT leaves from {@code first} up to but not including {@code end}. */
+  static List<EntryRow> listByReportLeaf(Connection connection, long first, long end)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            COLUMNS + "WHERE report_leaf >= ? AND report_leaf < ? ORDER BY report_leaf")) {
+      sql.setLong(1, first);
+      sql.setLong(2, end);
       return read(sql);
     }
   }

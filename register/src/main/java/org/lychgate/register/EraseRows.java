@@ -31,11 +31,11 @@ final class EraseRows {
       throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT r.leaf_index FROM report r JOIN vault v ON v.record = r.leaf_index"
-                + " WHERE (r.leaf_index = ? OR r.entry = ?"
+            "SELECT v.record FROM vault v LEFT JOIN report r ON v.record = r.leaf_index"
+                + " WHERE (v.record = ? OR r.entry = ?"
                 + " OR (r.person_key = decode(?, 'hex') AND r.leaf_index < ?"
                 + " AND (r.entry IS NULL OR r.entry = ?)))"
-                + " ORDER BY r.leaf_index")) {
+                + " ORDER BY v.record")) {
       sql.setLong(1, entry.reportLeaf());
       sql.setLong(2, entry.id().value());
       sql.setString(3, entry.personKey());

@@ -35,6 +35,8 @@ final class Intake implements AutoCloseable {
   private final Installation installation;
   private final HeadQueue<Intended, Answer<SubmissionResult>> head;
   private final DayLimit limit;
+  private final LostBatches lostBatches;
+  private final Histories histories;
 
   Intake(Db db, LogFeeder feeder, Installation installation, Histories histories) {
     this.db = db;
@@ -44,6 +46,8 @@ final class Intake implements AutoCloseable {
     Rulings rulings = new Rulings(new Sealer(installation.personKeys().keys()));
     IntakeGroup group = new IntakeGroup(db, installation, histories, rulings);
     this.head = new HeadQueue<>(batch -> batch.reports().size(), group::write);
+    this.lostBatches = new LostBatches(db, installation);
+    this.histories = histories;
   }
 
   Answer<SubmissionResult> submit(byte[] body, Optional<String> header) {
@@ -77,7 +81,7 @@ final class Intake implements AutoCloseable {
           RefusalCode.BAD_SIGNATURE,
           "the signed root is not that of the reports that came with it");
     }
-    Optional<String> doubt = installation.days().findDoubt(last);
+    Optional<String> doubt = installation.days().findDoubt(last).or(feeder::findMute);
     if (doubt.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
@@ -118,19 +122,57 @@ final class Intake implements AutoCloseable {
     if (before.isPresent()) {
       return before.get();
     }
-    Optional<String> tooMany = limit.take(statement, today);
-    if (tooMany.isPresent()) {
-      return Answer.refused(RefusalCode.TOO_MANY, tooMany.get());
-    }
+    return switch (lostBatches.find(statement)) {
+      case Answer.Refused<Optional<LostRows.Batch>>(RefusalCode code, String message) ->
+          Answer.refused(code, message);
+      case Answer.Accepted<Optional<LostRows.Batch>>(Optional<LostRows.Batch> lost) -> {
+        Optional<String> tooMany =
+            lost.isPresent() ? Optional.empty() : limit.take(statement, today);
+        if (tooMany.isPresent()) {
+          yield Answer.refused(RefusalCode.TOO_MANY, tooMany.get());
+        }
+        List<Prepared> prepared = prepare(envelope, leaves, key, today);
+        yield lost.isPresent()
+            ? takeLost(lost.get(), statement, content, prepared)
+            : take(statement, signer, key, content, prepared, today);
+      }
+    };
+  }
+
+  private List<Prepared> prepare(
+      SubmissionEnvelope envelope, List<Leaf.Report> leaves, TrustKey key, LocalDate today) {
+    ReporterId reporter = envelope.statement().reporter();
     ReportReader reader =
         new ReportReader(installation.realm(), reporter, role(key), key.jurisdiction(), today);
     Rulebook rules = installation.rulebook();
     List<SubmissionEnvelope.Item> items = envelope.items();
-    List<Prepared> prepared =
-        IntStream.range(0, items.size())
-            .mapToObj(
-                i -> Prepared.of(items.get(i), leaves.get(i), reader.read(items.get(i)), rules))
-            .toList();
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> Prepared.of(items.get(i), leaves.get(i), reader.read(items.get(i)), rules))
+        .toList();
+  }
+
+  /** A batch that a restored database lost, and that has come again. */
+  private Answer<SubmissionResult> takeLost(
+      LostRows.Batch lost, SubmissionStatement statement, String content, List<Prepared> batch) {
+    try {
+      return db.atHead(connection -> {
+        Optional<Answer<SubmissionResult>> raced = findBefore(connection, statement, content);
+        return raced.isPresent()
+            ? raced.get()
+            : Answer.accepted(lostBatches.take(connection, lost, content, batch));
+      });
+    } finally {
+      histories.forgetAll();
+    }
+  }
+
+  private Answer<SubmissionResult> take(
+      SubmissionStatement statement,
+      Signer signer,
+      TrustKey key,
+      String content,
+      List<Prepared> prepared,
+      LocalDate today) {
     Answer<SubmissionResult> answer =
         head.write(new Intended(statement, signer, key, content, prepared, today));
     if (answer instanceof Answer.Accepted<SubmissionResult>(SubmissionResult result)) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.model.ReporterId;
 
 /**
@@ -49,38 +50,50 @@ final class IntakeGroup {
     Installation then = installation.on(leaves.day());
     Known.Noted noted =
         Known.Noted.read(connection, batches.stream().map(Intended::reporter).toList());
+    Head head = new Head(connection, then, noted, LostBatches.findClosed(connection), leaves);
     List<Answer<SubmissionResult>> out = new ArrayList<>();
     for (List<Intended> round : listRounds(batches, noted.declared())) {
       Known known = Known.read(connection, then, round);
       IntakeRound written = new IntakeRound(then, rulings, leaves);
       for (Intended batch : round) {
-        out.add(answer(connection, then, batch, known, noted, written, leaves));
+        out.add(answer(head, batch, known, written));
       }
       written.write(connection);
     }
     return out;
   }
 
-  private Answer<SubmissionResult> answer(
+  /**
+   * What holds for all of a group.
+   *
+   * @param then the installation, by the policy of the day that the leaves have
+   * @param closed why nobody can be listed at present
+   */
+  private record Head(
       Connection connection,
       Installation then,
-      Intended batch,
-      Known known,
       Known.Noted noted,
-      IntakeRound round,
-      LeafBatch leaves)
+      Optional<String> closed,
+      LeafBatch leaves) {}
+
+  private Answer<SubmissionResult> answer(Head head, Intended batch, Known known, IntakeRound round)
       throws SQLException {
     // Sent twice at one moment, perhaps.
     Optional<ReportRows.SubmissionRow> before = known.findSubmission(batch);
     if (before.isPresent()) {
-      return Intake.again(connection, before.get(), batch.content());
+      return Intake.again(head.connection(), before.get(), batch.content());
+    }
+    if (head.closed().isPresent()) {
+      return Answer.refused(RefusalCode.NOT_NOW, head.closed().get());
     }
     // Reading and linking took its time, and the key may have ended meanwhile.
-    if (!then.keys().find(batch.key().name(), leaves.day()).equals(Optional.of(batch.key()))) {
+    Optional<TrustKey> key = head.then().keys().find(batch.key().name(), head.leaves().day());
+    if (!key.equals(Optional.of(batch.key()))) {
       return Answer.refused(
           RefusalCode.BAD_SIGNATURE, "the key has ended while the batch was being read");
     }
-    return new BatchRun(then, histories, connection, leaves, round).run(batch, known, noted);
+    return new BatchRun(head.then(), histories, head.connection(), head.leaves(), round)
+        .run(batch, known, head.noted());
   }
 
   /** Splits batches, in their order, where one touches what another before it in its part does. */

@@ -83,6 +83,10 @@ final class Listings {
       Optional<LeafIndex> reversed,
       Function<Again, Optional<String>> obstacle)
       throws SQLException {
+    Optional<String> closed = LostBatches.findClosed(connection);
+    if (closed.isPresent()) {
+      return Answer.refused(RefusalCode.NOT_NOW, closed.get());
+    }
     Optional<ReportRows.Waiting> waiting = ReportRows.findWaiting(connection, leaf);
     Optional<StoredRecord> stored =
         Optional.ofNullable(

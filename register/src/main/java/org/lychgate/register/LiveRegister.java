@@ -29,6 +29,7 @@ final class LiveRegister implements Register {
   private final Disclosures disclosures;
   private final Eraser eraser;
   private final Expiry expiry;
+  private final OperationProbe probe;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -63,6 +64,7 @@ final class LiveRegister implements Register {
     this.disclosures = new Disclosures(db, feeder, installation, publisher);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
     this.expiry = new Expiry(db, config.database(), installation);
+    this.probe = new OperationProbe(db, feeder, witnesses, installation, config.data());
     this.logFolder = config.data().resolve("log");
   }
 
@@ -72,11 +74,11 @@ final class LiveRegister implements Register {
     try {
       // The log's state is checked against the database before anything is added to it.
       KeysInForce keys = startup.readKeys(db);
-      NoteSigner signer = startup.logSigner(keys);
+      Optional<NoteSigner> signer = startup.findLogSigner(keys);
       LogFeeder feeder = LogFeeder.open(config.data(), startup.origin(), signer, db);
       try {
         Installation installation = startup.installation(db, keys);
-        feeder.catchUp();
+        feeder.catchUpAtStart();
         Witnesses witnesses =
             Witnesses.start(
                 keys.ring(),
@@ -239,6 +241,11 @@ final class LiveRegister implements Register {
             EntryRows.countLive(connection),
             Outbox.count(connection),
             IntakeRows.sum(connection, IntakeRows.What.UNSIGNED)));
+  }
+
+  @Override
+  public Operation operation() {
+    return probe.look();
   }
 
   @Override

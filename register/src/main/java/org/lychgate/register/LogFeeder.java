@@ -1,6 +1,7 @@
 package org.lychgate.register;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,34 +29,42 @@ final class LogFeeder implements AutoCloseable {
   private final Db db;
   private final TileLog log;
   private LogSigner signer;
+
+  /** Whether the log's key is lost: what is committed goes into the tiles, and waits for a key. */
+  private volatile boolean mute;
+
   private volatile long published;
   private Optional<SignedNote> current = Optional.empty();
   private Consumer<SignedNote> listener = note -> {};
 
-  private LogFeeder(Db db, TileLog log, LogSigner signer) {
+  private LogFeeder(Db db, TileLog log, LogSigner signer, boolean mute) {
     this.db = db;
     this.log = log;
     this.signer = signer;
+    this.mute = mute;
+    this.published = mute ? signer.lastSize().value() : 0;
   }
 
   /**
    * Opens log and signer, and brings the log up to the database.
    *
+   * @param known the log's key; without it nothing is signed until another takes its place
    * @throws OperatorException where the database has fewer leaves than the log or other ones, or
    *     the signer's state is missing or ahead
    */
-  static LogFeeder open(Path data, String origin, NoteSigner key, Db db) {
+  static LogFeeder open(Path data, String origin, Optional<NoteSigner> known, Db db) {
     Path state = data.resolve("signer");
     long size = db.read(LedgerRows::size);
+    NoteSigner key = known.orElseGet(() -> nobodys(origin));
     try {
       LogSigner signer =
           size == 0 && !LogSigner.isThere(state)
               ? LogSigner.create(state, origin, key)
               : LogSigner.open(state, origin, key);
       TileLog log = openLog(data, signer);
-      LogFeeder feeder = new LogFeeder(db, log, signer);
+      LogFeeder feeder = new LogFeeder(db, log, signer, known.isEmpty());
       feeder.compare(size);
-      feeder.catchUp();
+      feeder.catchUpAtStart();
       return feeder;
     } catch (LogException e) {
       throw new OperatorException(
@@ -64,6 +73,13 @@ final class LogFeeder implements AutoCloseable {
           "was one of them restored from a backup? Never delete the signer's state; see recover",
           e);
     }
+  }
+
+  /** A key that is drawn here and signs nothing. */
+  private static NoteSigner nobodys(String origin) {
+    byte[] seed = new byte[NoteSigner.SEED_BYTES];
+    new SecureRandom().nextBytes(seed);
+    return NoteSigner.fromSeed(origin, seed);
   }
 
   private static TileLog openLog(Path data, LogSigner signer) {
@@ -86,7 +102,8 @@ final class LogFeeder implements AutoCloseable {
               + " leaves, but the log "
               + Math.max(known, signer.lastSize().value())
               + ": leaves that the public has seen are missing",
-          "was the database restored from a backup? Take it back with recover");
+          "was the database restored from a backup? See first what is lost, then put it right:"
+              + " lychgate recover --data DIR --dry-run, and without --dry-run");
     }
     long from = Math.max(0, known - LOOK_BACK);
     int count = (int) (known - from);
@@ -97,6 +114,22 @@ final class LogFeeder implements AutoCloseable {
 
   /** Brings the log up to the database and signs it; returns when that is durable. */
   synchronized void catchUp() {
+    boolean grown = append();
+    if (mute && published != log.size().value()) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          "committed, but the log's key is lost and nothing is signed",
+          "officers and the recovery key enrol another: lychgate key order ENROL --role LOG");
+    }
+    if (!mute && (grown || published != log.size().value())) {
+      SignedNote note = log.publish(signer);
+      published = log.size().value();
+      current = Optional.of(note);
+      listener.accept(note);
+    }
+  }
+
+  private boolean append() {
     boolean grown = false;
     while (true) {
       long from = log.size().value();
@@ -106,15 +139,27 @@ final class LogFeeder implements AutoCloseable {
         grown = true;
       }
       if (leaves.size() < STEP) {
-        break;
+        return grown;
       }
     }
-    if (grown || published != log.size().value()) {
-      SignedNote note = log.publish(signer);
-      published = log.size().value();
-      current = Optional.of(note);
-      listener.accept(note);
+  }
+
+  /** {@link #catchUp}; without the log's key as far as it goes. */
+  synchronized void catchUpAtStart() {
+    if (mute) {
+      append();
+    } else {
+      catchUp();
     }
+  }
+
+  /** Why nothing may be entered or published; empty where the log can be signed. */
+  Optional<String> findMute() {
+    return mute
+        ? Optional.of(
+            "the key that signs the log is lost; claims of life and reversals are taken, and"
+                + " nothing is entered or published until another key is enrolled")
+        : Optional.empty();
   }
 
   /** Has {@code told} hear of each checkpoint from the present one on; it must not wait. */
@@ -134,6 +179,7 @@ final class LogFeeder implements AutoCloseable {
   /** Signs with {@code key} from the next checkpoint on. */
   synchronized void signAs(NoteSigner key) {
     signer = signer.withKey(key);
+    mute = false;
   }
 
   /** The last signed checkpoint. */

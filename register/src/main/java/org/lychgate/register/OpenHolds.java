@@ -29,8 +29,9 @@ final class OpenHolds {
       "SELECT h.leaf_index, l.leaf, s.day FROM entry e"
           + " JOIN event h ON h.entry = e.entry AND h.kind = 'HOLD'"
           + " JOIN ledger l ON l.leaf_index = h.leaf_index"
-          + " JOIN report r ON r.leaf_index = e.report_leaf"
-          + " JOIN submission s ON s.leaf_index = r.submission"
+          // An entry that was recovered has no row of its report until that comes again.
+          + " LEFT JOIN report r ON r.leaf_index = e.report_leaf"
+          + " LEFT JOIN submission s ON s.leaf_index = r.submission"
           + " WHERE e.status = 2 AND NOT EXISTS (SELECT 1 FROM event x"
           + " WHERE x.kind = 'RELEASE' AND x.refers_to = h.leaf_index)";
 
@@ -71,8 +72,10 @@ final class OpenHolds {
     try (ResultSet rows = sql.executeQuery()) {
       while (rows.next()) {
         if (LeafCodec.decode(rows.getBytes(2)) instanceof Leaf.Hold hold) {
-          holds.put(new LeafIndex(rows.getLong(1)), hold);
-          days.put(new LeafIndex(rows.getLong(1)), rows.getObject(3, LocalDate.class));
+          LeafIndex leaf = new LeafIndex(rows.getLong(1));
+          holds.put(leaf, hold);
+          Optional.ofNullable(rows.getObject(3, LocalDate.class))
+              .ifPresent(day -> days.put(leaf, day));
         }
       }
     }

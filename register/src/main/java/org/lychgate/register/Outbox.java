@@ -19,6 +19,7 @@ import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
+import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.EntryId;
 
 /** What every recipient is told, in sequence, and who has answered. */
@@ -62,21 +63,28 @@ final class Outbox {
       LocalDate day)
       throws SQLException {
     long sequence = count(connection) + 1;
-    Notice notice = new Notice(installation.realm(), sequence, kind, entry, publish, leaf, day);
-    NoteSignature signature = Signing.sign(notice, installation.noticeSigner());
+    insert(
+        connection,
+        new Notice(installation.realm(), sequence, kind, entry, publish, leaf, day),
+        installation.noticeSigner());
+    added.set(true);
+    return sequence;
+  }
+
+  /** Signs a notice, which has the next number, and writes it. */
+  static void insert(Connection connection, Notice notice, NoteSigner signer) throws SQLException {
+    NoteSignature signature = Signing.sign(notice, signer);
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO notice (sequence, leaf_index, day, json, signature)"
                 + " VALUES (?, ?, ?, ?, ?)")) {
-      sql.setLong(1, sequence);
-      sql.setLong(2, leaf.value());
-      sql.setObject(3, day);
+      sql.setLong(1, notice.sequence());
+      sql.setLong(2, notice.leaf().value());
+      sql.setObject(3, notice.day());
       sql.setString(4, new String(notice.canonical(), StandardCharsets.UTF_8));
       sql.setString(5, signature.headerValue());
       sql.executeUpdate();
     }
-    added.set(true);
-    return sequence;
   }
 
   static long count(Connection connection) throws SQLException {

@@ -89,7 +89,8 @@ final class Publisher {
           header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
           "an edition is ordered by the officer who is named");
     }
-    Optional<String> doubt = installation.days().findDoubt(db.read(LedgerRows::findLastDay));
+    Optional<String> doubt =
+        installation.days().findDoubt(db.read(LedgerRows::findLastDay)).or(feeder::findMute);
     if (doubt.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
@@ -120,6 +121,10 @@ final class Publisher {
     }
     if (last.isPresent() && order.asOf().isBefore(last.get().asOf())) {
       return Answer.refused(RefusalCode.NOT_NOW, "the edition before is of a later day");
+    }
+    Optional<String> lost = db.read(LostListings::findUnserved);
+    if (lost.isPresent()) {
+      return Answer.refused(RefusalCode.NOT_NOW, lost.get());
     }
     feeder.catchUp();
     TreeSize size = new TreeSize(feeder.published());

@@ -37,6 +37,18 @@ public interface Register extends AutoCloseable {
   }
 
   /**
+   * Puts a database that was restored from a backup right from the log in the folder, before {@link
+   * #open}. The register must not be open. What cannot come back is in the answer.
+   *
+   * @param dry tells only, and changes nothing
+   * @throws org.lychgate.model.OperatorException where the database is not an older state of this
+   *     log's, or the log ends before what its signer has signed
+   */
+  static RecoveryReport recover(RegisterConfig config, boolean dry) {
+    return Recovery.run(config, dry);
+  }
+
+  /**
    * Takes a batch of death reports: checks its signature, re-reads every raw record, links, rules
    * and writes. A batch that comes again is answered with what became of it the first time.
    *
@@ -163,6 +175,9 @@ public interface Register extends AutoCloseable {
 
   /** Whether all is well; asks the database. */
   Health health();
+
+  /** What an operator watches; answers also while the database does not. */
+  Operation operation();
 
   /** Folder of the log's tiles and checkpoint, to be served as static files. */
   Path logFolder();

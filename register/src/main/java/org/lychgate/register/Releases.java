@@ -50,6 +50,11 @@ final class Releases {
     if (order.cause() == ReleaseCause.BATCH_CLEARED) {
       return Answer.refused(RefusalCode.NOT_NOW, "a hold is not ended for " + order.cause());
     }
+    if (LostRows.findByPublish(connection, hold.publish()).isPresent()) {
+      return Answer.refused(
+          RefusalCode.NOT_NOW,
+          "the record of that entry was lost: it is taken back, and its reporter reports again");
+    }
     Optional<OpenHolds.OpenHold> open = findOpen(connection, order.target(), hold);
     if (open.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_NOW, "that hold is over");

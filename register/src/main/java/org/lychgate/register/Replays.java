@@ -99,6 +99,10 @@ final class Replays {
     LeafIndex submission = batch.submission().leaf();
     List<ReportRow> rows = ReportRows.list(connection, submission);
     rulings += rows.stream().filter(r -> r.repeats().isEmpty()).count();
+    if (batch.inputs().isEmpty() && LostRows.isLost(connection, submission)) {
+      gone += rows.size();
+      return true;
+    }
     if (batch.inputs().isEmpty()) {
       say("submission", submission.value(), "nothing was recorded of its rulings");
       return false;

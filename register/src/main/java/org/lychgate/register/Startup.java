@@ -67,6 +67,10 @@ final class Startup {
     return trust.origin();
   }
 
+  Realm realm() {
+    return config.realm();
+  }
+
   private static Trust readTrust(Path file) {
     try {
       return Trust.parse(Files.readAllBytes(file));
@@ -98,6 +102,25 @@ final class Startup {
   /** The keys that count: the trust file's, and what the database's KEY leaves made of them. */
   KeysInForce readKeys(Db db) {
     return db.read(connection -> KeysInForce.read(connection, trust));
+  }
+
+  /**
+   * The private half of the log key in force; empty where it is lost and trust.json names a
+   * recovery key, which can say who signs instead. A key that is another one is refused.
+   */
+  Optional<NoteSigner> findLogSigner(KeysInForce keys) {
+    TrustKey key = keys.ring().logKey();
+    if (config.logSigners().find(key).isEmpty() && !trust.list(KeyRole.RECOVERY).isEmpty()) {
+      System.getLogger(Startup.class.getName())
+          .log(
+              System.Logger.Level.ERROR,
+              "the LOG key "
+                  + key.name()
+                  + " is lost: nothing is entered, published or signed. Claims of life and"
+                  + " reversals are taken. Officers and the recovery key enrol another one");
+      return Optional.empty();
+    }
+    return Optional.of(logSigner(keys));
   }
 
   /** The private half of the log key in force. */

@@ -147,6 +147,11 @@ final class Witnesses implements AutoCloseable {
     return trust.thresholds().witnesses() == 0 || witnessed >= size;
   }
 
+  /** Leaves up to which the quorum has cosigned; {@code all} where none is asked for. */
+  synchronized long witnessed(long all) {
+    return trust.thresholds().witnesses() == 0 ? all : witnessed;
+  }
+
   /** Waits for {@link #cover}, but not longer than {@code patience}. */
   synchronized boolean await(long size, Duration patience) {
     long left = patience.toMillis();

@@ -267,7 +267,7 @@ final class KeyOrdersTest {
   }
 
   @Test
-  void open_withoutTheLogKeyInForce_isRefused() {
+  void open_withoutTheLogKeyInForce_signsNothing() {
     approve(rotation("log-2"), "log", World.OFFICER, World.OVERSIGHT);
     RegisterConfig config = world.config();
     world.close();
@@ -282,9 +282,14 @@ final class KeyOrdersTest {
             config.holders(),
             config.clock(),
             config.seed());
-    assertThatThrownBy(() -> Register.open(old))
-        .isInstanceOf(OperatorException.class)
-        .hasMessageContaining("log-2");
+    try (Register mute = Register.open(old)) {
+      SubmissionMaker.Signed batch =
+          world.sign(World.TS, List.of(world.source(World.TS, "x", People.record(9).build())));
+      assertThat(
+              mute.submit(batch.envelope().bytes(), Optional.of(batch.signature().headerValue())))
+          .isInstanceOfSatisfying(
+              Answer.Refused.class, no -> assertThat(no.message()).contains("is lost"));
+    }
     world.restart();
   }
 }

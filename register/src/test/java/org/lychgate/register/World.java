@@ -74,9 +74,10 @@ final class World implements AutoCloseable {
   private final Map<String, URI> addresses;
   final Path folder;
   final Genesis genesis;
-  final Database database;
+  Database database;
   final RandomGenerator random = new SplittableRandom(7);
   private final Map<String, NoteSigner> later = new HashMap<>();
+  private final List<String> lost = new ArrayList<>();
   private final boolean directory;
   private LocalDate day = DAY;
   private LocalDate passed = DAY;
@@ -195,6 +196,17 @@ final class World implements AutoCloseable {
     register = Register.open(config());
   }
 
+  /** Closes it, as {@link #openOn} is to follow. */
+  void shut() {
+    register.close();
+  }
+
+  /** Opens it on another database, as after a backup was restored. */
+  void openOn(Database other) {
+    database = other;
+    register = Register.open(config());
+  }
+
   /** The day from now on; time passes until then. */
   void setDay(LocalDate now) {
     day = now;
@@ -234,9 +246,15 @@ final class World implements AutoCloseable {
     return register.decide(consent.json().canonical(), signature(consent.answer(), key));
   }
 
+  /** Takes a private key away, for good. */
+  void lose(String name) {
+    lost.add(name);
+  }
+
   private Map<String, NoteSigner> signers() {
     Map<String, NoteSigner> out = new HashMap<>(genesis.signers());
     out.putAll(later);
+    out.keySet().removeAll(lost);
     return out;
   }
 

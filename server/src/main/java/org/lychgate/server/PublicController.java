@@ -1,8 +1,10 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import org.lychgate.edition.json.Json;
 import org.lychgate.register.Health;
+import org.lychgate.register.Operation;
 import org.lychgate.register.Register;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +28,31 @@ final class PublicController {
 
   @GetMapping("/health")
   ResponseEntity<byte[]> health() {
+    Operation seen = register.operation();
+    Json checks =
+        Json.object()
+            .put("backup", seen.lastBackup().map(Instant::toString).orElse("never"))
+            .put("clock", seen.clockDoubt() ? "in-doubt" : "ok")
+            .put("database", seen.tables().isPresent() ? "ok" : "away")
+            .put("disk", seen.diskFree() < Operation.DISK_MIN ? "nearly-full" : "ok")
+            .put("witnesses", witnesses(seen))
+            .build();
+    if (seen.tables().isEmpty()) {
+      return Problem.json(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          Json.object()
+              .put("checks", checks)
+              .put("logSize", seen.logSize())
+              .put("status", "database-away")
+              .put("version", version.text())
+              .build());
+    }
     Health health = register.health();
     return Problem.json(
         health.isCurrent() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
         Json.object()
             .put("cases", WayBackController.json(register.cases().figures()))
+            .put("checks", checks)
             .put("entries", health.entries())
             .put("ledgerSize", health.ledgerSize())
             .put("logSize", health.logSize())
@@ -40,6 +62,13 @@ final class PublicController {
             .put("status", health.isCurrent() ? "up" : "catching-up")
             .put("version", version.text())
             .build());
+  }
+
+  private static String witnesses(Operation seen) {
+    if (!seen.witnessesFailing().isEmpty()) {
+      return "failing";
+    }
+    return seen.witnessed() < seen.logSize() ? "behind" : "ok";
   }
 
   @GetMapping("/trust.json")

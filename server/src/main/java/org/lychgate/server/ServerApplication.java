@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
   StatementController.class,
   WayBackController.class,
   EditionController.class,
+  OperationController.class,
   Problems.class
 })
 class ServerApplication {}

@@ -8,10 +8,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -26,16 +31,17 @@ final class Migrations {
   private Migrations() {}
 
   static void run(Database database) {
+    migrate(database, Optional.empty());
+    grant(database);
+  }
+
+  /** Makes the tables as they were at {@code target}; at the newest level where it is empty. */
+  static void migrate(Database database, Optional<String> target) {
     FLYWAY.setLevel(Level.WARNING);
     try {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(database.url(), database.user(DbRole.OWNER), database.password(DbRole.OWNER))
-          .locations("classpath:" + HOME + "migration")
-          .schemas(SCHEMA)
-          .defaultSchema(SCHEMA)
-          .cleanDisabled(true)
-          .load()
-          .migrate();
+      Flyway flyway = flyway(database, target);
+      refuseNewer(flyway.info());
+      flyway.migrate();
     } catch (FlywayException _) {
       // Flyway's own text can quote the address and SQL; the operator needs neither.
       throw new OperatorException(
@@ -44,6 +50,59 @@ final class Migrations {
           "the owner role needs the right to make schemas; an older Lychgate must not open a"
               + " newer database");
     }
+  }
+
+  private static Flyway flyway(Database database, Optional<String> target) {
+    FluentConfiguration out =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(
+                database.url(), database.user(DbRole.OWNER), database.password(DbRole.OWNER))
+            .locations("classpath:" + HOME + "migration")
+            .schemas(SCHEMA)
+            .defaultSchema(SCHEMA)
+            .cleanDisabled(true);
+    target.ifPresent(out::target);
+    return out.load();
+  }
+
+  /* Left to itself Flyway takes migrations that it does not know for somebody else's. */
+  private static void refuseNewer(MigrationInfoService info) {
+    for (MigrationInfo applied : info.applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new OperatorException(
+            ExitCode.ENVIRONMENT,
+            "the database is of level "
+                + applied.getVersion()
+                + ", which is newer than this program (level "
+                + newest(info)
+                + ")",
+            "start the newer program; going back takes a backup from before it was first started");
+      }
+    }
+  }
+
+  private static String newest(MigrationInfoService info) {
+    String out = "0";
+    for (MigrationInfo known : info.all()) {
+      if (known.getState() != MigrationState.FUTURE_SUCCESS && known.getVersion() != null) {
+        out = known.getVersion().toString();
+      }
+    }
+    return out;
+  }
+
+  /** The level of a database's tables, and the newest that this program knows. */
+  static String[] levels(Database database) {
+    FLYWAY.setLevel(Level.WARNING);
+    MigrationInfoService info = flyway(database, Optional.empty()).info();
+    MigrationInfo current = info.current();
+    return new String[] {
+      current == null || current.getVersion() == null ? "0" : current.getVersion().toString(),
+      newest(info)
+    };
+  }
+
+  private static void grant(Database database) {
     try (Connection connection = database.connect(DbRole.OWNER);
         Statement sql = connection.createStatement()) {
       connection.setAutoCommit(false);

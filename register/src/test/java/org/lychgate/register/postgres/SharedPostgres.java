@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server for all tests of this run; it stops with the test process, as it has to. */
@@ -30,6 +33,23 @@ public final class SharedPostgres {
   /** Programs unpacked once for all tests. */
   public static Path software() {
     return target().resolve("pg-software");
+  }
+
+  /** The database as it is now, as PostgreSQL copies it; nobody may be connected to it. */
+  public static Database copy(Database of) {
+    String name = "t" + NAMES.incrementAndGet();
+    String from = of.url().substring(of.url().lastIndexOf('/') + 1);
+    try (Connection connection =
+            Database.connect(
+                "jdbc:postgresql://127.0.0.1:" + SERVER.port() + "/postgres",
+                "lychgate_super",
+                DbSecret.openOrCreate(secret()).password("lychgate_super"));
+        Statement sql = connection.createStatement()) {
+      sql.execute("CREATE DATABASE " + name + " TEMPLATE " + from + " OWNER lychgate_owner");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return SERVER.database(name);
   }
 
   private static EmbeddedPostgres start() {

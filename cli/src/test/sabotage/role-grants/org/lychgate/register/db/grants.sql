@@ -11,7 +11,7 @@ GRANT ALL ON event, ledger, audit TO lychgate_app;
 GRANT SELECT, INSERT ON
   vault, submission, report, notice, acknowledgement, edition, disclosure, withdrawal, entry,
   case_file, day_count, declaration, consent, done_order, cleared,
-  ruling_part, ruling_batch, ruling_input, bulk_order, second_look
+  ruling_part, ruling_batch, ruling_input, bulk_order, second_look, lost_batch, lost_entry
   TO lychgate_app;
 
 -- Counters of a day, in place of a row for each try.
@@ -31,6 +31,7 @@ GRANT SELECT, INSERT,
 GRANT SELECT, INSERT ON
   agreement, agreement_signature, disclosure_day, disclosure_logged, notice_answered, notice_silent
   TO lychgate_app;
+GRANT UPDATE (reverse_leaf, contested) ON lost_entry TO lychgate_app;
 
 GRANT SELECT (record), DELETE ON vault TO lychgate_erasure;
 GRANT SELECT (leaf_index, expires), DELETE ON ruling_input TO lychgate_erasure;

@@ -55,7 +55,7 @@ CREATE TRIGGER report_has_submission AFTER INSERT ON lychgate.report
 ALTER TABLE lychgate.report
   DROP CONSTRAINT report_leaf_index_fkey, DROP CONSTRAINT report_submission_fkey;
 
--- That an entry stands on a report stays a foreign key: nothing may be listed without one.
+-- That an entry stands on a report stays a foreign key here: nothing may be listed without one.
 CREATE FUNCTION lychgate.entry_has_leaf() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT max(publish_leaf) FROM added)

@@ -1,0 +1,99 @@
+package org.lychgate.server;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lychgate.register.Operation;
+
+/**
+ * What an operator watches, in Prometheus' text format 0.0.4. Numbers of the registry as a whole;
+ * the only label is the name of a witness. docs/runbooks.md says what to do about each alarm.
+ */
+final class MetricsText {
+  static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final StringBuilder out = new StringBuilder(2048);
+
+  private MetricsText() {}
+
+  /**
+   * The page.
+   *
+   * @param heapUsed bytes
+   * @param heapMax bytes
+   */
+  static String of(Operation seen, long heapUsed, long heapMax) {
+    MetricsText text = new MetricsText();
+    text.gauge(
+        "lychgate_database_up", "Whether the database answers", flag(seen.tables().isPresent()));
+    seen.tables().ifPresent(text::tables);
+    text.gauge("lychgate_log_leaves", "Leaves under the signed checkpoint", seen.logSize());
+    text.gauge("lychgate_witnessed_leaves", "Leaves that the quorum cosigned", seen.witnessed());
+    text.witnesses(seen.witnessesFailing());
+    text.gauge(
+        "lychgate_clock_in_doubt",
+        "Whether nothing is entered, as the clock has jumped",
+        flag(seen.clockDoubt()));
+    text.gauge("lychgate_disk_free_bytes", "Free on the registry's disk", seen.diskFree());
+    text.gauge("lychgate_disk_total_bytes", "Size of the registry's disk", seen.diskTotal());
+    text.gauge(
+        "lychgate_last_backup_timestamp_seconds",
+        "When the last backup ended; 0 for never",
+        seen.lastBackup().map(Instant::getEpochSecond).orElse(0L));
+    text.gauge("lychgate_heap_used_bytes", "Heap of the process in use", heapUsed);
+    text.gauge("lychgate_heap_max_bytes", "Heap that the process may use", heapMax);
+    return text.out.toString();
+  }
+
+  private void tables(Operation.Tables t) {
+    gauge("lychgate_ledger_leaves", "Leaves in the database", t.ledgerSize());
+    gauge("lychgate_cases_open", "Claims of life that wait for a ruling", t.casesOpen());
+    gauge("lychgate_reports_waiting", "Reports that wait for officers", t.reportsWaiting());
+    gauge("lychgate_batches_quarantined", "Batches that are held whole", t.batchesHeld());
+    counter("lychgate_notices_total", "Notices told to all recipients", t.notices());
+    counter(
+        "lychgate_refused_unsigned_total",
+        "Submissions without a good signature",
+        t.refusedUnsigned());
+    gauge(
+        "lychgate_recovery_unserved_entries",
+        "Entries in the log whose record was lost with a database",
+        t.unserved());
+    gauge(
+        "lychgate_recovery_contested_entries",
+        "Held or reversed entries of whom nobody knows any more",
+        t.contested());
+  }
+
+  private void witnesses(Map<String, String> failing) {
+    head("lychgate_witness_failing", "gauge", "Whether a witness failed when last asked");
+    new TreeMap<>(failing)
+        .keySet()
+        .forEach(name ->
+            out.append("lychgate_witness_failing{witness=\"")
+                .append(name.replaceAll("[^A-Za-z0-9./_+-]", "_"))
+                .append("\"} 1\n"));
+  }
+
+  private void gauge(String name, String help, long value) {
+    one(name, "gauge", help, value);
+  }
+
+  private void counter(String name, String help, long value) {
+    one(name, "counter", help, value);
+  }
+
+  private void one(String name, String type, String help, long value) {
+    head(name, type, help);
+    out.append(name).append(' ').append(value).append('\n');
+  }
+
+  private void head(String name, String type, String help) {
+    out.append("# HELP ").append(name).append(' ').append(help).append(".\n");
+    out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+  }
+
+  private static long flag(boolean is) {
+    return is ? 1 : 0;
+  }
+}
