@@ -224,7 +224,7 @@ final class CaseCommand {
         })
     @Nullable ReverseCause cause;
 
-    @Mixin CaseBulk.Options many = new CaseBulk.Options();
+    @Mixin BulkOptions many = new BulkOptions();
     @Mixin SignedOptions signed = new SignedOptions();
     @Mixin OutputOptions output = new OutputOptions();
 

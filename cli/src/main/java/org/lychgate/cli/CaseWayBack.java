@@ -146,7 +146,7 @@ final class CaseWayBack {
         description = "${COMPLETION-CANDIDATES}. Default: OFFICER; COURT_ORDER with --court.")
     @Nullable HoldCause cause;
 
-    @Mixin CaseBulk.Options many = new CaseBulk.Options();
+    @Mixin BulkOptions many = new BulkOptions();
     @Mixin SignedOptions signed = new SignedOptions();
     @Mixin OutputOptions output = new OutputOptions();
 

@@ -1,8 +1,7 @@
 package org.lychgate.drill.clock;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.lychgate.drill.scene.Attack;
 import org.lychgate.drill.scene.Attempt;
 import org.lychgate.drill.scene.Card;
@@ -10,10 +9,19 @@ import org.lychgate.drill.scene.Keyring;
 import org.lychgate.drill.scene.Reply;
 import org.lychgate.drill.scene.Scene;
 import org.lychgate.drill.scene.Verdict;
-import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.ReleaseCause;
+import org.lychgate.edition.statement.Consent;
+import org.lychgate.edition.statement.Order;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.Realm;
 import org.lychgate.nation.Person;
 
-/** Somebody draws the pension of a dead person: claims that they live, and waits. */
+/**
+ * Somebody draws the pension of a dead person: claims that they live, and again when the registrar
+ * has answered.
+ */
 public final class Revival implements Attack {
   private static final int WAIT = 31;
 
@@ -23,8 +31,8 @@ public final class Revival implements Attack {
         "revival-for-fraud",
         "T11",
         "Revival of a dead person for fraud",
-        "a claim only holds, says nothing of life, and has a day by which it is ruled on "
-            + "(HOLD leaf, monitor HOLD_OVERDUE)");
+        "a claim only holds, and once; the registrar answers, an officer rules, and the entry is "
+            + "listed again (Answering, Corrections)");
   }
 
   @Override
@@ -33,35 +41,52 @@ public final class Revival implements Attack {
     String key = Keyring.registrar(card().id());
     Person dead = scene.listOne(key);
     Reply claim = scene.office().claim(dead.identity());
-    List<String> told =
-        scene.office().feed(0).stream()
-            .map(n -> JsonFields.of(n.get("statement")).getText("kind"))
-            .toList();
-    Map<String, Integer> before = scene.watch("revival");
-    LocalDate later = scene.day().plusDays(WAIT);
-    scene.setDay(later);
+    boolean held = !scene.office().isListed(dead);
+    long hold = hold(scene);
+    List<String> answers =
+        List.of(answer(scene, hold, key).words(), answer(scene, hold, Keyring.OFFICER).words());
+    boolean again = scene.office().isListed(dead);
+    Reply second = scene.office().claim(dead.identity());
+    scene.setDay(scene.day().plusDays(WAIT));
     // Life goes on: the log has a leaf of that day.
     scene.listOne(Keyring.otherRegistrar(card().id()));
     boolean listed = scene.office().isListed(dead);
-    List<String> alarms = Scene.news(before, scene.watch("revival"));
-    boolean overdue = alarms.contains("HOLD_OVERDUE");
     return new Attempt(
-        "a claim of life for somebody who is dead, then " + WAIT + " days without a ruling",
+        "a claim of life for somebody who is dead, and another after the registrar's answer, then "
+            + WAIT
+            + " days",
         "claim: "
             + claim.words()
-            + "; recipients are told: "
-            + told
+            + ", held: "
+            + held
+            + "; registrar and officer: "
+            + answers
+            + ", listed: "
+            + again
+            + "; claim again: "
+            + second.words()
             + "; listed after "
             + WAIT
             + " days: "
-            + listed
-            + "; the monitor asks to look at: "
-            + alarms,
-        listed || overdue
-            ? new Verdict.Evident(
-                overdue
-                    ? "the hold is public, and a monitor names it when its day has passed"
-                    : "the hold was public, and has ended by itself")
-            : new Verdict.Open("a dead person is off the list for good, and nobody is alarmed"));
+            + listed,
+        again && listed
+            ? new Verdict.Evident("the hold was public, and the registrar's answer has ended it")
+            : new Verdict.Open("a dead person is off the list at anybody's word, again and again"));
+  }
+
+  private static long hold(Scene scene) {
+    List<Leaf> leaves = scene.leaves();
+    int at = leaves.size() - 1;
+    while (at > 0 && !(leaves.get(at) instanceof Leaf.Hold)) {
+      at--;
+    }
+    return at;
+  }
+
+  private static Reply answer(Scene scene, long hold, String key) {
+    Order order = new Order.Release(new LeafIndex(hold), ReleaseCause.REAFFIRMED);
+    Consent consent = new Consent(Realm.SYNTHETIC, order, false, key, scene.day());
+    String line = Signing.sign(consent.answer(), scene.keys().get(key)).headerValue();
+    return scene.web().post("/v1/decisions", consent.json().canonical(), Optional.of(line));
   }
 }
