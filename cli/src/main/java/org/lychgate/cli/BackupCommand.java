@@ -2,6 +2,7 @@ package org.lychgate.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
     name = "backup",
     description = {
       "Back a registry up into a new folder, while it runs or not.",
-      "Database, log, editions, trust file and policies, with the SHA-256 of each. Private keys and",
-      "the vault's key are left out unless --with-keys asks for them: keep those elsewhere."
+      "Database, log, editions, trust file and policies, with the SHA-256 of each. Private keys",
+      "and the vault's key are left out unless --with-keys asks for them: keep those elsewhere."
     })
 final class BackupCommand implements Callable<Integer> {
   @Option(names = "--data", required = true, description = "The registry's folder; see init.")
@@ -63,7 +64,7 @@ final class BackupCommand implements Callable<Integer> {
                     database,
                     out,
                     withKeys,
-                    InstantSource.system().instant(),
+                    InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS),
                     Version.text()));
     output.print(
         terminal,

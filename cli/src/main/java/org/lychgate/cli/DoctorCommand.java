@@ -53,8 +53,8 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = {
-        "Folder of subscribe: its index, decisions and what it refused. Or of a registry: its keys,",
-        "disk, clock, database, log and backups."
+        "Folder of subscribe: its index, decisions and what it refused. Or of a registry: its",
+        "keys, disk, clock, database, log and backups."
       })
   @Nullable Path data;
 

@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     description = {
       "Put a backup into a registry's folder and an empty database; recover comes next.",
-      "Every file is compared with its SHA-256 first. What has survived in the folder is kept: log,",
-      "signer's state, editions, keys. Where the signer's state is lost too, --newest names the",
-      "newest checkpoint that anybody outside has, so that the log cannot be forked."
+      "Every file is compared with its SHA-256 first. What has survived in the folder is kept:",
+      "log, signer's state, editions, keys. Where the signer's state is lost too, --newest names",
+      "the newest checkpoint that anybody outside has, so that the log cannot be forked."
     })
 final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "BACKUP", description = "Folder that backup wrote.")

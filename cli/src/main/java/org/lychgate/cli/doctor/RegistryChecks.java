@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,7 @@ public final class RegistryChecks {
   }
 
   private void clock() {
-    Instant now = machine.now();
+    Instant now = machine.now().truncatedTo(ChronoUnit.SECONDS);
     try {
       Path checkpoint = data.resolve("log/checkpoint");
       Instant signed =
