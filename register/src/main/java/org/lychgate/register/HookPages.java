@@ -39,7 +39,12 @@ final class HookPages {
   }
 
   /** A message with the notices from {@code first} to {@code last}. */
-  record Page(long first, long last, PushMessage message) {}
+  record Page(long first, long last, PushMessage message) {
+    /** Whether there may be more than fitted in. */
+    boolean isFull() {
+      return last - first + 1 == PAGE;
+    }
+  }
 
   /** The next message for somebody who has all notices up to {@code after}. */
   Optional<Page> next(long after, long head) {

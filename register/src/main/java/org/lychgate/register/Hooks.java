@@ -53,14 +53,15 @@ final class Hooks implements AutoCloseable {
   }
 
   /**
-   * How long a recipient is left alone after it failed.
+   * How long a recipient is left alone.
    *
+   * @param gather after it has taken what there was: what comes meanwhile goes in one message
    * @param first after the first failure; twice as long after each further one
    * @param most longest
    * @param random of which each pause is shortened by up to one half, so that recipients that
    *     failed together do not come back together
    */
-  record Pauses(Duration first, Duration most, RandomGenerator random) {
+  record Pauses(Duration gather, Duration first, Duration most, RandomGenerator random) {
     Duration after(int failures) {
       int doublings = Math.min(Math.max(failures, 1) - 1, 20);
       long whole = Math.min(first.toMillis() << doublings, most.toMillis());
@@ -220,7 +221,11 @@ final class Hooks implements AutoCloseable {
       rest(recipient, asked > pause.toSeconds() ? Duration.ofSeconds(asked) : pause);
       return false;
     }
-    return true;
+    if (page.get().isFull()) {
+      return true;
+    }
+    rest(recipient, pauses.gather());
+    return false;
   }
 
   private static String word(PushOutcome outcome) {

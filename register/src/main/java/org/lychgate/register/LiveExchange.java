@@ -23,6 +23,9 @@ final class LiveExchange implements Exchange, AutoCloseable {
   /** Longest time of one attempt to post. */
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
 
+  /** Between two messages to one recipient: the first goes out at once, a burst gathers. */
+  private static final Duration GATHER = Duration.ofSeconds(1);
+
   private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
   private static final Duration PAUSE_MOST = Duration.ofMinutes(5);
 
@@ -55,7 +58,7 @@ final class LiveExchange implements Exchange, AutoCloseable {
             new HookNotes(db),
             Pusher.system(clock, ATTEMPT),
             installation::today,
-            new Hooks.Pauses(PAUSE_FIRST, PAUSE_MOST, new SplittableRandom()));
+            new Hooks.Pauses(GATHER, PAUSE_FIRST, PAUSE_MOST, new SplittableRandom()));
     this.silence = new Silence(db, feeder, installation, hooks::again);
     this.accounting = new Accounting(db, installation);
   }
