@@ -89,7 +89,7 @@ final class RecoveryEffects {
       case Leaf.Hold x -> hold(index, x);
       case Leaf.Reverse x -> reverse(index, x);
       case Leaf.Release x -> release(index, x);
-      case Leaf.Restore x -> done(x.approvals(), new LeafIndex(index.value() + 1));
+      case Leaf.Restore x -> restore(index, x, day);
       case Leaf.Key x -> done(x.approvals(), index);
       case Leaf.Policy x -> done(x.approvals(), index);
       case Leaf.Approval x -> {
@@ -170,6 +170,16 @@ final class RecoveryEffects {
     lost.computeIfPresent(
         x.publish().value(), (_, e) -> with(e, e.hold(), OptionalLong.of(index.value()), true));
     tell(Notice.Kind.REVERSAL, entry, x.publish(), index, x.day());
+  }
+
+  private void restore(LeafIndex index, Leaf.Restore x, LocalDate day) throws SQLException {
+    done(x.approvals(), new LeafIndex(index.value() + 1));
+    LostRows.Entry without = lost.get(x.publish().value());
+    EntryId old =
+        without != null
+            ? without.entry()
+            : EntryRows.findByPublishLeaf(connection, x.publish()).orElseThrow().id();
+    tell(Notice.Kind.RESTORE, old, x.publish(), index, day);
   }
 
   private void release(LeafIndex index, Leaf.Release x) throws SQLException {

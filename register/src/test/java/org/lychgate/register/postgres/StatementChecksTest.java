@@ -118,6 +118,11 @@ final class StatementChecksTest {
     assertRefused(() -> entry(5, 2), "23503");
     assertRefused(() -> entry(-1, 2), "23503");
     assertRefused(() -> entry(4, 3), "23503");
+    assertRefused(() -> entry(4, 2), "23503");
+    run(
+        "INSERT INTO event (kind, day, leaf_index) VALUES ('SUBMISSION', now(), 1),"
+            + " ('REPORT', now(), 2)");
+    assertRefused(() -> entry(4, 1), "23503");
     entry(4, 2);
   }
 }

@@ -26,7 +26,7 @@ CREATE TABLE lost_entry (
 );
 
 -- An entry that an edition gave back has its REPORT leaf, and no row of its report until the batch
--- comes again.
+-- comes again. So it is the leaf that nothing may be listed without.
 ALTER TABLE entry DROP CONSTRAINT entry_report_leaf_fkey;
 CREATE OR REPLACE FUNCTION lychgate.entry_has_leaf() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -38,9 +38,8 @@ BEGIN
     RAISE EXCEPTION 'an entry of a leaf that is not there' USING ERRCODE = 'foreign_key_violation';
   END IF;
   FOR named IN SELECT report_leaf FROM added LOOP
-    IF NOT EXISTS (SELECT 1 FROM lychgate.report WHERE leaf_index = named)
-        AND NOT EXISTS (SELECT 1 FROM lychgate.lost_batch b
-          WHERE named > b.leaf_index AND named <= b.leaf_index + b.count) THEN
+    IF NOT EXISTS (
+        SELECT 1 FROM lychgate.event WHERE leaf_index = named AND kind = 'REPORT') THEN
       RAISE EXCEPTION 'an entry without a report' USING ERRCODE = 'foreign_key_violation';
     END IF;
   END LOOP;
