@@ -2,7 +2,6 @@ package org.lychgate.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.cli.doctor.Check;
 import org.lychgate.cli.doctor.Doctor;
 import org.lychgate.cli.doctor.Level;
-import org.lychgate.cli.doctor.RegistryChecks;
 import org.lychgate.cli.doctor.ThisMachine;
 import org.lychgate.edition.json.Json;
-import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
-import org.lychgate.model.Realm;
+import org.lychgate.model.OperatorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "right? Changes nothing. Exit 1 on a problem. An index of 142 million records is read in",
       "some seconds; --quick leaves that out."
     })
-final class DoctorCommand implements Callable<Integer> {
+class DoctorCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INDEX", arity = "0..1", description = "Index that is screened against.")
   @Nullable Path index;
 
@@ -57,15 +54,6 @@ final class DoctorCommand implements Callable<Integer> {
         "keys, disk, clock, database, log and backups."
       })
   @Nullable Path data;
-
-  @Option(
-      names = "--db",
-      paramLabel = "URL",
-      description = {
-        "JDBC address of the registry's PostgreSQL server, with the owner's user and password in",
-        "LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD. Default: the embedded server."
-      })
-  @Nullable String db;
 
   @Option(names = "--quick", description = "Do not read all of the index.")
   boolean quick;
@@ -96,21 +84,12 @@ final class DoctorCommand implements Callable<Integer> {
             new ThisMachine()));
   }
 
-  private List<Check> examineRegistry(Path registry) {
-    RegistryOpening opening = new RegistryOpening(registry, db);
-    Trust trust = opening.trust();
-    Path root = opening.folder().root();
-    List<Check> checks =
-        new ArrayList<>(RegistryChecks.ofFolder(root, trust, db == null, new ThisMachine()));
-    boolean refused = trust.realm() == Realm.REAL && db == null;
-    if (!refused && (db != null || Files.isDirectory(opening.folder().db()))) {
-      checks.addAll(
-          opening.with(
-              trust.realm(),
-              true,
-              database -> RegistryChecks.ofDatabase(root, trust, database, new ThisMachine())));
-    }
-    return checks;
+  /** Looks at the folder of a registry, which a subscriber's package does not know. */
+  List<Check> examineRegistry(Path registry) {
+    throw new OperatorException(
+        ExitCode.USAGE,
+        registry + " is a registry's folder, and this is the subscriber's package",
+        "use the program that runs the registry");
   }
 
   private int tell(List<Check> checks) {

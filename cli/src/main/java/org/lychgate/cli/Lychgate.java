@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       WitnessCommand.class,
       MonitorCommand.class,
       KitCommand.class,
-      DoctorCommand.class,
+      RegistryDoctorCommand.class,
       FsckCommand.class,
       BenchCommand.class
     })

@@ -55,7 +55,7 @@ final class HookPages {
         return Optional.of(page);
       }
     }
-    List<SignedNotice> notices = outbox.feed(after, PAGE);
+    List<SignedNotice> notices = outbox.listKnown(after, PAGE);
     if (notices.isEmpty()) {
       return Optional.empty();
     }

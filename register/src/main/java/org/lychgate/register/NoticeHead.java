@@ -27,6 +27,8 @@ final class NoticeHead implements AutoCloseable {
   private final Thread thread;
   private volatile long head;
   private boolean poked;
+  private long pokes;
+  private long seen;
   private boolean closed;
 
   NoticeHead(Outbox outbox, long head) {
@@ -53,7 +55,21 @@ final class NoticeHead implements AutoCloseable {
   /** Something may have been committed. */
   synchronized void poke() {
     poked = true;
+    pokes++;
     notifyAll();
+  }
+
+  /** Whether something was committed here that has not been read yet. */
+  synchronized boolean isBehind() {
+    return seen < pokes;
+  }
+
+  private synchronized long pokes() {
+    return pokes;
+  }
+
+  private synchronized void seen(long at) {
+    seen = Math.max(seen, at);
   }
 
   /** Notices after {@code after} from memory; empty where they do not reach back that far. */
@@ -101,8 +117,10 @@ final class NoticeHead implements AutoCloseable {
 
   private void look() {
     while (true) {
+      long at = pokes();
       List<SignedNotice> fresh = outbox.read(head, Register.FEED_MAX);
       if (fresh.isEmpty()) {
+        seen(at);
         return;
       }
       synchronized (this) {
@@ -111,6 +129,10 @@ final class NoticeHead implements AutoCloseable {
           kept.removeFirst();
         }
         head = fresh.getLast().sequence();
+        if (fresh.size() < Register.FEED_MAX) {
+          // Before anybody is told, who then asks.
+          seen(at);
+        }
       }
       listeners.forEach(told -> told.accept(head));
     }

@@ -100,6 +100,12 @@ final class Outbox {
     if (after < 0 || limit < 1 || limit > Register.FEED_MAX) {
       throw new IllegalArgumentException("a feed starts at 0 or later and has 1 to 1000 notices");
     }
+    // Whoever has just reversed an entry must find the notice, and not only what memory has yet.
+    return head.isBehind() ? read(after, limit) : listKnown(after, limit);
+  }
+
+  /** The same, perhaps without what was committed a moment ago: that is told of by itself. */
+  List<SignedNotice> listKnown(long after, int limit) {
     // Somebody who has just been told of a notice must find it: what is in memory is committed,
     // and what is not there yet may be, so an empty answer is looked up.
     return head.find(after, limit).filter(n -> !n.isEmpty()).orElseGet(() -> read(after, limit));

@@ -51,7 +51,7 @@ final class FeedWaitTest {
     long from = System.nanoTime();
     makeNotice();
     assertThat(answer.get().json(200).getArray("notices")).isNotEmpty();
-    assertThat(System.nanoTime() - from).isLessThan(Duration.ofSeconds(5).toNanos());
+    assertThat(System.nanoTime() - from).isLessThan(Duration.ofSeconds(12).toNanos());
   }
 
   @Test
@@ -68,7 +68,7 @@ final class FeedWaitTest {
     long from = System.nanoTime();
     Reply reply = world.http.get("/v1/feed?after=0&wait=60&limit=1");
     assertThat(reply.json(200).getArray("notices")).hasSize(1);
-    assertThat(System.nanoTime() - from).isLessThan(Duration.ofSeconds(5).toNanos());
+    assertThat(System.nanoTime() - from).isLessThan(Duration.ofSeconds(30).toNanos());
   }
 
   @Test
@@ -99,7 +99,7 @@ final class FeedWaitTest {
       }
       long took = (System.nanoTime() - from) / 1_000_000;
       System.out.println("feed: " + MANY + " waiting were told within " + took + " ms");
-      assertThat(took).isLessThan(10_000);
+      assertThat(took).isLessThan(40_000);
     } finally {
       for (Socket socket : sockets) {
         socket.close();

@@ -36,7 +36,10 @@ final class PusherTest {
   private static final Duration TOTAL = Duration.ofMillis(600);
 
   /** What an attempt may take beyond its time on a machine that has much to do. */
-  private static final Duration LATE = Duration.ofSeconds(5);
+  private static final Duration LATE = Duration.ofSeconds(20);
+
+  /** Where nothing hangs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final NoteSigner KEY = NoteSigner.fromSeed("notice", new byte[32]);
   private static final PushTarget BANK = new PushTarget(true, "bank.example", 443, "/x");
@@ -57,8 +60,13 @@ final class PusherTest {
   }
 
   private Pusher pusher(Names.Lookup lookup, Pusher.Connector connector, SSLSocketFactory tls) {
+    return pusher(lookup, connector, tls, TOTAL);
+  }
+
+  private Pusher pusher(
+      Names.Lookup lookup, Pusher.Connector connector, SSLSocketFactory tls, Duration total) {
     Pusher out =
-        new Pusher(lookup, connector, tls, () -> Instant.parse("2026-01-12T09:00:00Z"), TOTAL);
+        new Pusher(lookup, connector, tls, () -> Instant.parse("2026-01-12T09:00:00Z"), total);
     open.add(out);
     return out;
   }
@@ -293,12 +301,12 @@ final class PusherTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()),
                 millis);
     Names.Lookup lookup = _ -> addresses("1.1.1.1");
-    Pusher pusher = pusher(lookup, here, context.getSocketFactory());
+    Pusher pusher = pusher(lookup, here, context.getSocketFactory(), PATIENCE);
     assertThat(pusher.push(BANK, message(9), 0).kind()).isEqualTo(PushOutcome.Kind.TAKEN);
     PushTarget other = new PushTarget(true, "other.example", 443, "/x");
     assertThat(pusher.push(other, message(9), 0).kind()).isEqualTo(PushOutcome.Kind.NO_CONNECTION);
     // Nor one that no authority of this system has signed.
-    Pusher usual = pusher(lookup, here, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    Pusher usual = pusher(lookup, here, (SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE);
     assertThat(usual.push(BANK, message(9), 0).kind()).isEqualTo(PushOutcome.Kind.NO_CONNECTION);
   }
 
