@@ -56,8 +56,8 @@ final class EntryRows {
           HEX.parseHex(row.rawKey()),
           EntryRow.code(row.status()),
           row.changed(),
-          row.holdLeaf().isPresent() ? row.holdLeaf().getAsLong() : null,
-          row.reverseLeaf().isPresent() ? row.reverseLeaf().getAsLong() : null);
+          NewRows.orNull(row.holdLeaf()),
+          NewRows.orNull(row.reverseLeaf()));
     }
     out.write(connection);
   }

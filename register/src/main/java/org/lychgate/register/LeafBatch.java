@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
+import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.EntryId;
 
@@ -67,20 +68,39 @@ final class LeafBatch {
    * them afterwards.
    */
   void write(Connection connection) throws SQLException {
-    NewRows ledger = new NewRows(LEDGER);
-    NewRows event = new NewRows(EVENT);
+    Rows rows = new Rows();
     for (; written < pending.size(); written++) {
       Pending p = pending.get(written);
-      ledger.add(first + written, LeafCodec.encode(p.leaf()));
-      event.add(
-          p.leaf().kind().name(),
-          day,
+      rows.add(
           first + written,
-          p.entry().map(EntryId::value).orElse(null),
-          p.refersTo().isPresent() ? p.refersTo().getAsLong() : null);
+          new Event(p.leaf().kind(), day, p.entry(), p.refersTo()),
+          LeafCodec.encode(p.leaf()));
     }
-    ledger.write(connection);
-    event.write(connection);
+    rows.write(connection);
+  }
+
+  /** What the event of a leaf says. */
+  record Event(LeafKind kind, LocalDate day, Optional<EntryId> entry, OptionalLong refersTo) {}
+
+  /** Leaves with their events, on their way into the database. */
+  static final class Rows {
+    private final NewRows ledger = new NewRows(LEDGER);
+    private final NewRows event = new NewRows(EVENT);
+
+    void add(long index, Event of, byte[] leaf) {
+      ledger.add(index, leaf);
+      event.add(
+          of.kind().name(),
+          of.day(),
+          index,
+          of.entry().map(EntryId::value).orElse(null),
+          NewRows.orNull(of.refersTo()));
+    }
+
+    void write(Connection connection) throws SQLException {
+      ledger.write(connection);
+      event.write(connection);
+    }
   }
 
   /** A leaf on its way into the ledger, and what its event row says. */

@@ -70,7 +70,7 @@ final class NewReports {
           submission.leaf().value(),
           submission.reporter().name(),
           again ? null : row.messageId(),
-          again ? row.repeats().getAsLong() : null,
+          NewRows.orNull(row.repeats()),
           HEX.parseHex(row.content()),
           row.outcome().code(),
           row.reasons().stream().map(Reason::code).collect(Collectors.joining(" ")),

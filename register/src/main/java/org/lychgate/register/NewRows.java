@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -80,6 +81,11 @@ final class NewRows {
       throw new IllegalArgumentException("a row of " + table.name() + " has other columns");
     }
     rows.add(values);
+  }
+
+  /** A column's value where there is one. */
+  static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 
   /** Writes them inside the caller's transaction. */

@@ -1,10 +1,10 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.lychgate.edition.leaf.Leaf;
@@ -47,40 +47,19 @@ final class RecoveredLeaves {
 
   private static OptionalLong publishOf(
       Connection connection, long index, Leaf leaf, Map<Long, Lost> lost) throws SQLException {
-    return switch (leaf) {
-      case Leaf.Publish _ -> OptionalLong.of(index);
-      case Leaf.Correct x -> OptionalLong.of(x.publish().value());
-      case Leaf.Hold x -> OptionalLong.of(x.publish().value());
-      case Leaf.Reverse x -> OptionalLong.of(x.publish().value());
-      case Leaf.Release x -> {
-        Lost target = lost.get(x.target().value());
-        Leaf of = target == null ? LedgerRows.get(connection, x.target()) : target.leaf();
-        yield of instanceof Leaf.Hold hold
-            ? OptionalLong.of(hold.publish().value())
-            : OptionalLong.empty();
-      }
+    if (leaf instanceof Leaf.Publish) {
+      return OptionalLong.of(index);
+    }
+    if (leaf instanceof Leaf.Restore) {
       // The entry that comes in the place of another stands in the next leaf.
-      case Leaf.Restore _ -> OptionalLong.of(index + 1);
-      case Leaf.Erase x -> OptionalLong.of(x.target().value());
-      case Leaf.Genesis _,
-          Leaf.Key _,
-          Leaf.Policy _,
-          Leaf.Holders _,
-          Leaf.Inherited _,
-          Leaf.Declaration _,
-          Leaf.Submission _,
-          Leaf.Report _,
-          Leaf.Count _,
-          Leaf.RulingBatch _,
-          Leaf.Quarantine _,
-          Leaf.Approval _,
-          Leaf.Refusal _,
-          Leaf.Edition _,
-          Leaf.Disclose _,
-          Leaf.Silent _,
-          Leaf.BulkOrder _ ->
-          OptionalLong.empty();
-    };
+      return OptionalLong.of(index + 1);
+    }
+    if (leaf instanceof Leaf.Release release) {
+      Lost target = lost.get(release.target().value());
+      Leaf of = target == null ? LedgerRows.get(connection, release.target()) : target.leaf();
+      return of instanceof Leaf.Hold ? refersTo(of) : OptionalLong.empty();
+    }
+    return refersTo(leaf);
   }
 
   /** The leaf that an event refers to, as the register writes it. */
@@ -117,28 +96,18 @@ final class RecoveredLeaves {
   /** Writes them, byte for byte as in the log; nothing but that they happened. */
   static void write(Connection connection, Map<Long, Lost> lost, Map<Long, EntryId> entries)
       throws SQLException {
-    try (PreparedStatement ledger =
-            connection.prepareStatement("INSERT INTO ledger (leaf_index, leaf) VALUES (?, ?)");
-        PreparedStatement event =
-            connection.prepareStatement(
-                "INSERT INTO event (kind, day, leaf_index, entry, refers_to)"
-                    + " VALUES (?, ?, ?, ?, ?)")) {
-      for (Map.Entry<Long, Lost> e : lost.entrySet()) {
-        ledger.setLong(1, e.getKey());
-        ledger.setBytes(2, e.getValue().bytes());
-        ledger.addBatch();
-        Leaf leaf = e.getValue().leaf();
-        event.setString(1, leaf.kind().name());
-        event.setObject(2, e.getValue().day());
-        event.setLong(3, e.getKey());
-        EntryId entry = entries.get(e.getKey());
-        LedgerRows.setLong(
-            event, 4, entry == null ? OptionalLong.empty() : OptionalLong.of(entry.value()));
-        LedgerRows.setLong(event, 5, refersTo(leaf));
-        event.addBatch();
-      }
-      ledger.executeBatch();
-      event.executeBatch();
+    LeafBatch.Rows rows = new LeafBatch.Rows();
+    for (Map.Entry<Long, Lost> e : lost.entrySet()) {
+      Lost leaf = e.getValue();
+      rows.add(
+          e.getKey(),
+          new LeafBatch.Event(
+              leaf.leaf().kind(),
+              leaf.day(),
+              Optional.ofNullable(entries.get(e.getKey())),
+              refersTo(leaf.leaf())),
+          leaf.bytes());
     }
+    rows.write(connection);
   }
 }

@@ -29,7 +29,7 @@ final class StatementController {
   }
 
   /** What the register does with a body and its signature line. */
-  private interface Taking<T> {
+  interface Taking<T> {
     Answer<T> take(byte[] body, Optional<String> line);
   }
 
@@ -47,7 +47,8 @@ final class StatementController {
     return leaf(request, line, register::declare);
   }
 
-  private static ResponseEntity<byte[]> leaf(
+  /** Has a signed statement taken that becomes a leaf. */
+  static ResponseEntity<byte[]> leaf(
       HttpServletRequest request, @Nullable String line, Taking<LeafReceipt> taking) {
     Optional<byte[]> body = Body.read(request, BODY_MAX);
     if (body.isEmpty()) {

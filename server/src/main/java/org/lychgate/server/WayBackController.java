@@ -9,7 +9,6 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.register.Answer;
 import org.lychgate.register.BulkReceipt;
 import org.lychgate.register.CaseFigures;
-import org.lychgate.register.LeafReceipt;
 import org.lychgate.register.QueryInfo;
 import org.lychgate.register.Register;
 import org.lychgate.register.SecondLookInfo;
@@ -76,21 +75,7 @@ final class WayBackController {
   ResponseEntity<byte[]> hold(
       HttpServletRequest request,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
-    Optional<byte[]> body = Body.read(request, BODY_MAX);
-    if (body.isEmpty()) {
-      return Problems.tooLarge();
-    }
-    return switch (register.cases().hold(body.get(), Optional.ofNullable(line))) {
-      case Answer.Accepted<LeafReceipt>(LeafReceipt receipt) ->
-          Problem.json(
-              receipt.again() ? HttpStatus.OK : HttpStatus.CREATED,
-              Json.object()
-                  .put("again", Json.of(receipt.again()))
-                  .put("day", receipt.day().toString())
-                  .put("leaf", receipt.leaf())
-                  .build());
-      case Answer.Refused<LeafReceipt> refused -> Problems.of(refused);
-    };
+    return StatementController.leaf(request, line, register.cases()::hold);
   }
 
   /** Sent again it goes on where it is, and says how far that is. */
