@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.register.backup.Backups;
@@ -22,20 +21,10 @@ import picocli.CommandLine.Option;
       "and the vault's key are left out unless --with-keys asks for them: keep those elsewhere."
     })
 final class BackupCommand implements Callable<Integer> {
-  @Option(names = "--data", required = true, description = "The registry's folder; see init.")
-  Path data = Path.of("");
+  @Mixin RegistryOptions registry = new RegistryOptions();
 
   @Option(names = "--out", required = true, description = "New folder for the backup.")
   Path out = Path.of("");
-
-  @Option(
-      names = "--db",
-      paramLabel = "URL",
-      description = {
-        "JDBC address of its PostgreSQL server, with the owner's user and password in",
-        "LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD. Default: the embedded server."
-      })
-  @Nullable String db;
 
   @Option(
       names = "--with-keys",
@@ -52,7 +41,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RegistryOpening opening = new RegistryOpening(data, db);
+    RegistryOpening opening = registry.open();
     Trust trust = opening.trust();
     Backups.Written written =
         opening.with(

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.lychgate.bench.formats.FormatsBench;
 import org.lychgate.bench.formats.FormatsPart;
 import org.lychgate.bench.formats.FormatsPlan;
+import org.lychgate.bench.parts.Measured;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import picocli.CommandLine.Command;
@@ -51,10 +52,7 @@ final class BenchFormatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<FormatsPart> parts =
-        FormatsBench.PARTS.stream()
-            .filter(part -> only.isEmpty() || only.contains(part.name()))
-            .toList();
+    List<FormatsPart> parts = Measured.only(FormatsBench.PARTS, only);
     if (records < 1 || parts.isEmpty()) {
       throw new OperatorException(
           ExitCode.USAGE, "nothing to measure", "--records takes 1 on, --only the parts of --help");

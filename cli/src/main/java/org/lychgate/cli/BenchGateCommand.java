@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.lychgate.bench.gate.GateBench;
 import org.lychgate.bench.gate.GatePart;
 import org.lychgate.bench.gate.GatePlan;
+import org.lychgate.bench.parts.Measured;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.nation.Nation;
@@ -62,10 +63,7 @@ final class BenchGateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<GatePart> parts =
-        GateBench.PARTS.stream()
-            .filter(part -> only.isEmpty() || only.contains(part.name()))
-            .toList();
+    List<GatePart> parts = Measured.only(GateBench.PARTS, only);
     if (tries < 1 || people < Nation.PEOPLE_MIN || parts.isEmpty()) {
       throw new OperatorException(
           ExitCode.USAGE,

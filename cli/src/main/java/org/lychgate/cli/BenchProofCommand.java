@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lychgate.bench.parts.Measured;
 import org.lychgate.bench.proof.ProofBench;
 import org.lychgate.bench.proof.ProofPart;
 import org.lychgate.bench.proof.ProofPlan;
@@ -69,10 +70,7 @@ abstract class BenchProofCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      List<ProofPart> parts =
-          ProofBench.PARTS.stream()
-              .filter(part -> only.isEmpty() || only.contains(part.name()))
-              .toList();
+      List<ProofPart> parts = Measured.only(ProofBench.PARTS, only);
       String words =
           " --leaves " + leaves + (only.isEmpty() ? "" : " --only " + String.join(",", only));
       return measure("The log, proven", words, parts, leaves);
@@ -96,11 +94,7 @@ abstract class BenchProofCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      return measure(
-          "The log's writer, killed",
-          "",
-          ProofBench.PARTS.stream().filter(part -> PARTS.contains(part.name())).toList(),
-          1);
+      return measure("The log's writer, killed", "", Measured.only(ProofBench.PARTS, PARTS), 1);
     }
   }
 

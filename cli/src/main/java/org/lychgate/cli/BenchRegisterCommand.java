@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lychgate.bench.parts.Measured;
 import org.lychgate.bench.register.RegisterBench;
 import org.lychgate.bench.register.RegisterPart;
 import org.lychgate.bench.register.RegisterPlan;
@@ -55,10 +56,7 @@ final class BenchRegisterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<RegisterPart> parts =
-        RegisterBench.PARTS.stream()
-            .filter(part -> only.isEmpty() || only.contains(part.name()))
-            .toList();
+    List<RegisterPart> parts = Measured.only(RegisterBench.PARTS, only);
     boolean sized = people >= Nation.PEOPLE_MIN && people <= Nation.PEOPLE_MAX_SYNTHETIC;
     if (!sized || reports < 1 || reports > people / 2 || parts.isEmpty()) {
       throw new OperatorException(

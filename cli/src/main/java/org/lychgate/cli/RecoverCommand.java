@@ -1,13 +1,11 @@
 package org.lychgate.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.trust.Trust;
@@ -30,17 +28,7 @@ import picocli.CommandLine.Option;
 final class RecoverCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
-  @Option(names = "--data", required = true, description = "The registry's folder; see init.")
-  Path data = Path.of("");
-
-  @Option(
-      names = "--db",
-      paramLabel = "URL",
-      description = {
-        "JDBC address of its PostgreSQL server, with the owner's user and password in",
-        "LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD. Default: the embedded server."
-      })
-  @Nullable String db;
+  @Mixin RegistryOptions registry = new RegistryOptions();
 
   @Option(names = "--dry-run", description = "Tell what would come back; change nothing.")
   boolean dryRun;
@@ -55,7 +43,7 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RegistryOpening opening = new RegistryOpening(data, db);
+    RegistryOpening opening = registry.open();
     Trust trust = opening.trust();
     RecoveryReport report =
         opening.with(

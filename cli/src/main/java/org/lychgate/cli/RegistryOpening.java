@@ -41,7 +41,7 @@ final class RegistryOpening {
       throw new OperatorException(
           ExitCode.INPUT,
           "there is no trust.json in " + folder.root(),
-          "name the folder that serve runs on");
+          "name the folder that serve runs on, or that demo --keep has left");
     }
     return Keys.readTrust(folder.trust());
   }

@@ -1,29 +1,20 @@
 package org.lychgate.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
-import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
 import org.lychgate.register.Register;
-import org.lychgate.register.RegisterConfig;
 import org.lychgate.register.ReplayReport;
 import org.lychgate.register.postgres.Database;
-import org.lychgate.register.postgres.DbSecret;
-import org.lychgate.register.postgres.EmbeddedPostgres;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lychgate replay}: every ruling once more, from what was recorded of it. */
 @Command(
@@ -37,17 +28,7 @@ import picocli.CommandLine.Option;
 final class ReplayCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
-  @Option(names = "--data", required = true, description = "The registry's folder; see init.")
-  Path data = Path.of("");
-
-  @Option(
-      names = "--db",
-      paramLabel = "URL",
-      description = {
-        "JDBC address of its PostgreSQL server, with the owner's user and password in",
-        "LYCHGATE_DB_USER and LYCHGATE_DB_PASSWORD. Default: the embedded server."
-      })
-  @Nullable String db;
+  @Mixin RegistryOptions registry = new RegistryOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -59,62 +40,26 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RegistryFolder folder = new RegistryFolder(data.toAbsolutePath().normalize());
-    if (!Files.exists(folder.trust())) {
+    RegistryOpening opening = registry.open();
+    Trust trust = opening.trust();
+    boolean embedded = registry.db == null && trust.realm() != Realm.REAL;
+    if (embedded && !Files.isDirectory(opening.folder().db())) {
       throw new OperatorException(
           ExitCode.INPUT,
-          "there is no trust.json in " + data,
-          "name the folder that serve runs on, or that demo --keep has left");
+          "there is no database in " + registry.data,
+          "demo removes its own at the end; serve keeps it");
     }
-    Trust trust = Keys.readTrust(folder.trust());
-    DbSecret secret = DbSecret.openOrCreate(folder.vault().resolve("db.secret"));
-    ReplayReport report = replay(folder, trust, secret);
+    ReplayReport report =
+        opening.with(trust.realm(), false, database -> replay(opening, trust, database));
     output.print(terminal, json(report), text(report));
     return report.isSame() ? ExitCode.DONE.code() : ExitCode.NO.code();
   }
 
-  private ReplayReport replay(RegistryFolder folder, Trust trust, DbSecret secret) {
-    if (db != null) {
-      return replay(folder, trust, ServeCommand.external(db, secret));
-    }
-    if (trust.realm() == Realm.REAL) {
-      throw new OperatorException(
-          ExitCode.USAGE,
-          "the real realm does not run on the embedded database",
-          "name its PostgreSQL server with --db");
-    }
-    if (!Files.isDirectory(folder.db())) {
-      throw new OperatorException(
-          ExitCode.INPUT,
-          "there is no database in " + data,
-          "demo removes its own at the end; serve keeps it");
-    }
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.db(), secret)) {
-      return replay(folder, trust, postgres.database("lychgate"));
-    }
-  }
-
-  private static ReplayReport replay(RegistryFolder folder, Trust trust, Database database) {
-    String notice = trust.list(KeyRole.NOTICE).getFirst().name();
-    RegisterConfig config =
-        new RegisterConfig(
-            folder.root(),
-            database,
-            trust.realm(),
-            key -> present(folder.key(key.name())).map(pem -> Keys.readAny(pem, trust.origin())),
-            Keys.read(folder.key(notice), trust, notice),
-            present(folder.policy()),
-            present(folder.holders()),
-            // The registry's day is its last leaf's, so that looking makes nothing older.
-            () -> Instant.EPOCH,
-            OptionalLong.empty());
-    try (Register register = Register.open(config)) {
+  private static ReplayReport replay(RegistryOpening opening, Trust trust, Database database) {
+    // The registry's day is its last leaf's, so that looking makes nothing older.
+    try (Register register = Register.open(opening.config(trust, database, () -> Instant.EPOCH))) {
       return register.replay();
     }
-  }
-
-  private static Optional<Path> present(Path file) {
-    return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
   private static Json json(ReplayReport report) {

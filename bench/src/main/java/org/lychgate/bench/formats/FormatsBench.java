@@ -1,15 +1,11 @@
 package org.lychgate.bench.formats;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lychgate.bench.linkage.Listener;
-import org.lychgate.bench.page.Bar;
-import org.lychgate.bench.page.Card;
 import org.lychgate.bench.page.Report;
-import org.lychgate.bench.subscriber.Section;
+import org.lychgate.bench.parts.Measured;
 
 /** What is claimed of readers and writers, measured part by part. */
 public final class FormatsBench {
@@ -27,16 +23,7 @@ public final class FormatsBench {
   public static Report run(
       List<FormatsPart> parts, FormatsPlan plan, Map<String, String> facts, Listener listener)
       throws IOException {
-    List<Bar> bars = new ArrayList<>();
-    List<Card> cards = new ArrayList<>();
-    long start = plan.nanos().getAsLong();
-    for (FormatsPart part : parts) {
-      Section section = part.run(plan, listener);
-      bars.addAll(section.bars());
-      cards.add(section.card());
-    }
-    Map<String, String> run = new LinkedHashMap<>(facts);
-    run.put("seconds", Long.toString((plan.nanos().getAsLong() - start) / 1_000_000_000));
-    return new Report("Formats: records a second", run, bars, cards);
+    Measured measured = Measured.of(parts, plan, plan.nanos(), listener);
+    return measured.report("Formats: records a second", facts);
   }
 }

@@ -1,14 +1,6 @@
 package org.lychgate.bench.formats;
 
-import java.io.IOException;
-import org.lychgate.bench.linkage.Listener;
-import org.lychgate.bench.subscriber.Section;
+import org.lychgate.bench.parts.BenchPart;
 
 /** One card of the page with its bars. To add one, write it and name it in {@link FormatsBench}. */
-public interface FormatsPart {
-  /** Short name, by which it can be asked for alone. */
-  String name();
-
-  /** Measures. */
-  Section run(FormatsPlan plan, Listener listener) throws IOException;
-}
+public interface FormatsPart extends BenchPart<FormatsPlan> {}

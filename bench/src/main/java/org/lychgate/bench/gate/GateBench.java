@@ -1,14 +1,12 @@
 package org.lychgate.bench.gate;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lychgate.bench.linkage.Listener;
-import org.lychgate.bench.page.Bar;
-import org.lychgate.bench.page.Card;
 import org.lychgate.bench.page.Report;
-import org.lychgate.bench.subscriber.Section;
+import org.lychgate.bench.parts.Measured;
 import org.lychgate.gate.Policy;
 import org.lychgate.linkage.Weights;
 
@@ -34,20 +32,12 @@ public final class GateBench {
    * @param facts stand in the report as they are
    */
   public static Report run(
-      List<GatePart> parts, GatePlan plan, Map<String, String> facts, Listener listener) {
-    Ground ground = new Ground(plan);
-    List<Bar> bars = new ArrayList<>();
-    List<Card> cards = new ArrayList<>();
-    long start = plan.nanos().getAsLong();
-    for (GatePart part : parts) {
-      Section section = part.run(ground, listener);
-      bars.addAll(section.bars());
-      cards.add(section.card());
-    }
+      List<GatePart> parts, GatePlan plan, Map<String, String> facts, Listener listener)
+      throws IOException {
+    Measured measured = Measured.of(parts, new Ground(plan), plan.nanos(), listener);
     Map<String, String> run = new LinkedHashMap<>(facts);
     run.put("policy", "the floor, " + Policy.floor().hash());
     run.put("weights", Weights.frozen().hash().toString());
-    run.put("seconds", Long.toString((plan.nanos().getAsLong() - start) / 1_000_000_000));
-    return new Report("The gate: honest traffic and lists", run, bars, cards);
+    return measured.report("The gate: honest traffic and lists", run);
   }
 }
