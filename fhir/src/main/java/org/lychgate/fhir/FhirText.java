@@ -12,6 +12,9 @@ import org.hl7.fhir.r4.model.Quantity;
 
 /** What an element says, whatever its type: senders do not all choose the same. */
 final class FhirText {
+  /** Millimetres on earth need eleven; IJE has room for 16. */
+  private static final int DECIMAL_DIGITS_MAX = 20;
+
   private FhirText() {}
 
   /** The children of that name; none where the element has no such child. */
@@ -36,6 +39,24 @@ final class FhirText {
       case Base b when b.isPrimitive() && b.primitiveValue() != null -> b.primitiveValue().strip();
       default -> "";
     };
+  }
+
+  /**
+   * A number with a decimal point, at most {@code bound} from zero; empty where the text is none. A
+   * number with more digits than a place on earth needs is none either: whoever reads it again may
+   * have to write out its zeros.
+   */
+  static Optional<BigDecimal> findDecimal(String text, String bound) {
+    try {
+      BigDecimal number = new BigDecimal(text);
+      boolean fits =
+          number.precision() <= DECIMAL_DIGITS_MAX
+              && Math.abs((long) number.scale()) <= DECIMAL_DIGITS_MAX
+              && number.abs().compareTo(new BigDecimal(bound)) <= 0;
+      return fits ? Optional.of(number) : Optional.empty();
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   /** Without an exponent, unless that would be more zeros than any value here has digits. */

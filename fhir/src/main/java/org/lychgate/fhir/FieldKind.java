@@ -16,7 +16,7 @@ enum FieldKind {
   DIGITS,
   /** Y or N for true or false. */
   BOOLEAN,
-  /** A number with a decimal point. */
+  /** A number with a decimal point; the argument is how far it goes from zero. */
   DECIMAL,
   /** Type and units of an age for a quantity. */
   AGE,

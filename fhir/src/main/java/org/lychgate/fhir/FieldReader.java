@@ -1,6 +1,5 @@
 package org.lychgate.fhir;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Base;
@@ -47,7 +46,7 @@ final class FieldReader {
       case ICD -> set(field, FhirText.codeOf(element).replace(".", ""));
       case DIGITS -> set(field, padded(field, FhirText.of(element)));
       case BOOLEAN -> yesNo(field, element);
-      case DECIMAL -> decimal(field, FhirText.of(element));
+      case DECIMAL -> decimal(rule, FhirText.of(element));
       case AGE -> age(rule, element);
       case DATE -> date(rule, element);
       case DATE_MDY -> dateMdy(rule, element);
@@ -109,12 +108,11 @@ final class FieldReader {
     }
   }
 
-  private void decimal(String field, String text) {
-    try {
-      set(field, FhirText.plain(new BigDecimal(text)));
-    } catch (NumberFormatException _) {
-      find(FhirCodes.VRDR_BAD_NUMBER, field, text);
-    }
+  private void decimal(FieldRule rule, String text) {
+    FhirText.findDecimal(text, rule.argument())
+        .ifPresentOrElse(
+            number -> set(rule.field(), number.toPlainString()),
+            () -> find(FhirCodes.VRDR_BAD_NUMBER, rule.field(), text));
   }
 
   private void age(FieldRule rule, Base element) {

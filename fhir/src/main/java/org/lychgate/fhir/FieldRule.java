@@ -10,7 +10,8 @@ import java.util.List;
  * @param item the resource
  * @param number 1 and up among several of one item
  * @param paths where in the resource; the first is written, all are read
- * @param argument of the kind: a concept map or a code system; else empty string
+ * @param argument of the kind: a concept map, a code system or how far a number goes; else empty
+ *     string
  */
 record FieldRule(
     List<String> fields,

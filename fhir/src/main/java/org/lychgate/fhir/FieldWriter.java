@@ -134,12 +134,12 @@ final class FieldWriter {
   }
 
   private void decimal(FieldRule rule, String value) {
-    try {
-      set(rule, new DecimalType(new BigDecimal(value.replace(" ", ""))));
-    } catch (NumberFormatException _) {
+    Optional<BigDecimal> number = FhirText.findDecimal(value.replace(" ", ""), rule.argument());
+    if (number.isEmpty()) {
       not(rule.field(), value);
       return;
     }
+    set(rule, new DecimalType(number.get()));
     Location.LocationPositionComponent position = ((Location) draft.get(rule)).getPosition();
     // FHIR wants both; where one is missing the other says nothing.
     if (!position.hasLatitude() || !position.hasLongitude()) {

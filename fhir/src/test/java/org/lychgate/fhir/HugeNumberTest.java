@@ -2,6 +2,7 @@ package org.lychgate.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,42 @@ final class HugeNumberTest {
           assertThat(read).isInstanceOf(Parsed.Value.class);
           assertThat(Messages.codes(read)).contains(FhirCodes.VRDR_BAD_NUMBER);
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000000", "1e-300", "90.001", "-91", "0.0000000000000000000001"})
+  void read_latitudeThatIsNone_isAFindingAndTheRestCanBeWritten(String latitude) {
+    String whole =
+        new String(
+            VrdrWriter.write(VrdrRecords.full(), VrdrVersion.STU3, FhirSyntax.XML, VrdrRecords.WHEN)
+                .bytes(),
+            StandardCharsets.UTF_8);
+    String changed = whole.replaceAll("<latitude value=\"[^\"]*", "<latitude value=\"" + latitude);
+    assertThat(changed).isNotEqualTo(whole);
+
+    Parsed<IjeRecord> read = read(changed);
+
+    assertThat(Messages.codes(read)).contains(FhirCodes.VRDR_BAD_NUMBER);
+    IjeRecord record = ((Parsed.Value<IjeRecord>) read).value();
+    assertThat(record.get("LAT_D")).isEmpty();
+    assertThat(record.get("LONG_D")).isNotEmpty();
+    assertThat(written(record)).isInstanceOf(Parsed.Value.class);
+  }
+
+  @Test
+  void write_latitudeThatIsNone_isNotWritten() {
+    IjeRecord record =
+        IjeRecord.builder().copy(VrdrRecords.full()).set("LAT_D", "1e1000000").build();
+
+    var written = VrdrWriter.write(record, VrdrVersion.STU3, FhirSyntax.JSON, VrdrRecords.WHEN);
+
+    assertThat(written.findings()).extracting("code").contains(FhirCodes.VRDR_NOT_WRITTEN);
+    assertThat(VrdrReader.read(written.bytes(), 1)).isInstanceOf(Parsed.Value.class);
+  }
+
+  private static Parsed<IjeRecord> written(IjeRecord record) {
+    return VrdrReader.read(
+        VrdrWriter.write(record, VrdrVersion.STU3, FhirSyntax.JSON, VrdrRecords.WHEN).bytes(), 1);
   }
 
   @Test
