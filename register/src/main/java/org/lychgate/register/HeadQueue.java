@@ -7,6 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -25,6 +27,11 @@ final class HeadQueue<B, A> implements AutoCloseable {
 
   static final int BATCHES_MAX = 128;
 
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+
+  /** Reports of a transaction above which its own cost is no longer worth waiting for company. */
+  private static final int FEW = 64;
+
   private final ToIntFunction<B> size;
   private final Function<List<B>, List<A>> writer;
 
@@ -33,6 +40,9 @@ final class HeadQueue<B, A> implements AutoCloseable {
 
   private final Thread thread;
   private volatile boolean closed;
+
+  /** Whether the last transaction had several batches, and few reports. */
+  private boolean gathers;
 
   private record Waiting<B, A>(B batch, CompletableFuture<A> answer) {}
 
@@ -86,7 +96,14 @@ final class HeadQueue<B, A> implements AutoCloseable {
     }
   }
 
+  /**
+   * All that wait, within bounds. Where several small batches came while the last were written,
+   * more are about to come: a few milliseconds let them share what a transaction costs by itself.
+   */
   private List<Waiting<B, A>> take(Waiting<B, A> first) {
+    if (gathers) {
+      LockSupport.parkNanos(GATHER_NANOS);
+    }
     List<Waiting<B, A>> out = new ArrayList<>();
     out.add(first);
     int reports = size.applyAsInt(first.batch());
@@ -98,6 +115,7 @@ final class HeadQueue<B, A> implements AutoCloseable {
       out.add(next.get());
       queue.remove();
     }
+    gathers = out.size() > 1 && reports <= FEW;
     return out;
   }
 

@@ -67,8 +67,8 @@ final class Intake implements AutoCloseable {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    Optional<LocalDate> last = db.soon(LedgerRows::findLastDay);
-    LocalDate today = installation.today(last);
+    IntakeLook look = db.soon(connection -> IntakeLook.read(connection, statement));
+    LocalDate today = installation.today(look.last());
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
         SubmissionSignature.findSigner(statement, line, installation.keys(), today);
@@ -81,12 +81,12 @@ final class Intake implements AutoCloseable {
           RefusalCode.BAD_SIGNATURE,
           "the signed root is not that of the reports that came with it");
     }
-    Optional<String> doubt = installation.days().findDoubt(last).or(feeder::findMute);
+    Optional<String> doubt = installation.days().findDoubt(look.last()).or(feeder::findMute);
     if (doubt.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, doubt.get());
     }
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
-    return accept(envelope, leaves, signer, key.get(), today);
+    return accept(envelope, leaves, signer, key.get(), today, look);
   }
 
   private Answer<SubmissionResult> refuseUnsigned(Optional<String> header, LocalDate today) {
@@ -107,22 +107,18 @@ final class Intake implements AutoCloseable {
       List<Leaf.Report> leaves,
       Signer signer,
       TrustKey key,
-      LocalDate today) {
+      LocalDate today,
+      IntakeLook look) {
     SubmissionStatement statement = envelope.statement();
-    ReporterId reporter = statement.reporter();
     String content = content(envelope, leaves);
     Optional<Answer<SubmissionResult>> before =
-        db.soon(connection -> {
-          Optional<Answer<SubmissionResult>> found = findBefore(connection, statement, content);
-          if (found.isPresent()) {
-            IntakeRows.add(connection, today, reporter.name(), IntakeRows.What.AGAIN);
-          }
-          return found;
-        });
+        look.used() ? answerAgain(statement, content, today) : Optional.empty();
     if (before.isPresent()) {
       return before.get();
     }
-    return switch (lostBatches.find(statement)) {
+    Answer<Optional<LostRows.Batch>> known =
+        look.lost() ? lostBatches.find(statement) : Answer.accepted(Optional.empty());
+    return switch (known) {
       case Answer.Refused<Optional<LostRows.Batch>>(RefusalCode code, String message) ->
           Answer.refused(code, message);
       case Answer.Accepted<Optional<LostRows.Batch>>(Optional<LostRows.Batch> lost) -> {
@@ -137,6 +133,18 @@ final class Intake implements AutoCloseable {
             : take(statement, signer, key, content, prepared, today);
       }
     };
+  }
+
+  private Optional<Answer<SubmissionResult>> answerAgain(
+      SubmissionStatement statement, String content, LocalDate today) {
+    return db.soon(connection -> {
+      Optional<Answer<SubmissionResult>> found = findBefore(connection, statement, content);
+      if (found.isPresent()) {
+        String who = statement.reporter().name();
+        IntakeRows.add(connection, today, who, IntakeRows.What.AGAIN);
+      }
+      return found;
+    });
   }
 
   private List<Prepared> prepare(
