@@ -3,6 +3,7 @@ package org.lychgate.server;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lychgate.register.ExchangeAlarms;
 import org.lychgate.register.Operation;
 
 /**
@@ -19,10 +20,11 @@ final class MetricsText {
   /**
    * The page.
    *
+   * @param exchange who has not answered; only its figures are told here
    * @param heapUsed bytes
    * @param heapMax bytes
    */
-  static String of(Operation seen, long heapUsed, long heapMax) {
+  static String of(Operation seen, ExchangeAlarms exchange, long heapUsed, long heapMax) {
     MetricsText text = new MetricsText();
     text.gauge(
         "lychgate_database_up", "Whether the database answers", flag(seen.tables().isPresent()));
@@ -34,6 +36,7 @@ final class MetricsText {
         "lychgate_clock_in_doubt",
         "Whether nothing is entered, as the clock has jumped",
         flag(seen.clockDoubt()));
+    text.exchange(exchange);
     text.gauge("lychgate_disk_free_bytes", "Free on the registry's disk", seen.diskFree());
     text.gauge("lychgate_disk_total_bytes", "Size of the registry's disk", seen.diskTotal());
     text.gauge(
@@ -63,6 +66,21 @@ final class MetricsText {
         "lychgate_recovery_contested_entries",
         "Held or reversed entries of whom nobody knows any more",
         t.contested());
+  }
+
+  private void exchange(ExchangeAlarms alarms) {
+    gauge(
+        "lychgate_answers_missing",
+        "Answers to notices that are missing after 24 hours, notices times recipients",
+        alarms.unanswered());
+    gauge(
+        "lychgate_recipients_silent",
+        "Organisations of which an answer is missing after 72 hours",
+        alarms.silent().size());
+    gauge(
+        "lychgate_recipients_stale",
+        "Organisations that fetched editions before, and none for eight days",
+        alarms.stale().size());
   }
 
   private void witnesses(Map<String, String> failing) {

@@ -25,6 +25,7 @@ final class OperationController {
         .body(
             MetricsText.of(
                 register.operation(),
+                register.exchange().alarms(),
                 runtime.totalMemory() - runtime.freeMemory(),
                 runtime.maxMemory()));
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.json.JsonFields;
+import org.lychgate.register.ExchangeAlarms;
 import org.lychgate.register.Operation;
 
 /** What monitoring reads, and that each alarm has what it needs: its metrics, and a runbook. */
@@ -69,15 +72,23 @@ final class MetricsTest {
             1,
             2,
             Optional.of(Instant.ofEpochSecond(9)));
-    String text = MetricsText.of(away, 3, 4);
+    ExchangeAlarms quiet =
+        new ExchangeAlarms(
+            3,
+            List.of(new ExchangeAlarms.SilentOne("bank-1", 2, LocalDate.of(2026, 3, 1))),
+            List.of("bank-2", "bank-3"));
+    String text = MetricsText.of(away, quiet, 3, 4);
     assertThat(text.lines()).allMatch(line -> LINE.matcher(line).matches());
     assertThat(text)
         .contains(
             "lychgate_database_up 0",
             "lychgate_witness_failing{witness=\"university_1\"} 1",
             "lychgate_clock_in_doubt 1",
+            "lychgate_answers_missing 3",
+            "lychgate_recipients_silent 1",
+            "lychgate_recipients_stale 2",
             "lychgate_last_backup_timestamp_seconds 9")
-        .doesNotContain("lychgate_ledger_leaves");
+        .doesNotContain("lychgate_ledger_leaves", "bank");
   }
 
   @Test
