@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       CaseCommand.Reverse.class,
       EraseCommand.class,
       CaseWayBack.Queries.class,
+      CaseQueues.class,
       CaseWayBack.Answer.class,
       CaseWayBack.Hold.class,
       CaseWayBack.Looks.class,
@@ -46,8 +47,8 @@ import picocli.CommandLine.Parameters;
       CaseDecisions.Refuse.class
     },
     synopsisSubcommandLabel =
-        "(claim | show | reverse | erase | queries | answer | hold | looks | look | approve"
-            + " | refuse)")
+        "(claim | show | reverse | erase | queries | waiting | answer | hold | looks | look"
+            + " | approve | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(

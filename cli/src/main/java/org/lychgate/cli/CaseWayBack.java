@@ -30,6 +30,11 @@ final class CaseWayBack {
   private CaseWayBack() {}
 
   private static JsonFields get(String path, SignedOptions signed) {
+    return get(path, "", signed);
+  }
+
+  /** Asks for what is not for everybody; the query is no part of what is signed. */
+  static JsonFields get(String path, String query, SignedOptions signed) {
     Trust trust = signed.readTrust();
     AccessStatement access =
         new AccessStatement(trust.realm(), signed.name(), path, signed.dayOrToday());
@@ -37,7 +42,7 @@ final class CaseWayBack {
     try (RegistryClient registry = new RegistryClient(signed.to)) {
       return registry
           .get(
-              path,
+              path + query,
               Map.of("Lychgate-Access", access.json().canonicalText(), "Lychgate-Signature", line))
           .getBody();
     }

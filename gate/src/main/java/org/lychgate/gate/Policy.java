@@ -53,7 +53,7 @@ public final class Policy {
 
   /**
    * The one spelling of this policy: every key in fixed order, LF after each line; {@code
-   * max-reports-a-day} only where it is below its floor.
+   * max-reports-a-day} and {@code waiting-days} only where they are below their floors.
    */
   public String canonical() {
     return canonical;
@@ -140,6 +140,11 @@ public final class Policy {
    */
   public int maxReportsADay() {
     return whole(PolicyKey.MAX_REPORTS_A_DAY);
+  }
+
+  /** Days for which a report waits before it is closed. No ruling depends on it. */
+  public int waitingDays() {
+    return whole(PolicyKey.WAITING_DAYS);
   }
 
   @Override

@@ -24,7 +24,9 @@ enum PolicyKey {
   /** Years of an honest reporter's days between two false alarms of the drip. */
   DRIP_YEARS("drip-years", "50", "1", 0),
   /** Reports that one reporter's key may send on one day, beside what it has declared. */
-  MAX_REPORTS_A_DAY("max-reports-a-day", "400000", "1", 0);
+  MAX_REPORTS_A_DAY("max-reports-a-day", "400000", "1", 0),
+  /** Days for which a report waits before it is closed and its record erased. */
+  WAITING_DAYS("waiting-days", "90", "30", 0);
 
   private final String word;
   private final BigDecimal floor;
@@ -67,7 +69,8 @@ enum PolicyKey {
    * registries does not at its floor, or their policies would have other hashes than in their logs.
    */
   boolean isWritten(BigDecimal value) {
-    return this != MAX_REPORTS_A_DAY || value.compareTo(floor) != 0;
+    boolean later = this == MAX_REPORTS_A_DAY || this == WAITING_DAYS;
+    return !later || value.compareTo(floor) != 0;
   }
 
   /** How {@code value} stands in a policy file. */

@@ -99,12 +99,12 @@ final class BatchRun {
         BatchJudge.judge(installation.rulebook(), today, standing, past, batch, firstReport);
     List<Judgement> judged = whole.judgements();
     boolean quarantined = addRuling(submission, judged);
-    for (int i = 0; i < batch.size(); i++) {
-      settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i));
-    }
     ReportRows.SubmissionRow row =
         new ReportRows.SubmissionRow(
             submission, reporter, statement.batch(), intended.content(), quarantined);
+    for (int i = 0; i < batch.size(); i++) {
+      settle(batch.get(i), judged.get(i), new LeafIndex(firstReport + i), row);
+    }
     round.add(row, reports, spoken);
     round.rulings().add(submission, firstReport, whole, today);
     histories.add(reporter, past.history(), reports, today);
@@ -164,25 +164,40 @@ final class BatchRun {
     return quarantined > 0;
   }
 
-  private void settle(Prepared prepared, Judgement judged, LeafIndex report) {
+  private void settle(
+      Prepared prepared, Judgement judged, LeafIndex report, ReportRows.SubmissionRow batch) {
     judged.draft().ifPresent(draft -> publish(prepared, draft, report));
     if (judged.outcome() == Outcome.CORROBORATES && judged.repeats().isEmpty()) {
       String organisation = prepared.findReport().map(this::organisation).orElse("");
       judged.entry().ifPresent(id -> spoken.add(new Tellings.Spoken(id, organisation)));
     }
-    boolean waits = judged.outcome() == Outcome.WAITS && judged.repeats().isEmpty();
-    if (waits) {
-      // Kept until two officers rule or the registrar's record comes; nothing else is.
-      // With the entry's salt, in case: what is in the vault cannot be changed.
-      round.addRecord(
-          report.value(),
-          new StoredRecord(
-                  prepared.item().statement(),
-                  prepared.item().salt(),
-                  Optional.of(Salt.draw(installation.random().at("waiting", report.value()))))
-              .bytes());
+    if (judged.repeats().isEmpty()) {
+      WaitingQueue.find(judged.outcome()).ifPresent(queue -> wait(prepared, queue, report, batch));
     }
     reports.add(row(prepared, judged, report));
+  }
+
+  /** Puts a report into its queue, and whom it is about into the vault, until its time is over. */
+  private void wait(
+      Prepared prepared, WaitingQueue queue, LeafIndex report, ReportRows.SubmissionRow batch) {
+    // With the entry's salt, in case: what is in the vault cannot be changed.
+    Optional<Salt> entrySalt =
+        queue == WaitingQueue.OFFICERS
+            ? Optional.of(Salt.draw(installation.random().at("waiting", report.value())))
+            : Optional.empty();
+    round.addRecord(
+        report.value(),
+        new StoredRecord(prepared.item().statement(), prepared.item().salt(), entrySalt).bytes());
+    round.addWaiting(
+        new WaitingRows.New(
+            report.value(),
+            queue,
+            batch.reporter().name(),
+            batch.leaf().value(),
+            today,
+            today.plusDays(installation.policy().waitingDays()),
+            prepared.personKey(),
+            prepared.item().statement().certificate().map(installation.personKeys()::certificate)));
   }
 
   /** What stands of a report once it is ruled on. */

@@ -243,6 +243,9 @@ final class Decisions {
     }
     leaves.write(connection);
     ConsentRows.insert(connection, hash, leaf, key.name(), consent.refused());
+    if (asked.target() instanceof Target.Withdrawn) {
+      WaitingRows.end(connection, consent.order(), day);
+    }
     if (done.isPresent()) {
       LeafIndex carriedOut = new LeafIndex(done.getAsLong());
       ConsentRows.setDone(connection, hash, carriedOut);

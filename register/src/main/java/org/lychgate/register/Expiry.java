@@ -8,16 +8,19 @@ import org.lychgate.register.postgres.DbErrors;
 import org.lychgate.register.postgres.DbRole;
 
 /**
- * Deletes the inputs of rulings that list nobody, once their time is over: at every start and with
- * the first submission of a day. A queue must not become a list.
+ * Closes what has waited too long, and deletes the inputs of rulings that list nobody, once their
+ * time is over: at every start and with the first submission of a day. A queue must not become a
+ * list.
  */
 final class Expiry {
   private final Db db;
   private final Database database;
   private final Installation installation;
+  private final WaitingClock waiting;
   private LocalDate swept = LocalDate.MIN;
 
-  Expiry(Db db, Database database, Installation installation) {
+  Expiry(Db db, Database database, Installation installation, WaitingClock waiting) {
+    this.waiting = waiting;
     this.db = db;
     this.database = database;
     this.installation = installation;
@@ -28,6 +31,7 @@ final class Expiry {
     if (swept.equals(installation.today())) {
       return;
     }
+    waiting.run();
     LocalDate today = LedgerRows.today(db, installation);
     if (db.read(connection -> RulingRows.hasExpired(connection, today))) {
       try (Connection erasure = database.connect(DbRole.ERASURE)) {

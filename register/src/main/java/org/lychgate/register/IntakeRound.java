@@ -16,6 +16,7 @@ final class IntakeRound {
   private final Rulings.Unwritten rulings;
   private final NewReports rows = new NewReports();
   private final List<EntryRow> entries = new ArrayList<>();
+  private final List<WaitingRows.New> waiting = new ArrayList<>();
   private final List<Spoken> spoken = new ArrayList<>();
   private final LeafBatch leaves;
 
@@ -41,6 +42,11 @@ final class IntakeRound {
     rows.add(installation.vault().seal(record, plain));
   }
 
+  /** A report that begins to wait. */
+  void addWaiting(WaitingRows.New row) {
+    waiting.add(row);
+  }
+
   /** A batch whose every report was decided on. */
   void add(
       ReportRows.SubmissionRow submission,
@@ -57,6 +63,7 @@ final class IntakeRound {
   void write(Connection connection) throws SQLException {
     leaves.write(connection);
     rows.write(connection);
+    WaitingRows.insert(connection, waiting);
     EntryRows.insert(connection, entries);
     rulings.write(connection);
     tell(connection);

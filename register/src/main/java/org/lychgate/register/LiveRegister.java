@@ -29,6 +29,7 @@ final class LiveRegister implements Register {
   private final Disclosures disclosures;
   private final Eraser eraser;
   private final Expiry expiry;
+  private final LiveQueues queues;
   private final OperationProbe probe;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -63,7 +64,9 @@ final class LiveRegister implements Register {
     this.publisher = new Publisher(db, feeder, witnesses, installation, folders);
     this.disclosures = new Disclosures(db, feeder, installation, publisher);
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
-    this.expiry = new Expiry(db, config.database(), installation);
+    WaitingClock waiting = new WaitingClock(db, feeder, installation, eraser);
+    this.queues = new LiveQueues(db, installation, waiting);
+    this.expiry = new Expiry(db, config.database(), installation, waiting);
     this.probe = new OperationProbe(db, feeder, witnesses, installation, config.data());
     this.logFolder = config.data().resolve("log");
   }
@@ -150,6 +153,11 @@ final class LiveRegister implements Register {
   @Override
   public Cases cases() {
     return cases;
+  }
+
+  @Override
+  public Queues queues() {
+    return queues;
   }
 
   @Override

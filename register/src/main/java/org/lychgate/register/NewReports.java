@@ -110,6 +110,7 @@ final class NewReports {
             "UPDATE report r SET entry = x.entry"
                 + " FROM unnest(?::bytea[], ?::bigint[]) x (person, entry)"
                 + " WHERE r.person_key = x.person AND r.person_key IS NOT NULL AND r.entry IS NULL"
+                + WaitingRows.NOT_EXPIRED
                 + " RETURNING x.entry, r.reporter")) {
       byte[][] persons =
           entries.stream().map(e -> HEX.parseHex(e.personKey())).toArray(byte[][]::new);

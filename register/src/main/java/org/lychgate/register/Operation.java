@@ -1,6 +1,7 @@
 package org.lychgate.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ public record Operation(
    * @param refusedUnsigned submissions without a good signature so far
    * @param unserved entries whose record was lost with a database, and that stand in the log
    * @param contested entries of whom nobody knows any more, while which nothing is listed
+   * @param queues what waits, by queue and age
    */
   public record Tables(
       long ledgerSize,
@@ -52,5 +54,10 @@ public record Operation(
       long notices,
       long refusedUnsigned,
       long unserved,
-      long contested) {}
+      long contested,
+      List<WaitingFigures> queues) {
+    public Tables {
+      queues = List.copyOf(queues);
+    }
+  }
 }

@@ -69,9 +69,10 @@ final class OperationProbe {
                   CaseRows.listOpen(connection).size(),
                   count(
                       connection,
-                      "SELECT count(*) FROM report WHERE person_key IS NOT NULL"
+                      "SELECT count(*) FROM report r WHERE person_key IS NOT NULL"
                           + " AND entry IS NULL AND outcome = "
-                          + Outcome.WAITS.code()),
+                          + Outcome.WAITS.code()
+                          + WaitingRows.NOT_EXPIRED),
                   count(
                       connection,
                       "SELECT count(*) FROM submission s WHERE quarantined AND NOT EXISTS"
@@ -79,7 +80,9 @@ final class OperationProbe {
                   Outbox.count(connection),
                   IntakeRows.sum(connection, IntakeRows.What.UNSIGNED),
                   LostRows.listUnserved(connection).size(),
-                  LostRows.listContested(connection).size())));
+                  LostRows.listContested(connection).size(),
+                  WaitingRows.count(
+                      connection, installation.today(LedgerRows.findLastDay(connection))))));
     } catch (OperatorException _) {
       return Optional.empty();
     }

@@ -91,6 +91,9 @@ public interface Register extends AutoCloseable {
   /** The way back beyond one claim and one reversal. */
   Cases cases();
 
+  /** What waits, whose it is, and until when. */
+  Queues queues();
+
   /**
    * Takes how many deaths a registrar's day had. The last count of a day stands.
    *

@@ -169,7 +169,8 @@ final class ReportRows {
             "SELECT r.message_id, r.reporter, s.day FROM report r"
                 + " JOIN submission s ON s.leaf_index = r.submission"
                 + " WHERE r.leaf_index = ? AND r.outcome = ? AND r.repeats IS NULL"
-                + " AND r.entry IS NULL")) {
+                + " AND r.entry IS NULL"
+                + WaitingRows.NOT_EXPIRED)) {
       sql.setLong(1, leaf.value());
       sql.setInt(2, Outcome.WAITS.code());
       try (ResultSet rows = sql.executeQuery()) {
@@ -326,7 +327,7 @@ final class ReportRows {
         .orElseThrow(() -> new IllegalStateException("no outcome has number " + code));
   }
 
-  private static List<Reason> reasons(String codes) {
+  static List<Reason> reasons(String codes) {
     List<String> wanted = List.of(codes.split(" "));
     Map<String, Reason> byCode =
         Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::code, r -> r));

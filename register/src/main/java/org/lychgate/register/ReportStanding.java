@@ -13,9 +13,11 @@ import org.lychgate.model.EntryStatus;
  * @param status of that entry
  * @param reversed why it was taken back, where it was
  * @param withdrawn whether its reporter has said that it is not to be listed (docs/statement.md)
+ * @param expired whether it has waited too long: it is closed, and sent again under another id
  */
 public record ReportStanding(
     OptionalLong publishLeaf,
     Optional<EntryStatus> status,
     Optional<ReverseCause> reversed,
-    boolean withdrawn) {}
+    boolean withdrawn,
+    boolean expired) {}

@@ -77,12 +77,17 @@ final class Withdrawals {
               .filter(entry -> entry.reporter().equals(submission.reporter()));
       if (own.isPresent()) {
         out.put(row.leaf(), of(connection, own.get()));
-      } else if (row.outcome() == Outcome.WAITS) {
+      } else if (WaitingQueue.find(row.outcome()).isPresent()) {
         LeafIndex first = new LeafIndex(row.repeats().orElse(row.leaf()));
-        if (isWithdrawn(connection, realm, first, submission.reporter())) {
+        boolean withdrawn =
+            row.outcome() == Outcome.WAITS
+                && isWithdrawn(connection, realm, first, submission.reporter());
+        boolean expired = WaitingRows.isExpired(connection, first);
+        if (withdrawn || expired) {
           out.put(
               row.leaf(),
-              new ReportStanding(OptionalLong.empty(), Optional.empty(), Optional.empty(), true));
+              new ReportStanding(
+                  OptionalLong.empty(), Optional.empty(), Optional.empty(), withdrawn, expired));
         }
       }
     }
@@ -100,6 +105,7 @@ final class Withdrawals {
         OptionalLong.of(entry.publishLeaf()),
         Optional.of(entry.status()),
         leaf instanceof Leaf.Reverse reverse ? Optional.of(reverse.cause()) : Optional.empty(),
+        false,
         false);
   }
 }

@@ -76,7 +76,7 @@ final class WithdrawalsTest {
             Map.entry(
                 waits.messages().getFirst().reportLeaf(),
                 new ReportStanding(
-                    OptionalLong.empty(), Optional.empty(), Optional.empty(), true)));
+                    OptionalLong.empty(), Optional.empty(), Optional.empty(), true, false)));
     assertThat(world.answer(order(waits, EvidenceClass.E2), true, World.FUNERAL).get().again())
         .isTrue();
 
@@ -131,6 +131,7 @@ final class WithdrawalsTest {
                 OptionalLong.of(report + 2),
                 Optional.of(EntryStatus.LISTED),
                 Optional.empty(),
+                false,
                 false));
     world.reverse(report + 2, ReverseCause.REPORTER_WITHDREW, World.TT).get();
     assertThat(world.register().listStandings(listed.id()).get(report))
@@ -139,6 +140,7 @@ final class WithdrawalsTest {
                 OptionalLong.of(report + 2),
                 Optional.of(EntryStatus.REVERSED),
                 Optional.of(ReverseCause.REPORTER_WITHDREW),
+                false,
                 false));
     assertThat(world.register().listStandings("0".repeat(32))).isEmpty();
     assertThat(world.register().listStandings("no id")).isEmpty();

@@ -1,14 +1,18 @@
 package org.lychgate.server;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lychgate.register.ExchangeAlarms;
 import org.lychgate.register.Operation;
+import org.lychgate.register.WaitingFigures;
 
 /**
  * What an operator watches, in Prometheus' text format 0.0.4. Numbers of the registry as a whole;
- * the only label is the name of a witness. docs/runbooks.md says what to do about each alarm.
+ * labels are the name of a witness, a queue, an age. docs/runbooks.md says what to do about each
+ * alarm.
  */
 final class MetricsText {
   static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -66,6 +70,39 @@ final class MetricsText {
         "lychgate_recovery_contested_entries",
         "Held or reversed entries of whom nobody knows any more",
         t.contested());
+    queues(t.queues());
+  }
+
+  private void queues(List<WaitingFigures> queues) {
+    head("lychgate_queue_reports", "gauge", "Reports that wait, by queue and age");
+    for (WaitingFigures queue : queues) {
+      waiting(queue, "day", queue.day());
+      waiting(queue, "week", queue.week());
+      waiting(queue, "month", queue.month());
+      waiting(queue, "older", queue.older());
+    }
+    head("lychgate_queue_overdue", "gauge", "Reports that have waited for too long, by queue");
+    for (WaitingFigures queue : queues) {
+      out.append("lychgate_queue_overdue{queue=\"")
+          .append(word(queue))
+          .append("\"} ")
+          .append(queue.overdue())
+          .append('\n');
+    }
+  }
+
+  private void waiting(WaitingFigures queue, String age, long count) {
+    out.append("lychgate_queue_reports{queue=\"")
+        .append(word(queue))
+        .append("\",age=\"")
+        .append(age)
+        .append("\"} ")
+        .append(count)
+        .append('\n');
+  }
+
+  private static String word(WaitingFigures queue) {
+    return queue.queue().name().toLowerCase(Locale.ROOT);
   }
 
   private void exchange(ExchangeAlarms alarms) {

@@ -156,6 +156,9 @@ final class ReportController {
       if (s.withdrawn()) {
         out.put("withdrawn", Json.of(true));
       }
+      if (s.expired()) {
+        out.put("expired", Json.of(true));
+      }
     });
     return out.put("entry", message.entry().map(EntryId::toString))
         .put("messageId", message.messageId())

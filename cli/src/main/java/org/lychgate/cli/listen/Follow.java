@@ -37,6 +37,9 @@ final class Follow {
     if (message.find("withdrawn").equals(Optional.of(Json.of(true)))) {
       return "withdrawn";
     }
+    if (message.find("expired").equals(Optional.of(Json.of(true)))) {
+      return "expired";
+    }
     return switch (message.findText("state").orElse("")) {
       case "LISTED" -> "published";
       case "HELD" -> "held";

@@ -13,6 +13,7 @@ GRANT SELECT, INSERT ON
   case_file, day_count, declaration, consent, done_order, cleared,
   ruling_part, ruling_batch, ruling_input, bulk_order, second_look, lost_batch, lost_entry
   TO lychgate_app;
+GRANT SELECT, INSERT, UPDATE (closed, expires) ON waiting TO lychgate_app;
 
 -- Counters of a day, in place of a row for each try.
 GRANT SELECT, INSERT, UPDATE (count) ON intake_count TO lychgate_app;
