@@ -11,6 +11,9 @@ import org.lychgate.model.DeathReport;
 import org.lychgate.model.HolderRef;
 import org.lychgate.model.Identity;
 import org.lychgate.model.Linkage;
+import org.lychgate.model.PartialDate;
+import org.lychgate.model.PersonName;
+import org.lychgate.model.Sex;
 import org.lychgate.model.Ssn;
 import org.lychgate.model.Veto;
 
@@ -49,9 +52,29 @@ public final class HolderLinker {
    */
   public Linkage find(
       DeathReport report, PersonIndex holders, Function<Ssn, HolderRef> reference, double apart) {
+    return find(report, holders, Optional.empty(), reference, apart);
+  }
+
+  /**
+   * The same with an overlay: what it says of a number stands in place of what {@code holders} says
+   * of it. How common names are is told by {@code holders} alone.
+   *
+   * @param overlay a small index of holders that came or changed since
+   */
+  public Linkage find(
+      DeathReport report,
+      PersonIndex holders,
+      Optional<PersonIndex> overlay,
+      Function<Ssn, HolderRef> reference,
+      double apart) {
+    Identity decedent = report.decedent();
     double plausible = scorer.needed(PLAUSIBLE, holders.header()) - Math.max(RIVALS, apart);
-    double near = weightUnderNumber(report.decedent(), holders) - Math.max(FAR, apart);
-    Matches matches = Matcher.match(report.decedent(), holders, scorer, Math.max(plausible, near));
+    double near = weightUnderNumber(decedent, holders, overlay) - Math.max(FAR, apart);
+    double needed = Math.max(plausible, near);
+    Matches matches =
+        overlay.isPresent()
+            ? Layers.match(decedent, holders, overlay.get(), scorer, needed)
+            : Matcher.match(decedent, holders, scorer, needed);
     if (matches.list().isEmpty()) {
       return new Linkage.Unmatched();
     }
@@ -70,22 +93,50 @@ public final class HolderLinker {
         best.scored().probability(),
         matches.margin(),
         best.scored().agreement(),
-        vetoes(best, report, number.get()));
+        vetoes(best.scored().vetoes(), best.row().identity().birth(), report, number.get()));
+  }
+
+  /**
+   * What is found where a service has said that the number, the names and the birth of the report
+   * are one holder's: these agree, nothing else was compared, and a number has one holder.
+   *
+   * @throws java.util.NoSuchElementException where the report states no number
+   */
+  public Linkage confirmed(DeathReport report, Function<Ssn, HolderRef> reference) {
+    Identity stated = report.decedent();
+    Ssn number = stated.ssn().orElseThrow();
+    Identity asked =
+        new Identity(
+            stated.ssn(),
+            new PersonName(stated.name().family(), stated.name().given(), "", ""),
+            Sex.U,
+            stated.birth(),
+            "");
+    Scored scored = scorer.score(asked, asked);
+    return new Linkage.Linked(
+        reference.apply(number),
+        scored.weight(),
+        scored.probability(),
+        Double.POSITIVE_INFINITY,
+        scored.agreement(),
+        vetoes(scored.vetoes(), stated.birth(), report, number));
   }
 
   /** The most that a holder of the stated number weighs; minus infinity where there is none. */
-  private double weightUnderNumber(Identity decedent, PersonIndex holders) {
+  private double weightUnderNumber(
+      Identity decedent, PersonIndex holders, Optional<PersonIndex> overlay) {
     Scorer.Probe probe = scorer.probe(decedent, holders);
     return decedent.ssn().filter(ssn -> !ssn.isPlaceholder()).stream()
-        .flatMap(ssn -> holders.listBySsn(ssn).stream())
+        .flatMap(ssn -> Layers.listBySsn(holders, overlay, ssn).stream())
         .mapToDouble(row -> probe.score(row.identity()).weight())
         .max()
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  private static Set<Veto> vetoes(Match best, DeathReport report, Ssn holder) {
+  private static Set<Veto> vetoes(
+      Set<Veto> scored, PartialDate birth, DeathReport report, Ssn holder) {
     EnumSet<Veto> vetoes = EnumSet.noneOf(Veto.class);
-    vetoes.addAll(best.scored().vetoes());
+    vetoes.addAll(scored);
     // Both count: the clerk wrote their number, or the report led to their record.
     if (isNumberOf(report.comparison().reporterSsn(), report, holder)) {
       vetoes.add(Veto.REPORTERS_SSN);
@@ -101,7 +152,7 @@ public final class HolderLinker {
             .isPresent()) {
       vetoes.add(Veto.ISSUED_AFTER_DEATH);
     }
-    if (Vetoes.isBornAfter(best.row().identity().birth(), report.death())) {
+    if (Vetoes.isBornAfter(birth, report.death())) {
       vetoes.add(Veto.BORN_AFTER_DEATH);
     }
     return vetoes;

@@ -157,7 +157,7 @@ final class BatchRun {
             submission,
             installation.policyLeaf(),
             Weights.frozen().hash(),
-            installation.holders().map(Holders::leaf),
+            installation.holders().map(HolderDirectory::leaf),
             outcomes,
             reasons)
         .forEach(leaves::add);
@@ -171,6 +171,7 @@ final class BatchRun {
       String organisation = prepared.findReport().map(this::organisation).orElse("");
       judged.entry().ifPresent(id -> spoken.add(new Tellings.Spoken(id, organisation)));
     }
+    prepared.reference().ifPresent(reference -> round.addAnswer(report, reference));
     if (judged.repeats().isEmpty()) {
       WaitingQueue.find(judged.outcome()).ifPresent(queue -> wait(prepared, queue, report, batch));
     }

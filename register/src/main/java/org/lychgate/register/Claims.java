@@ -31,8 +31,7 @@ final class Claims {
   boolean isOfHolder(Identity claimed) {
     return installation
         .holders()
-        .map(holders -> holders.list(claimed.ssn().orElseThrow()))
-        .map(known -> known.isEmpty() || known.stream().anyMatch(holder -> agrees(claimed, holder)))
+        .map(holders -> holders.isOf(claimed) != HolderDirectory.Word.NO)
         .orElse(true);
   }
 
@@ -43,7 +42,8 @@ final class Claims {
     return sealed == null || agrees(claimed, StoredRecord.parse(sealed).statement().decedent());
   }
 
-  private static boolean agrees(Identity claimed, Identity known) {
+  /** Whether the rest of two identities under one number speaks for one person. */
+  static boolean agrees(Identity claimed, Identity known) {
     return SCORER.score(withoutNumber(claimed), withoutNumber(known)).weight() > 0;
   }
 

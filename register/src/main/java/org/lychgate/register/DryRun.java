@@ -117,7 +117,7 @@ public final class DryRun implements AutoCloseable {
    */
   public static DryRun open(
       Path people, Policy policy, Reporter reporter, LocalDate day, DryStanding standing) {
-    Holders.Opened opened = Holders.open(people);
+    Holders opened = Holders.open(people);
     Realm realm = opened.index().header().realm();
     if (realm == Realm.REAL) {
       opened.index().close();
@@ -237,6 +237,6 @@ public final class DryRun implements AutoCloseable {
 
   @Override
   public void close() {
-    rules.holders().ifPresent(holders -> holders.index().close());
+    rules.holders().ifPresent(HolderDirectory::close);
   }
 }

@@ -3,6 +3,7 @@ package org.lychgate.register;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.statement.Statement;
@@ -21,7 +22,7 @@ import org.lychgate.register.vault.Vault;
  * What stays the same while a register is open.
  *
  * @param rules the policy by which this judges; see {@link #on}
- * @param holders index of number holders and its HOLDERS leaf; empty under policy no-holders
+ * @param desk directory of number holders with its HOLDERS leaf; empty under policy no-holders
  * @param random for entry ids, salts and case codes
  */
 record Installation(
@@ -29,7 +30,7 @@ record Installation(
     KeysInForce keysInForce,
     Policies policies,
     Policies.Version rules,
-    Optional<Holders> holders,
+    Optional<HolderDesk> desk,
     PersonKeys personKeys,
     Vault vault,
     NoteSigner noticeSigner,
@@ -43,7 +44,7 @@ record Installation(
         keysInForce,
         policies,
         policies.on(day),
-        holders,
+        desk,
         personKeys,
         vault,
         noticeSigner,
@@ -53,7 +54,17 @@ record Installation(
 
   /** By what it links and rules. */
   Rulebook rulebook() {
-    return new Rulebook(policy(), holders, personKeys, random);
+    return new Rulebook(policy(), holders(), personKeys, random);
+  }
+
+  /** The directory of number holders; the same as long as {@link #withHolders} lasts. */
+  Optional<HolderDirectory> holders() {
+    return desk.map(HolderDesk::current);
+  }
+
+  /** Does {@code work} with one directory of number holders. */
+  <T> T withHolders(Supplier<T> work) {
+    return desk.isPresent() ? desk.get().steady(work) : work.get();
   }
 
   Policy policy() {
@@ -88,7 +99,7 @@ record Installation(
 
   /** SHA-256 of the holder snapshot in use. */
   Optional<Sha256> holdersHash() {
-    return holders.map(Holders::snapshot);
+    return holders().map(HolderDirectory::snapshot);
   }
 
   /** The key called {@code name}, where it counts today and has this role. */

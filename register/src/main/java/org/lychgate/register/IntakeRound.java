@@ -12,10 +12,17 @@ import org.lychgate.model.EntryId;
  * once, however many batches there are.
  */
 final class IntakeRound {
+  private static final NewRows.Table ANSWER =
+      new NewRows.Table(
+          "holder_answer",
+          new NewRows.Column("leaf_index", NewRows.Type.LONG),
+          new NewRows.Column("reference", NewRows.Type.TEXT));
+
   private final Installation installation;
   private final Rulings.Unwritten rulings;
   private final NewReports rows = new NewReports();
   private final List<EntryRow> entries = new ArrayList<>();
+  private final NewRows answers = new NewRows(ANSWER);
   private final List<WaitingRows.New> waiting = new ArrayList<>();
   private final List<Spoken> spoken = new ArrayList<>();
   private final LeafBatch leaves;
@@ -42,6 +49,11 @@ final class IntakeRound {
     rows.add(installation.vault().seal(record, plain));
   }
 
+  /** What the holder directory calls its answer about a report. */
+  void addAnswer(LeafIndex report, String reference) {
+    answers.add(report.value(), reference);
+  }
+
   /** A report that begins to wait. */
   void addWaiting(WaitingRows.New row) {
     waiting.add(row);
@@ -64,6 +76,7 @@ final class IntakeRound {
     leaves.write(connection);
     rows.write(connection);
     WaitingRows.insert(connection, waiting);
+    answers.write(connection);
     EntryRows.insert(connection, entries);
     rulings.write(connection);
     tell(connection);

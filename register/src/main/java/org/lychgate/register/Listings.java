@@ -107,7 +107,9 @@ final class Listings {
         installation
             .holders()
             .map(holders ->
-                holders.link(report, installation.personKeys(), installation.policy().minMargin()))
+                holders
+                    .find(report, installation.personKeys(), installation.policy().minMargin())
+                    .linkage())
             .orElse(new Linkage.NoHolders());
     Optional<String> personKey = Prepared.personKey(report, linkage, installation.personKeys());
     Rulings.Again made = rule(connection, report, linkage, personKey);

@@ -30,6 +30,7 @@ final class LiveRegister implements Register {
   private final Eraser eraser;
   private final Expiry expiry;
   private final LiveQueues queues;
+  private final HolderWatch holderWatch;
   private final OperationProbe probe;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -66,6 +67,7 @@ final class LiveRegister implements Register {
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
     WaitingClock waiting = new WaitingClock(db, feeder, installation, eraser);
     this.queues = new LiveQueues(db, installation, waiting);
+    this.holderWatch = new HolderWatch(db, feeder, installation);
     this.expiry = new Expiry(db, config.database(), installation, waiting);
     this.probe = new OperationProbe(db, feeder, witnesses, installation, config.data());
     this.logFolder = config.data().resolve("log");
@@ -95,6 +97,7 @@ final class LiveRegister implements Register {
         register.expiry.sweep();
         register.cases.start();
         register.exchange.start();
+        register.holderWatch.start();
         return register;
       } catch (RuntimeException e) {
         feeder.close();
@@ -109,7 +112,7 @@ final class LiveRegister implements Register {
   @Override
   public Answer<SubmissionResult> submit(byte[] envelope, Optional<String> signature) {
     expiry.sweep();
-    return intake.submit(envelope, signature);
+    return installation.withHolders(() -> intake.submit(envelope, signature));
   }
 
   @Override
@@ -132,7 +135,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<ClaimReceipt> claim(byte[] claim) {
-    return corrections.claim(claim);
+    return installation.withHolders(() -> corrections.claim(claim));
   }
 
   @Override
@@ -156,6 +159,11 @@ final class LiveRegister implements Register {
   }
 
   @Override
+  public boolean reloadHolders() {
+    return holderWatch.look();
+  }
+
+  @Override
   public Queues queues() {
     return queues;
   }
@@ -172,7 +180,8 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<DecisionReceipt> decide(byte[] consent, Optional<String> signature) {
-    return installation.keysInForce().alone(() -> decisions.decide(consent, signature));
+    return installation.withHolders(
+        () -> installation.keysInForce().alone(() -> decisions.decide(consent, signature)));
   }
 
   @Override
@@ -271,7 +280,8 @@ final class LiveRegister implements Register {
     exchange.close();
     witnesses.close();
     feeder.close();
-    installation.holders().ifPresent(holders -> holders.index().close());
+    holderWatch.close();
+    installation.holders().ifPresent(HolderDirectory::close);
     db.close();
   }
 }

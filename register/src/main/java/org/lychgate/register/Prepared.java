@@ -14,6 +14,7 @@ import org.lychgate.model.Linkage;
  * @param leaf that the report gets
  * @param content keyed hash of its statement, in hex
  * @param personKey keyed hash of the number of whom it is about, where that is known
+ * @param reference the holder directory's id of its answer, where it gives one
  */
 record Prepared(
     SubmissionEnvelope.Item item,
@@ -21,7 +22,8 @@ record Prepared(
     ReportReader.Reading reading,
     Linkage linkage,
     String content,
-    Optional<String> personKey) {
+    Optional<String> personKey,
+    Optional<String> reference) {
 
   static Prepared of(
       SubmissionEnvelope.Item item,
@@ -32,14 +34,28 @@ record Prepared(
     String content = keys.content(item.statement());
     return switch (reading) {
       case ReportReader.Reading.Unusable _ ->
-          new Prepared(item, leaf, reading, new Linkage.Unmatched(), content, Optional.empty());
+          new Prepared(
+              item,
+              leaf,
+              reading,
+              new Linkage.Unmatched(),
+              content,
+              Optional.empty(),
+              Optional.empty());
       case ReportReader.Reading.Read(DeathReport report) -> {
-        Linkage linkage =
+        HolderDirectory.Found found =
             rules
                 .holders()
-                .map(holders -> holders.link(report, keys, rules.policy().minMargin()))
-                .orElse(new Linkage.NoHolders());
-        yield new Prepared(item, leaf, reading, linkage, content, personKey(report, linkage, keys));
+                .map(holders -> holders.find(report, keys, rules.policy().minMargin()))
+                .orElse(new HolderDirectory.Found(new Linkage.NoHolders(), Optional.empty()));
+        yield new Prepared(
+            item,
+            leaf,
+            reading,
+            found.linkage(),
+            content,
+            personKey(report, found.linkage(), keys),
+            found.reference());
       }
     };
   }

@@ -91,6 +91,14 @@ public interface Register extends AutoCloseable {
   /** The way back beyond one claim and one reversal. */
   Cases cases();
 
+  /**
+   * Takes the overlay of number holders as it lies beside their index by now, without a restart;
+   * the register looks every minute.
+   *
+   * @return whether it was another one
+   */
+  boolean reloadHolders();
+
   /** What waits, whose it is, and until when. */
   Queues queues();
 

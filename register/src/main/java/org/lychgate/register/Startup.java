@@ -149,8 +149,7 @@ final class Startup {
   Installation installation(Db db, KeysInForce inForce) {
     Days days = new Days(config.clock(), config.nanos());
     LocalDate today = days.today();
-    Optional<Holders.Opened> index =
-        config.holders().map(file -> Holders.open(file, config.realm()));
+    Optional<HolderDirectory> index = HolderDesk.open(config);
     try {
       long size = db.read(LedgerRows::size);
       KeyChain keys = KeyChain.open(config.data().resolve("vault/kek"), size == 0);
@@ -161,24 +160,25 @@ final class Startup {
           genesis.policies(),
           genesis.policies().on(genesis.day()),
           index.map(opened ->
-              opened.at(
-                  genesis
-                      .holders()
-                      .orElseThrow(() -> new IllegalStateException("no HOLDERS leaf")))),
+              new HolderDesk(
+                  opened.at(
+                      genesis
+                          .holders()
+                          .orElseThrow(() -> new IllegalStateException("no HOLDERS leaf"))))),
           new PersonKeys(keys),
           new Vault(keys),
           config.noticeSigner(),
           days,
           Randomness.of(config.seed()));
     } catch (RuntimeException e) {
-      index.ifPresent(opened -> opened.index().close());
+      index.ifPresent(HolderDirectory::close);
       throw e;
     }
   }
 
   private record Genesis(Policies policies, LocalDate day, Optional<LeafIndex> holders) {}
 
-  private Genesis genesis(Connection connection, LocalDate today, Optional<Holders.Opened> index)
+  private Genesis genesis(Connection connection, LocalDate today, Optional<HolderDirectory> index)
       throws SQLException {
     LeafBatch leaves = LedgerRows.begin(connection, today);
     boolean fresh = leaves.next().value() == 0;
@@ -201,8 +201,7 @@ final class Startup {
               known.isPresent() && isOf(connection, known.get(), index.get())
                   ? known.get()
                   : leaves.add(
-                      new Leaf.Holders(
-                          leaves.day(), index.get().snapshot(), index.get().index().size())));
+                      new Leaf.Holders(leaves.day(), index.get().snapshot(), index.get().size())));
     }
     leaves.write(connection);
     // A refusal takes back what was written.
@@ -220,7 +219,7 @@ final class Startup {
     }
   }
 
-  private static boolean isOf(Connection connection, LeafIndex leaf, Holders.Opened index)
+  private static boolean isOf(Connection connection, LeafIndex leaf, HolderDirectory index)
       throws SQLException {
     return LedgerRows.get(connection, leaf) instanceof Leaf.Holders known
         && known.snapshot().equals(index.snapshot());

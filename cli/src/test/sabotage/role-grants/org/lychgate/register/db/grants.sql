@@ -14,6 +14,7 @@ GRANT SELECT, INSERT ON
   ruling_part, ruling_batch, ruling_input, bulk_order, second_look, lost_batch, lost_entry
   TO lychgate_app;
 GRANT SELECT, INSERT, UPDATE (closed, expires) ON waiting TO lychgate_app;
+GRANT SELECT, INSERT ON holder_answer TO lychgate_app;
 
 -- Counters of a day, in place of a row for each try.
 GRANT SELECT, INSERT, UPDATE (count) ON intake_count TO lychgate_app;
