@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -73,6 +74,15 @@ final class InitCommand implements Callable<Integer> {
       })
   boolean recovery;
 
+  @Option(
+      names = "--inherit",
+      paramLabel = "FILE",
+      description = {
+        "Begin from a death file that was published before: one leaf stands for all of it, its",
+        "index lies in vault/inherited, and a row becomes an entry when somebody says it is wrong."
+      })
+  @Nullable Path inherit;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   private final Terminal terminal;
@@ -85,6 +95,10 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() {
     RegistryFolder folder = new RegistryFolder(dir);
     refuseUsed(folder);
+    if (inherit != null && !Files.isReadable(inherit)) {
+      throw new OperatorException(
+          ExitCode.INPUT, "no such file: " + inherit, "name the death file to begin from");
+    }
     Genesis genesis =
         create(
             folder,
@@ -93,9 +107,11 @@ final class InitCommand implements Callable<Integer> {
             listWitnesses(),
             quorum == null ? witnesses.size() : quorum,
             recovery);
+    long rows = inherit == null ? 0 : inherit(folder, inherit);
     output.print(
         terminal,
         Json.object()
+            .put("inherited", rows)
             .put("keys", genesis.signers().size())
             .put("organisations", genesis.trust().organisations().size())
             .put("trust", folder.trust().toString())
@@ -107,8 +123,21 @@ final class InitCommand implements Callable<Integer> {
             + " keys of "
             + genesis.trust().organisations().size()
             + " organisations; SHA-256 "
-            + genesis.trust().hash().hex());
+            + genesis.trust().hash().hex()
+            + (rows > 0 ? "; " + rows + " rows are inherited" : ""));
     return 0;
+  }
+
+  /** Builds the index of an old death file; answers its rows. */
+  private static long inherit(RegistryFolder folder, Path file) {
+    try {
+      Files.createDirectories(folder.inherited().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return IndexCommand.build(
+            List.of(file), Optional.empty(), Optional.of(Realm.SYNTHETIC), folder.inherited())
+        .rows();
   }
 
   /** Refuses a folder in which something is. */

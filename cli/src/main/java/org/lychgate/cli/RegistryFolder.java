@@ -29,6 +29,11 @@ public record RegistryFolder(Path root) {
     return root.resolve("vault");
   }
 
+  /** Index of a death file from before there was a gate, where the registry began from one. */
+  public Path inherited() {
+    return vault().resolve("inherited");
+  }
+
   /** Index of all number holders; an installation without one says so: policy no-holders. */
   public Path holders() {
     return vault().resolve("holders");

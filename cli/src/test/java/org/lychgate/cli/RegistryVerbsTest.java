@@ -248,6 +248,11 @@ final class RegistryVerbsTest {
         Told.by(
             "case", "answer", hold, "--reaffirm", "--to", url, "--key", key(reg, "registrar-ts"));
     assertThat(other.exit()).as(other.all()).isEqualTo(1);
+    Told waiting = Told.by("case", "waiting", "--to", url, "--key", key(reg, "officer-1"));
+    assertThat(waiting.exit()).as(waiting.all()).isZero();
+    assertThat(waiting.out()).contains(" reports wait");
+    Told asks = Told.by("case", "waiting", "--to", url, "--key", key(reg, "subscriber-1"));
+    assertThat(asks.exit()).as(asks.all()).isEqualTo(1);
     Told stands = Told.by("case", "answer", hold, "--reaffirm", "--to", url, "--key", registrar);
     assertThat(stands.exit()).as(stands.all()).isZero();
     Told after = Told.by("case", "queries", "--to", url, "--key", key(reg, "officer-2"));

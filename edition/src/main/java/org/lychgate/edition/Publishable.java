@@ -15,6 +15,7 @@ import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.DeathFileRow.Change;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Scope;
 
 /**
@@ -159,6 +160,8 @@ public final class Publishable {
       if (!from.covers(life.publish)) {
         if (is) {
           out.add(new Planned(Change.ADD, now.listed(), Optional.empty()));
+        } else if (isInFile(now, scope, toAsOf)) {
+          out.add(new Planned(Change.DELETE, now.listed(), Optional.of(now.by())));
         }
         continue;
       }
@@ -196,10 +199,11 @@ public final class Publishable {
     }
     State now = state(life.get(), edition.logSize());
     boolean is = isIn(now, edition.scope(), edition.asOf());
-    if (edition.edition() == EditionKind.FULL
-        || before.isEmpty()
-        || !before.get().logSize().covers(publish)) {
+    if (edition.edition() == EditionKind.FULL || before.isEmpty()) {
       return is;
+    }
+    if (!before.get().logSize().covers(publish)) {
+      return is || isInFile(now, edition.scope(), edition.asOf());
     }
     State then = state(life.get(), before.get().logSize());
     boolean was = isIn(then, edition.scope(), before.get().asOf());
@@ -211,6 +215,15 @@ public final class Publishable {
     return size.covers(publish)
         ? find(publish).map(l -> state(l, size).listed())
         : Optional.empty();
+  }
+
+  /**
+   * Whether recipients have a row of the entry that no edition gave them: it stands in the
+   * inherited file, so that its first update takes it out.
+   */
+  private static boolean isInFile(State state, Scope scope, LocalDate asOf) {
+    return state.listed().face().evidence() == EvidenceClass.INHERITED
+        && isIn(new State(state.listed(), true, state.by()), scope, asOf);
   }
 
   /** Whether an edition of {@code scope} as of a day may hold an entry that stands like this. */

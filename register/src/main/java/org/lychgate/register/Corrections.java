@@ -40,6 +40,7 @@ final class Corrections {
   private final Installation installation;
   private final Outbox outbox;
   private final Claims claims;
+  private final InheritedListings inherited;
   private final Reversals reversals;
   private final LostListings lostListings;
 
@@ -51,6 +52,7 @@ final class Corrections {
     this.reversals = reversals;
     this.outbox = outbox;
     this.claims = new Claims(installation);
+    this.inherited = new InheritedListings(installation);
     this.lostListings = new LostListings(installation, outbox);
   }
 
@@ -90,9 +92,15 @@ final class Corrections {
     String code = drawCode(installation.random().at("case", CaseRows.count(connection)));
     Optional<EntryRow> entry = EntryRows.findLive(connection, personKey);
     if (entry.isEmpty()) {
-      CaseRows.insert(
-          connection, code, today, CaseInfo.State.NOT_LISTED, Optional.empty(), Optional.empty());
-      return new Held(code, false, 0);
+      switch (inherited.take(connection, leaves, person, ofHolder)) {
+        case InheritedListings.Found.Made(EntryRow made) -> entry = Optional.of(made);
+        case InheritedListings.Found.Unlike() -> {
+          return opened(connection, code, today, CaseInfo.State.WAITS_FOR_OFFICER);
+        }
+        case InheritedListings.Found.Nothing() -> {
+          return opened(connection, code, today, CaseInfo.State.NOT_LISTED);
+        }
+      }
     }
     EntryRow row = entry.get();
     if (row.status() == EntryStatus.HELD
@@ -125,6 +133,14 @@ final class Corrections {
     CaseRows.insert(
         connection, code, today, CaseInfo.State.HELD, Optional.of(row.id()), Optional.of(hold));
     return new Held(code, true, leaves.next().value());
+  }
+
+  /** A case of nobody's entry: there is none, or it is not known which. */
+  private static Held opened(
+      Connection connection, String code, LocalDate today, CaseInfo.State state)
+      throws SQLException {
+    CaseRows.insert(connection, code, today, state, Optional.empty(), Optional.empty());
+    return new Held(code, false, 0);
   }
 
   Optional<CaseInfo> findCase(String code) {

@@ -12,6 +12,7 @@ import org.lychgate.edition.Publishable.Listed;
 import org.lychgate.edition.Publishable.Planned;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Entry;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.ProofCode;
 
 /** Opens the records of planned rows from the vault, a few thousand at a time, in their order. */
@@ -89,10 +90,12 @@ final class EditionRecords implements Function<Listed, EditionRecord> {
     return new EditionRecord(
         entry,
         stored.entrySalt().orElseThrow(() -> new IllegalStateException("an entry without salt")),
-        Optional.of(
-            new EditionRecord.Backing(
-                new LeafIndex(row.reportLeaf()),
-                stored.reportSalt(),
-                stored.statement().rawHash())));
+        row.evidence() == EvidenceClass.INHERITED
+            ? Optional.empty()
+            : Optional.of(
+                new EditionRecord.Backing(
+                    new LeafIndex(row.reportLeaf()),
+                    stored.reportSalt(),
+                    stored.statement().rawHash())));
   }
 }

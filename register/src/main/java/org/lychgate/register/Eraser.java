@@ -179,6 +179,10 @@ final class Eraser {
             leaves.day(), reversal, recipients.told(), recipients.told() - silent, silent));
     LeafIndex at = leaves.add(first, entry.id(), first.target());
     for (LeafIndex report : reports) {
+      if (report.value() == entry.publishLeaf()) {
+        // An inherited entry stands on no report; its record has the entry's own leaf.
+        continue;
+      }
       // What only waited, or spoke for the entry, has nothing left to wait for.
       boolean own = report.value() == entry.reportLeaf();
       leaves.add(

@@ -23,6 +23,7 @@ import org.lychgate.register.vault.Vault;
  *
  * @param rules the policy by which this judges; see {@link #on}
  * @param desk directory of number holders with its HOLDERS leaf; empty under policy no-holders
+ * @param inherited a death file from before there was a gate
  * @param random for entry ids, salts and case codes
  */
 record Installation(
@@ -31,6 +32,7 @@ record Installation(
     Policies policies,
     Policies.Version rules,
     Optional<HolderDesk> desk,
+    Optional<Inherited> inherited,
     PersonKeys personKeys,
     Vault vault,
     NoteSigner noticeSigner,
@@ -45,6 +47,7 @@ record Installation(
         policies,
         policies.on(day),
         desk,
+        inherited,
         personKeys,
         vault,
         noticeSigner,

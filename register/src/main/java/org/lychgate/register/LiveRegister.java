@@ -282,6 +282,7 @@ final class LiveRegister implements Register {
     feeder.close();
     holderWatch.close();
     installation.holders().ifPresent(HolderDirectory::close);
+    installation.inherited().ifPresent(file -> file.index().close());
     db.close();
   }
 }

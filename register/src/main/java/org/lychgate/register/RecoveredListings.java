@@ -48,8 +48,9 @@ final class RecoveredListings {
   }
 
   void add(LeafIndex index, Leaf.Publish leaf, EntryId id) throws SQLException {
-    LeafIndex report = leaf.face().report();
-    ReporterId reporter = reporter(report);
+    boolean inherited = leaf.face().evidence() == EvidenceClass.INHERITED;
+    LeafIndex report = inherited ? index : leaf.face().report();
+    ReporterId reporter = inherited ? InheritedListings.REPORTER : reporter(report);
     RecoveredRecords.Found record = found.get(index.value());
     Optional<EntryRow> row =
         record == null

@@ -20,6 +20,7 @@ import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.gate.Policy;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
@@ -150,10 +151,13 @@ final class Startup {
     Days days = new Days(config.clock(), config.nanos());
     LocalDate today = days.today();
     Optional<HolderDirectory> index = HolderDesk.open(config);
+    Optional<PersonIndex> old = Optional.empty();
     try {
+      Optional<PersonIndex> inherited = Inherited.open(config);
+      old = inherited;
       long size = db.read(LedgerRows::size);
       KeyChain keys = KeyChain.open(config.data().resolve("vault/kek"), size == 0);
-      Genesis genesis = db.atHead(connection -> genesis(connection, today, index));
+      Genesis genesis = db.atHead(connection -> genesis(connection, today, index, inherited));
       return new Installation(
           config.realm(),
           inForce,
@@ -165,6 +169,7 @@ final class Startup {
                       genesis
                           .holders()
                           .orElseThrow(() -> new IllegalStateException("no HOLDERS leaf"))))),
+          inherited.map(file -> new Inherited(file, genesis.inherited().orElseThrow())),
           new PersonKeys(keys),
           new Vault(keys),
           config.noticeSigner(),
@@ -172,13 +177,22 @@ final class Startup {
           Randomness.of(config.seed()));
     } catch (RuntimeException e) {
       index.ifPresent(HolderDirectory::close);
+      old.ifPresent(PersonIndex::close);
       throw e;
     }
   }
 
-  private record Genesis(Policies policies, LocalDate day, Optional<LeafIndex> holders) {}
+  private record Genesis(
+      Policies policies,
+      LocalDate day,
+      Optional<LeafIndex> holders,
+      Optional<LeafIndex> inherited) {}
 
-  private Genesis genesis(Connection connection, LocalDate today, Optional<HolderDirectory> index)
+  private Genesis genesis(
+      Connection connection,
+      LocalDate today,
+      Optional<HolderDirectory> index,
+      Optional<PersonIndex> old)
       throws SQLException {
     LeafBatch leaves = LedgerRows.begin(connection, today);
     boolean fresh = leaves.next().value() == 0;
@@ -188,6 +202,7 @@ final class Startup {
     } else {
       checkTrust(connection);
     }
+    Optional<LeafIndex> inherited = Inherited.log(connection, leaves, old, fresh);
     Optional<LeafIndex> known = LedgerRows.findLast(connection, LeafKind.HOLDERS);
     if (index.isEmpty() && known.isPresent()) {
       throw refusal(
@@ -208,7 +223,8 @@ final class Startup {
     return new Genesis(
         Policies.read(connection, config.data().resolve("policies"), policy, leaves.day()),
         leaves.day(),
-        holders);
+        holders,
+        inherited);
   }
 
   private void checkTrust(Connection connection) throws SQLException {

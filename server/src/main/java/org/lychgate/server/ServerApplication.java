@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   ExchangeController.class,
   StatementController.class,
   WayBackController.class,
+  QueueController.class,
   EditionController.class,
   OperationController.class,
   Problems.class

@@ -22,7 +22,8 @@ import org.lychgate.register.Operation;
 final class MetricsTest {
   private static final Pattern LINE =
       Pattern.compile(
-          "# (HELP|TYPE) lychgate_[a-z_]+ .+|lychgate_[a-z_]+(\\{witness=\"[^\"]*\"})? [0-9]+");
+          "# (HELP|TYPE) lychgate_[a-z_]+ .+|lychgate_[a-z_]+"
+              + "(\\{witness=\"[^\"]*\"}|\\{queue=\"[a-z]+\"(,age=\"[a-z]+\")?})? [0-9]+");
 
   private final World world = World.get();
 

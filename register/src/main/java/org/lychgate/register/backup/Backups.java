@@ -37,6 +37,11 @@ public final class Backups {
 
   private static final List<String> SETTINGS =
       List.of("trust.json", "policy.conf", "policies", "lychgate.properties");
+
+  /** What a restore brings back of the vault's folder. */
+  private static final List<String> VAULT =
+      List.of("kek", "holders", "holders.overlay", "verifier.conf", "inherited");
+
   private static final int TRIES = 5;
 
   private Backups() {}
@@ -161,8 +166,9 @@ public final class Backups {
       for (String name : List.of("edition", "log", "keys")) {
         copyMissing(backup, data, name);
       }
-      copyMissing(backup.resolve("vault"), data.resolve("vault"), "kek");
-      copyMissing(backup.resolve("vault"), data.resolve("vault"), "holders");
+      for (String name : VAULT) {
+        copyMissing(backup.resolve("vault"), data.resolve("vault"), name);
+      }
       if (manifest.leaves() > 0 && !Files.exists(data.resolve("vault/kek"))) {
         throw new OperatorException(
             ExitCode.ENVIRONMENT,
