@@ -71,6 +71,7 @@ final class WaitingClock {
 
   private Step step(Connection connection) throws SQLException {
     LeafBatch leaves = LedgerRows.begin(connection, installation.today());
+    WaitingRows.closeErased(connection);
     // What officers list stays as long as its entry does.
     WaitingRows.settle(connection, leaves.day(), step);
     List<WaitingRows.Over> over = WaitingRows.listOver(connection, leaves.day(), step);

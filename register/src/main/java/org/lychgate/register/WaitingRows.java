@@ -183,6 +183,19 @@ final class WaitingRows {
     }
   }
 
+  /**
+   * Closes rows whose record was erased for another reason: with an entry of the same person, or
+   * before the database was restored.
+   */
+  static void closeErased(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "UPDATE waiting w SET closed = 1 WHERE w.closed IS NULL AND EXISTS (SELECT 1 FROM event"
+                + " x WHERE x.kind = 'ERASE' AND x.refers_to = w.leaf_index)")) {
+      sql.executeUpdate();
+    }
+  }
+
   /** A row whose time is over, and whether it came to something in spite of it. */
   record Over(LeafIndex leaf, boolean settled) {}
 

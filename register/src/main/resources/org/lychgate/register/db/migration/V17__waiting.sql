@@ -15,6 +15,8 @@ CREATE TABLE waiting (
 CREATE INDEX waiting_open ON waiting (queue, since) WHERE closed IS NULL;
 CREATE INDEX waiting_of_reporter ON waiting (reporter, leaf_index) WHERE closed IS NULL;
 CREATE INDEX waiting_that_expires ON waiting (expires) WHERE closed IS NULL;
+-- What was erased, by whatever cause, is not erased again.
+CREATE INDEX event_of_erasure ON event (refers_to) WHERE kind = 'ERASE';
 -- Who has opened a record that waits, on a day: there is a limit.
 CREATE INDEX audit_of_opened ON audit (day, who) WHERE what = 'OPEN_WAITING';
 
