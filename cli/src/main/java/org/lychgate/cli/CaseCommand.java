@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       CaseCommand.Claim.class,
       CaseCommand.Show.class,
+      CaseLetter.class,
       CaseCommand.Reverse.class,
       EraseCommand.class,
       CaseWayBack.Queries.class,
@@ -46,8 +47,8 @@ import picocli.CommandLine.Parameters;
       CaseDecisions.Refuse.class
     },
     synopsisSubcommandLabel =
-        "(claim | show | reverse | erase | queries | answer | hold | looks | look | approve"
-            + " | refuse)")
+        "(claim | show | letter | reverse | erase | queries | answer | hold | looks | look"
+            + " | approve | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(
