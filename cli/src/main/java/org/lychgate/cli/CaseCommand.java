@@ -41,14 +41,15 @@ import picocli.CommandLine.Parameters;
       CaseWayBack.Queries.class,
       CaseWayBack.Answer.class,
       CaseWayBack.Hold.class,
+      CaseAmend.class,
       CaseWayBack.Looks.class,
       CaseWayBack.Look.class,
       CaseDecisions.Approve.class,
       CaseDecisions.Refuse.class
     },
     synopsisSubcommandLabel =
-        "(claim | show | letter | reverse | erase | queries | answer | hold | looks | look"
-            + " | approve | refuse)")
+        "(claim | show | letter | reverse | erase | queries | answer | hold | amend | looks"
+            + " | look | approve | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(

@@ -27,6 +27,7 @@ import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
+import org.lychgate.model.ReporterRole;
 
 /**
  * Rules on one batch at the ledger's head; what is to be written goes to an {@link IntakeRound}.
@@ -171,8 +172,13 @@ final class BatchRun {
       judged.entry().ifPresent(id -> spoken.add(new Tellings.Spoken(id, organisation)));
     }
     boolean waits = judged.outcome() == Outcome.WAITS && judged.repeats().isEmpty();
-    if (waits) {
-      // Kept until two officers rule or the registrar's record comes; nothing else is.
+    boolean corrects =
+        judged.outcome() == Outcome.CORROBORATES
+            && judged.repeats().isEmpty()
+            && prepared.findReport().filter(r -> r.role() == ReporterRole.REGISTRAR).isPresent();
+    if (waits || corrects) {
+      // A registrar's further record can be a correction of its entry (Amendments). What waits is
+      // kept until two officers rule or the registrar's record comes; nothing else is.
       // With the entry's salt, in case: what is in the vault cannot be changed.
       round.addRecord(
           report.value(),

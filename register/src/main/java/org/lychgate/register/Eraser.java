@@ -178,6 +178,10 @@ final class Eraser {
         new Leaf.Silent(
             leaves.day(), reversal, recipients.told(), recipients.told() - silent, silent));
     LeafIndex at = leaves.add(first, entry.id(), first.target());
+    for (LeafIndex correction : EraseRows.listCorrections(connection, first.target())) {
+      // Frees the report that it stands on, as the first one frees the entry's.
+      leaves.add(new Leaf.Erase(leaves.day(), correction, first.cause()), entry.id(), correction);
+    }
     for (LeafIndex report : reports) {
       // What only waited, or spoke for the entry, has nothing left to wait for.
       boolean own = report.value() == entry.reportLeaf();

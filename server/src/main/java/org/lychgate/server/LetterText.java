@@ -73,6 +73,15 @@ record LetterText(
     return String.format(Locale.ROOT, "%,d", leaf.value()).replace(',', '\u00a0');
   }
 
+  /* Else the code of another letter, or of a hold, would do for this one. */
+  private static String answer(LetterInfo info, String and, String of) {
+    return switch (info.outcome()) {
+      case HELD -> and + "HOLD" + of + info.publish();
+      case REVERSED -> and + "REVERSE" + of + info.publish();
+      case RELEASED -> and + "RELEASE";
+    };
+  }
+
   private static LetterText english(LetterInfo info, String origin) {
     LetterWords words = LetterWords.english(info.outcome());
     List<Fact> facts = new ArrayList<>();
@@ -106,7 +115,9 @@ record LetterText(
                 + " file, which everyone who receives its list has.",
             "It must answer “verified: leaf "
                 + info.leaf()
-                + "”. Do not rely on this paper without that.",
+                + "”"
+                + answer(info, " and name ", " of PUBLISH leaf ")
+                + ". Do not rely on this paper without that.",
             "With a network: the same leaf stands in the public log of " + origin + "."),
         "lychgate verify --proof letter.txt --trust trust.json",
         "QR code: proof that leaf " + info.leaf() + " stands in the public log",
@@ -172,7 +183,9 @@ record LetterText(
                 + " archivo de confianza del registro, que tiene todo el que recibe su lista.",
             "Debe responder «verified: leaf "
                 + info.leaf()
-                + "». Sin eso, no confíe en este papel.",
+                + "»"
+                + answer(info, " y nombrar ", " de PUBLISH leaf ")
+                + ". Sin eso, no confíe en este papel.",
             "Con conexión: la misma hoja está en el registro público de " + origin + "."),
         "lychgate verify --proof letter.txt --trust trust.json",
         "Código QR: prueba de que la hoja " + info.leaf() + " está en el registro público",

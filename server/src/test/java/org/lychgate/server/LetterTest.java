@@ -154,6 +154,7 @@ final class LetterTest {
             "Tell everybody to whom you have passed the entry on",
             "leaf " + leaf + " of the public log",
             "the person has said that they live",
+            "REVERSE of PUBLISH leaf " + listed.publishLeaf(),
             "lychgate verify --proof letter.txt --trust trust.json",
             LetterText.group(EntryId.parse(listed.entry()).orElseThrow()));
     String palabras = text(spanish);
@@ -165,7 +166,7 @@ final class LetterTest {
             "Qué se pide a su oficina",
             "Avise a todos aquellos a quienes haya transmitido la inscripción",
             "Número de la inscripción",
-            "Debe responder «verified: leaf " + leaf + "»")
+            "Debe responder «verified: leaf " + leaf + "» y nombrar REVERSE de PUBLISH leaf ")
         .containsPattern(SPANISH)
         .doesNotContain("The record", "Taken back", "?");
     saysNothingOf(listed.person().identity(), code, words);
