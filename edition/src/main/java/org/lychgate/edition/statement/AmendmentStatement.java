@@ -10,6 +10,7 @@ import org.lychgate.edition.Field;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.LeafText;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Realm;
 
@@ -51,6 +52,7 @@ public record AmendmentStatement(
   private static final long VERSION = 1;
 
   public AmendmentStatement {
+    LeafText.checkName(reporter);
     fields = sorted(fields);
     if (fields.isEmpty() || !AMENDABLE.containsAll(fields)) {
       throw new IllegalArgumentException("not fields that can be amended");
