@@ -133,6 +133,33 @@ final class RegistryLetters {
     return Told.by("agreement", "sign", file, "--to", url, "--key", key(name));
   }
 
+  /** Not the number, not without a corrected record, not by anybody but the registrar. */
+  void amend() {
+    assertThat(amend("ssn", "registrar-tt").exit()).isEqualTo(2);
+    Told nothing = amend("death", "registrar-tt");
+    assertThat(nothing.exit()).as(nothing.all()).isEqualTo(1);
+    assertThat(nothing.all()).contains("not-found");
+    Told officer = amend("death,middle", "officer-1");
+    assertThat(officer.exit()).as(officer.all()).isEqualTo(1);
+    assertThat(officer.all()).contains("wrong-role");
+  }
+
+  private Told amend(String fields, String name) {
+    return Told.by(
+        "case",
+        "amend",
+        "--publish-leaf",
+        "1",
+        "--report-leaf",
+        "2",
+        "--field",
+        fields,
+        "--to",
+        url,
+        "--key",
+        key(name));
+  }
+
   /** A subscriber's address is put, looked at and ended; it is shown to nobody. */
   void post() {
     Path own = key("subscriber-1");

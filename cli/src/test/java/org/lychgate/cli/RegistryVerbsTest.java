@@ -94,6 +94,7 @@ final class RegistryVerbsTest {
     reverseBatch(reg, url, status.out());
     new RegistryLetters(dir, reg, url).agree();
     new RegistryLetters(dir, reg, url).post();
+    new RegistryLetters(dir, reg, url).amend();
 
     Told verified =
         Told.by(

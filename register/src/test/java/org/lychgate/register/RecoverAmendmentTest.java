@@ -61,21 +61,7 @@ final class RecoverAmendmentTest {
       List<SignedNotice> told = world.register().feed(0, 10);
       assertThat(told).hasSize(1);
 
-      world.shut();
-      RegisterConfig c = world.config();
-      Register.recover(
-          new RegisterConfig(
-              c.data(),
-              older,
-              c.realm(),
-              c.logSigners(),
-              c.noticeSigner(),
-              c.policyFile(),
-              c.holders(),
-              c.clock(),
-              c.seed()),
-          false);
-      world.openOn(older);
+      restore(world, older);
 
       assertThat(world.register().feed(0, 10)).isEqualTo(told);
       EditionInfo edition = world.publish(Scope.FULL, EditionKind.FULL).get();
@@ -89,5 +75,23 @@ final class RecoverAmendmentTest {
                   .findings())
           .isEmpty();
     }
+  }
+
+  private static void restore(World world, Database older) {
+    world.shut();
+    RegisterConfig c = world.config();
+    Register.recover(
+        new RegisterConfig(
+            c.data(),
+            older,
+            c.realm(),
+            c.logSigners(),
+            c.noticeSigner(),
+            c.policyFile(),
+            c.holders(),
+            c.clock(),
+            c.seed()),
+        false);
+    world.openOn(older);
   }
 }
