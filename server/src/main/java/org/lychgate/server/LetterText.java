@@ -179,8 +179,8 @@ record LetterText(
         "Cómo comprobar esta carta",
         List.of(
             "El código cuadrado contiene una prueba que no necesita conexión. Léalo con cualquier"
-                + " lector de QR, guarde el texto como letter.txt y ejecute la línea de abajo con el"
-                + " archivo de confianza del registro, que tiene todo el que recibe su lista.",
+                + " lector de QR, guarde el texto como letter.txt y ejecute la línea de abajo con"
+                + " el archivo de confianza del registro, que tiene todo el que recibe su lista.",
             "Debe responder «verified: leaf "
                 + info.leaf()
                 + "»"
