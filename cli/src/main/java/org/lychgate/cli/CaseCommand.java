@@ -35,20 +35,22 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       CaseCommand.Claim.class,
       CaseCommand.Show.class,
+      CaseLetter.class,
       CaseCommand.Reverse.class,
       EraseCommand.class,
       CaseWayBack.Queries.class,
       CaseQueues.class,
       CaseWayBack.Answer.class,
       CaseWayBack.Hold.class,
+      CaseAmend.class,
       CaseWayBack.Looks.class,
       CaseWayBack.Look.class,
       CaseDecisions.Approve.class,
       CaseDecisions.Refuse.class
     },
     synopsisSubcommandLabel =
-        "(claim | show | reverse | erase | queries | waiting | answer | hold | looks | look"
-            + " | approve | refuse)")
+        "(claim | show | letter | reverse | erase | queries | waiting | answer | hold | amend"
+            + " | looks | look | approve | refuse)")
 final class CaseCommand {
   /** What an officer's inquiry answers. */
   static RegistryClient.Reply inquire(

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       DeclareCommand.class,
       PublishCommand.class,
       CaseCommand.class,
+      AgreementCommand.class,
+      WebhookCommand.class,
       KeyCommand.class,
       PolicyCommand.class,
       DrillCommand.class,

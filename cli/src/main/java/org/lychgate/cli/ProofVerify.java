@@ -2,6 +2,7 @@ package org.lychgate.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lychgate.edition.Field;
+import org.lychgate.edition.PaperProof;
 import org.lychgate.edition.RowProof;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.json.JsonException;
+import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.verify.CopyKeys;
@@ -34,7 +37,7 @@ final class ProofVerify {
   static int run(
       Path file, Trust trust, Optional<String> log, Terminal terminal, OutputOptions output) {
     try {
-      TlogProof proof = TlogProof.parse(read(file));
+      TlogProof proof = parse(read(file));
       List<VerifierKey> keys =
           log.map(folder -> logKeys(folder, trust)).orElse(List.of(trust.logKey().vkey()));
       return say(RowProof.verify(proof, trust, keys), trust, terminal, output);
@@ -48,6 +51,12 @@ final class ProofVerify {
           "NOT VERIFIED: " + e.getMessage());
       return ExitCode.NO.code();
     }
+  }
+
+  /** A proof as a file has it, or as a letter's QR code does. */
+  private static TlogProof parse(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return PaperProof.isOne(text) ? PaperProof.parse(text) : TlogProof.parse(bytes);
   }
 
   /** The keys that the log in this folder has had, by its own leaves. */
@@ -107,10 +116,32 @@ final class ProofVerify {
             kind));
     if (!output.json) {
       fields.forEach((name, value) -> terminal.say("  " + name + ": " + value));
-      terminal.say(
-          "It shows what was listed, not that it still is: a leaf after it can take it back.");
+      terminal.say(meaning(shown.leaf()));
     }
     return ExitCode.DONE.code();
+  }
+
+  /** What the leaf has done, where it is one that letters are about. */
+  private static String meaning(Leaf leaf) {
+    if (leaf instanceof Leaf.Reverse reverse) {
+      return "The entry of PUBLISH leaf "
+          + reverse.publish()
+          + " was taken back on "
+          + reverse.day()
+          + ", for good: "
+          + reverse.cause()
+          + ".";
+    }
+    if (leaf instanceof Leaf.Hold hold) {
+      return "The entry of PUBLISH leaf "
+          + hold.publish()
+          + " was held on "
+          + hold.day()
+          + ": "
+          + hold.cause()
+          + ". A leaf after it can have ended that.";
+    }
+    return "It shows what was listed, not that it still is: a leaf after it can take it back.";
   }
 
   private static String mask(Field field, String value) {

@@ -86,13 +86,30 @@ public final class RegistryClient implements AutoCloseable {
     return send(request.build());
   }
 
+  /** Posts {@code body} for an answer that is a file; a problem becomes an operator's error. */
+  public byte[] postForFile(String path, byte[] body, Optional<String> signature) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body));
+    signature.ifPresent(line -> request.header("Lychgate-Signature", line));
+    HttpResponse<byte[]> response = exchange(request.build());
+    if (response.statusCode() / 100 != 2) {
+      read(response).getBody();
+    }
+    return response.body();
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE);
   }
 
   private Reply send(HttpRequest request) {
+    return read(exchange(request));
+  }
+
+  private Reply read(HttpResponse<byte[]> response) {
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
       return new Reply(response.statusCode(), JsonFields.of(Json.parse(response.body(), ANSWER)));
     } catch (JsonException e) {
       throw new OperatorException(
@@ -100,6 +117,12 @@ public final class RegistryClient implements AutoCloseable {
           "what answers at " + url + " is not a Lychgate registry",
           "check the address; GET /health answers with JSON",
           e);
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (ConnectException e) {
       throw new OperatorException(
           ExitCode.ENVIRONMENT,

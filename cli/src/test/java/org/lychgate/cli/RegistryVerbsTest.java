@@ -92,6 +92,9 @@ final class RegistryVerbsTest {
     anotherLogKey(reg, url);
     anotherPolicy(reg, url);
     reverseBatch(reg, url, status.out());
+    new RegistryLetters(dir, reg, url).agree();
+    new RegistryLetters(dir, reg, url).post();
+    new RegistryLetters(dir, reg, url).amend();
 
     Told verified =
         Told.by(
@@ -229,6 +232,7 @@ final class RegistryVerbsTest {
     Told reversed = Told.by("case", "reverse", code, "--to", url, "--key", key(reg, "officer-1"));
     assertThat(reversed.exit()).as(reversed.all()).isZero();
     assertThat(reversed.out()).contains("is not listed any more");
+    new RegistryLetters(dir, reg, url).write(code, find(reversed.out(), "REVERSE leaf ([0-9]+)"));
     secondLook(reg, url);
 
     Told caughtUp = subscribe(reg, url);

@@ -97,10 +97,25 @@ public final class RowProof {
   }
 
   private static JsonBuilder base(TileLogReader log, LeafIndex index) {
+    return base(log.entry(index));
+  }
+
+  private static JsonBuilder base(byte[] leaf) {
     return Json.object()
         .put("type", TYPE)
         .put("version", VERSION)
-        .put("leaf", Base64.getEncoder().encodeToString(log.entry(index)));
+        .put("leaf", Base64.getEncoder().encodeToString(leaf));
+  }
+
+  /** The extra data of a proof that shows no fields. */
+  static byte[] extraOf(byte[] leaf) {
+    return base(leaf).build().canonical();
+  }
+
+  /** The leaf of a proof; nothing is checked. */
+  static byte[] leafOf(TlogProof proof) {
+    byte[] extra = proof.findExtra().orElseThrow(() -> new JsonException("no extra data"));
+    return base64(JsonFields.of(Json.parseCanonical(extra, LIMITS), TYPE, VERSION).getText("leaf"));
   }
 
   private static TlogProof make(

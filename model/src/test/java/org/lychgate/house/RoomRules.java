@@ -49,6 +49,8 @@ public final class RoomRules {
   static final Map<String, Set<String>> FRAMEWORKS =
       Map.of(
           "org.springframework", Set.of("server"),
+          "org.apache.pdfbox", Set.of("server"),
+          "com.google.zxing", Set.of("server"),
           "picocli", Set.of("cli"),
           "org.postgresql", Set.of("register", "bench"),
           "org.apache.lucene", Set.of("bench"),

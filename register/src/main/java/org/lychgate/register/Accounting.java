@@ -40,9 +40,13 @@ final class Accounting {
       LedgerRows.audit(connection, today, "anonymous", "ACCOUNTING", caseCode);
       return true;
     });
-    List<Given> given = db.read(connection -> listGiven(connection, entry.get()));
-    Map<String, LocalDate> corrected =
-        db.read(connection -> listCorrected(connection, entry.get()));
+    return about(entry.get(), today);
+  }
+
+  /** The same for an entry, of which the caller knows that it may be told. */
+  List<AccountingLine> about(EntryId entry, LocalDate today) {
+    List<Given> given = db.read(connection -> listGiven(connection, entry));
+    Map<String, LocalDate> corrected = db.read(connection -> listCorrected(connection, entry));
     Map<String, AgreementStatement> terms = new HashMap<>();
     db.read(AgreementRows::list).forEach(row -> terms.put(row.terms().number(), row.terms()));
     Map<String, List<Given>> bySubscriber = new TreeMap<>();

@@ -27,6 +27,7 @@ import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
+import org.lychgate.model.ReporterRole;
 
 /**
  * Rules on one batch at the ledger's head; what is to be written goes to an {@link IntakeRound}.
@@ -175,20 +176,39 @@ final class BatchRun {
     if (judged.repeats().isEmpty()) {
       WaitingQueue.find(judged.outcome()).ifPresent(queue -> wait(prepared, queue, report, batch));
     }
+    if (corrects(prepared, judged)) {
+      // A registrar's further record can be a correction of its entry (Amendments).
+      addSalted(prepared, report);
+    }
     reports.add(row(prepared, judged, report));
+  }
+
+  private static boolean corrects(Prepared prepared, Judgement judged) {
+    return judged.outcome() == Outcome.CORROBORATES
+        && judged.repeats().isEmpty()
+        && prepared.findReport().filter(r -> r.role() == ReporterRole.REGISTRAR).isPresent();
+  }
+
+  /** With the salt of an entry, in case: what is in the vault cannot be changed. */
+  private void addSalted(Prepared prepared, LeafIndex report) {
+    addRecord(
+        prepared, report, Optional.of(Salt.draw(installation.random().at("waiting", report.value()))));
+  }
+
+  private void addRecord(Prepared prepared, LeafIndex report, Optional<Salt> entrySalt) {
+    round.addRecord(
+        report.value(),
+        new StoredRecord(prepared.item().statement(), prepared.item().salt(), entrySalt).bytes());
   }
 
   /** Puts a report into its queue, and whom it is about into the vault, until its time is over. */
   private void wait(
       Prepared prepared, WaitingQueue queue, LeafIndex report, ReportRows.SubmissionRow batch) {
-    // With the entry's salt, in case: what is in the vault cannot be changed.
-    Optional<Salt> entrySalt =
-        queue == WaitingQueue.OFFICERS
-            ? Optional.of(Salt.draw(installation.random().at("waiting", report.value())))
-            : Optional.empty();
-    round.addRecord(
-        report.value(),
-        new StoredRecord(prepared.item().statement(), prepared.item().salt(), entrySalt).bytes());
+    if (queue == WaitingQueue.OFFICERS) {
+      addSalted(prepared, report);
+    } else {
+      addRecord(prepared, report, Optional.empty());
+    }
     round.addWaiting(
         new WaitingRows.New(
             report.value(),
@@ -241,11 +261,7 @@ final class BatchRun {
             leaf.value(),
             report.value(),
             today));
-    round.addRecord(
-        report.value(),
-        new StoredRecord(
-                prepared.item().statement(), prepared.item().salt(), Optional.of(draft.salt()))
-            .bytes());
+    addRecord(prepared, report, Optional.of(draft.salt()));
   }
 
   private String organisation(DeathReport report) {

@@ -38,6 +38,14 @@ public interface Cases {
    */
   Answer<BulkReceipt> order(byte[] order, Optional<String> signature);
 
+  /**
+   * Amends a listed entry on its registrar's corrected record, which differs in the named fields
+   * and in no others.
+   *
+   * @param statement JSON amendment statement
+   */
+  Answer<LeafReceipt> amend(byte[] statement, Optional<String> signature);
+
   /** Reversals that an officer has to look at once more, the first due first; for officers. */
   List<SecondLookInfo> listSecondLooks();
 

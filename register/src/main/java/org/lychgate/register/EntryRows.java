@@ -160,6 +160,28 @@ final class EntryRows {
     }
   }
 
+  /**
+   * The entry stands on another report, after its CORRECT leaf.
+   *
+   * @return whether there is a record of that report; nothing was done without
+   */
+  static boolean setReport(Connection connection, EntryId entry, LeafIndex report)
+      throws SQLException {
+    try (PreparedStatement sql =
+            connection.prepareStatement(
+                "UPDATE entry SET report_leaf = ? WHERE entry = ?"
+                    + " AND EXISTS (SELECT 1 FROM vault WHERE record = ?)");
+        PreparedStatement behind =
+            connection.prepareStatement("UPDATE report SET entry = ? WHERE leaf_index = ?")) {
+      sql.setLong(1, report.value());
+      sql.setLong(2, entry.value());
+      sql.setLong(3, report.value());
+      behind.setLong(1, entry.value());
+      behind.setLong(2, report.value());
+      return sql.executeUpdate() == 1 && behind.executeUpdate() == 1;
+    }
+  }
+
   static void setReversed(Connection connection, EntryId entry, LeafIndex reverse, LocalDate day)
       throws SQLException {
     setStatus(connection, entry, EntryStatus.REVERSED, "reverse_leaf", reverse, day);

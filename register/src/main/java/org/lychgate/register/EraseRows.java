@@ -45,6 +45,17 @@ final class EraseRows {
     }
   }
 
+  /** CORRECT leaves of the entry, in order. */
+  static List<LeafIndex> listCorrections(Connection connection, LeafIndex publish)
+      throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT leaf_index FROM event WHERE kind = 'CORRECT' AND refers_to = ? ORDER BY 1")) {
+      sql.setLong(1, publish.value());
+      return leaves(sql);
+    }
+  }
+
   /** The accounting of these editions, against the acknowledgements of a notice. */
   static Recipients recipients(
       Connection connection, Collection<LoggedEdition> editions, long notice) throws SQLException {

@@ -178,6 +178,10 @@ final class Eraser {
         new Leaf.Silent(
             leaves.day(), reversal, recipients.told(), recipients.told() - silent, silent));
     LeafIndex at = leaves.add(first, entry.id(), first.target());
+    for (LeafIndex correction : EraseRows.listCorrections(connection, first.target())) {
+      // Frees the report that it stands on, as the first one frees the entry's.
+      leaves.add(new Leaf.Erase(leaves.day(), correction, first.cause()), entry.id(), correction);
+    }
     for (LeafIndex report : reports) {
       if (report.value() == entry.publishLeaf()) {
         // An inherited entry stands on no report; its record has the entry's own leaf.

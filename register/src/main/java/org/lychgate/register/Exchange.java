@@ -46,4 +46,13 @@ public interface Exchange {
    * every other code, known or not: nobody learns by asking whether somebody is listed.
    */
   List<AccountingLine> account(String caseCode);
+
+  /**
+   * What the letter about a case says (docs/cases.md). Refused alike for every code that has none,
+   * known or not.
+   *
+   * @param officer whether an officer asks, for the letter of a claim that waited for one; else
+   *     only a claim that held the entry by itself has a letter
+   */
+  Answer<LetterInfo> letter(String caseCode, boolean officer);
 }

@@ -18,6 +18,7 @@ final class LiveCases implements Cases, AutoCloseable {
   private final CaseHolds holds;
   private final CaseOrders orders;
   private final CaseClock clock;
+  private final Amendments amendments;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("case-clock").factory());
@@ -30,6 +31,7 @@ final class LiveCases implements Cases, AutoCloseable {
     this.holds = new CaseHolds(db, feeder, installation, outbox);
     this.orders = new CaseOrders(db, feeder, installation, reversals, holds);
     this.clock = new CaseClock(db, feeder, installation, reversals);
+    this.amendments = new Amendments(db, feeder, installation, outbox);
   }
 
   /**
@@ -67,6 +69,11 @@ final class LiveCases implements Cases, AutoCloseable {
   @Override
   public Answer<LeafReceipt> hold(byte[] statement, Optional<String> signature) {
     return installation.keysInForce().steady(() -> holds.hold(statement, signature));
+  }
+
+  @Override
+  public Answer<LeafReceipt> amend(byte[] statement, Optional<String> signature) {
+    return installation.keysInForce().steady(() -> amendments.amend(statement, signature));
   }
 
   @Override

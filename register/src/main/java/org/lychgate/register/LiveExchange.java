@@ -41,6 +41,7 @@ final class LiveExchange implements Exchange, AutoCloseable {
   private final Agreements agreements;
   private final Silence silence;
   private final Accounting accounting;
+  private final Letters letters;
   private final ScheduledThreadPoolExecutor sweeps =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("lychgate-silence").daemon().factory());
@@ -61,6 +62,7 @@ final class LiveExchange implements Exchange, AutoCloseable {
             new Hooks.Pauses(GATHER, PAUSE_FIRST, PAUSE_MOST, new SplittableRandom()));
     this.silence = new Silence(db, feeder, installation, hooks::again);
     this.accounting = new Accounting(db, installation);
+    this.letters = new Letters(db, feeder, installation, accounting);
   }
 
   /** Goes on where the last process was. */
@@ -198,6 +200,11 @@ final class LiveExchange implements Exchange, AutoCloseable {
   @Override
   public List<AccountingLine> account(String caseCode) {
     return accounting.of(caseCode);
+  }
+
+  @Override
+  public Answer<LetterInfo> letter(String caseCode, boolean officer) {
+    return letters.of(caseCode, officer);
   }
 
   @Override

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.lychgate.edition.RowProof;
+import org.lychgate.ledger.Checkpoint;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.LogSigner;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLog;
+import org.lychgate.ledger.TlogProof;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -185,6 +188,13 @@ final class LogFeeder implements AutoCloseable {
   /** The last signed checkpoint. */
   synchronized Optional<SignedNote> checkpoint() {
     return current;
+  }
+
+  /** Proof of a leaf under the last signed checkpoint; empty where that does not cover it yet. */
+  synchronized Optional<TlogProof> prove(LeafIndex index) {
+    return current
+        .filter(note -> Checkpoint.parse(note.text()).size().value() > index.value())
+        .map(note -> RowProof.of(log.reader(), note, index));
   }
 
   /** Puts a checkpoint with cosignatures where it stands without, if the log is still there. */

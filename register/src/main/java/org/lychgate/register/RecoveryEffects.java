@@ -90,6 +90,7 @@ final class RecoveryEffects {
       case Leaf.Reverse x -> reverse(index, x);
       case Leaf.Release x -> release(index, x);
       case Leaf.Restore x -> restore(index, x, day);
+      case Leaf.Correct x -> correct(index, x);
       case Leaf.Key x -> done(x.approvals(), index);
       case Leaf.Policy x -> done(x.approvals(), index);
       case Leaf.Approval x -> {
@@ -110,7 +111,6 @@ final class RecoveryEffects {
           Leaf.Inherited _,
           Leaf.Report _,
           Leaf.RulingBatch _,
-          Leaf.Correct _,
           Leaf.Silent _,
           Leaf.Erase _ -> {
         // Nothing but the event, from which the register does what an ERASE leaf asks for.
@@ -180,6 +180,15 @@ final class RecoveryEffects {
             ? without.entry()
             : EntryRows.findByPublishLeaf(connection, x.publish()).orElseThrow().id();
     tell(Notice.Kind.RESTORE, old, x.publish(), index, day);
+  }
+
+  private void correct(LeafIndex index, Leaf.Correct x) throws SQLException {
+    EntryId entry = entry(index);
+    if (!lost.containsKey(x.publish().value())) {
+      // Without the corrected record the entry is named, and no edition can hold it.
+      EntryRows.setReport(connection, entry, x.face().report());
+    }
+    tell(Notice.Kind.CORRECTION, entry, x.publish(), index, x.day());
   }
 
   private void release(LeafIndex index, Leaf.Release x) throws SQLException {

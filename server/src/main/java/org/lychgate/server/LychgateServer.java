@@ -74,6 +74,7 @@ public final class LychgateServer implements AutoCloseable {
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
       beans.registerBean(InstantSource.class, () -> clock);
       beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
+      beans.registerBean(Trust.class, () -> trust);
       beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
       beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
       beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
   FeedController.class,
   WebhookController.class,
   ExchangeController.class,
+  LetterController.class,
   StatementController.class,
   WayBackController.class,
   QueueController.class,

@@ -78,6 +78,14 @@ final class WayBackController {
     return StatementController.leaf(request, line, register.cases()::hold);
   }
 
+  /** A registrar's corrected record takes the place of the one that its entry stands on. */
+  @PostMapping("/amendments")
+  ResponseEntity<byte[]> amend(
+      HttpServletRequest request,
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
+    return StatementController.leaf(request, line, register.cases()::amend);
+  }
+
   /** Sent again it goes on where it is, and says how far that is. */
   @PostMapping("/orders")
   ResponseEntity<byte[]> order(

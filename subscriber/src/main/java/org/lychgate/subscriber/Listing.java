@@ -99,8 +99,8 @@ final class Listing {
     switch (notice.kind()) {
       case HOLD -> state.holds.add(checked.hold());
       case REVERSAL -> state.reversed = true;
-      case RESTORE -> {
-        // The old entry stays reversed; the new one comes with an edition.
+      case RESTORE, CORRECTION -> {
+        // The old entry stays reversed, or listed; what is new comes with an edition.
       }
       case RELEASE -> {
         state.ended.add(checked.hold());

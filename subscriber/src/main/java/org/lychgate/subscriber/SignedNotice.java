@@ -90,6 +90,8 @@ record SignedNotice(Notice notice, NoteSignature signature) {
               find(log, about) instanceof Leaf.Reverse r && r.publish().equals(notice.publish());
           case RESTORE ->
               find(log, about) instanceof Leaf.Restore r && r.publish().equals(notice.publish());
+          case CORRECTION ->
+              find(log, about) instanceof Leaf.Correct c && c.publish().equals(notice.publish());
           case RELEASE -> {
             if (find(log, about) instanceof Leaf.Release release
                 && find(log, release.target()) instanceof Leaf.Hold ended) {

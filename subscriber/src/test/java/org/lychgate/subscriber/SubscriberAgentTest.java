@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.PartialDate;
 
 final class SubscriberAgentTest extends AgentHarness {
   @Test
@@ -54,6 +56,38 @@ final class SubscriberAgentTest extends AgentHarness {
         .doesNotContain("ANNA")
         .doesNotContainPattern("[0-9]{9}");
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void runOnce_correction_keepsTheEntryListedAndTheUpdateBringsTheDay() throws IOException {
+    registry.list(3);
+    registry.cut(EditionKind.FULL);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    List<String> before = deaths();
+    registry.amend(1, new PartialDate(2025, 3, 11));
+    pass();
+    assertThat(applied()).containsExactly(1L);
+    assertThat(deaths()).isEqualTo(before).hasSize(3);
+    registry.cut(EditionKind.UPDATE);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(deaths())
+        .hasSize(3)
+        .filteredOn(row -> !before.contains(row))
+        .singleElement()
+        .asString()
+        .contains("2025-03-11");
+    assertThat(findings()).isEmpty();
+  }
+
+  private List<String> deaths() {
+    try (PersonIndex index = PersonIndex.open(folder.resolve("data/index"))) {
+      List<String> rows = new ArrayList<>();
+      for (int i = 0; i < index.size(); i++) {
+        var row = index.row(i).listed();
+        rows.add(row.entry().orElseThrow() + " " + row.death().canonical());
+      }
+      return rows;
+    }
   }
 
   @Test

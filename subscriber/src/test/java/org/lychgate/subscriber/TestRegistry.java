@@ -135,6 +135,14 @@ final class TestRegistry implements AutoCloseable {
               ComparisonOnly.NONE);
       sources.add(new SubmissionMaker.Source(report, "ije", raw));
     }
+    List<EditionRecord.Backing> backings = submit(sources);
+    for (int i = 0; i < count; i++) {
+      enter(sources.get(i).report(), backings.get(i));
+    }
+    publish();
+  }
+
+  private List<EditionRecord.Backing> submit(List<SubmissionMaker.Source> sources) {
     SubmissionMaker.Signed made =
         SubmissionMaker.make(
             REALM,
@@ -151,14 +159,15 @@ final class TestRegistry implements AutoCloseable {
             said.root(),
             Signing.forLeaf(made.signature(), genesis.trust().get("registrar-tt"))));
     List<LeafIndex> reports = made.envelope().leaves().stream().map(this::append).toList();
-    for (int i = 0; i < count; i++) {
-      var item = made.envelope().items().get(i);
-      enter(
-          sources.get(i).report(),
+    List<EditionRecord.Backing> out = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      out.add(
           new EditionRecord.Backing(
-              reports.get(i), item.salt(), sources.get(i).report().rawHash()));
+              reports.get(i),
+              made.envelope().items().get(i).salt(),
+              sources.get(i).report().rawHash()));
     }
-    publish();
+    return out;
   }
 
   static String family(int n) {
@@ -182,22 +191,22 @@ final class TestRegistry implements AutoCloseable {
             EvidenceClass.E2,
             ProofCode.P);
     Salt salt = Salt.draw(random);
-    LeafIndex leaf =
-        append(
-            new Leaf.Publish(
-                DAY,
-                new Face(
-                    EvidenceClass.E2,
-                    ProofCode.P,
-                    false,
-                    false,
-                    OpenFrom.year(report.death()),
-                    backing.leaf(),
-                    policy,
-                    List.of(),
-                    Commitment.of(salt, FieldSet.of(REALM, entry)))));
+    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, backing)));
     records.put(leaf, new EditionRecord(entry, salt, Optional.of(backing)));
     published.add(leaf);
+  }
+
+  private Face face(Entry entry, Salt salt, EditionRecord.Backing backing) {
+    return new Face(
+        EvidenceClass.E2,
+        ProofCode.P,
+        false,
+        false,
+        OpenFrom.year(entry.death()),
+        backing.leaf(),
+        policy,
+        List.of(),
+        Commitment.of(salt, FieldSet.of(REALM, entry)));
   }
 
   /** Cuts, logs and offers the next edition. */
@@ -293,6 +302,42 @@ final class TestRegistry implements AutoCloseable {
     LeafIndex leaf = append(new Leaf.Release(DAY, hold, ReleaseCause.REAFFIRMED, approvals));
     publish();
     tell(Notice.Kind.RELEASE, published.get(person), leaf);
+  }
+
+  /** The registrar's corrected record: another day of death. */
+  void amend(int person, PartialDate death) {
+    LeafIndex publish = published.get(person);
+    Entry old = java.util.Objects.requireNonNull(records.get(publish)).entry();
+    RawRecord raw = new RawRecord(("corrected " + person).getBytes(StandardCharsets.US_ASCII));
+    DeathReport report =
+        new DeathReport(
+            "a-" + person,
+            new ReporterId("registrar-tt"),
+            ReporterRole.REGISTRAR,
+            old.identity(),
+            death,
+            old.placeOfDeath(),
+            old.certificate(),
+            Optional.empty(),
+            DAY,
+            raw.hash(),
+            ComparisonOnly.NONE);
+    EditionRecord.Backing backing =
+        submit(List.of(new SubmissionMaker.Source(report, "ije", raw))).getFirst();
+    Entry entry =
+        new Entry(
+            old.id(),
+            old.identity(),
+            death,
+            old.placeOfDeath(),
+            old.certificate(),
+            old.evidence(),
+            old.proof());
+    Salt salt = Salt.draw(random);
+    LeafIndex leaf = append(new Leaf.Correct(DAY, publish, face(entry, salt, backing)));
+    records.put(publish, new EditionRecord(entry, salt, Optional.of(backing)));
+    publish();
+    tell(Notice.Kind.CORRECTION, publish, leaf);
   }
 
   private org.lychgate.ledger.NoteSignature sign(Statement said, String key) {

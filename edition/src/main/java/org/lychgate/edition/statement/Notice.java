@@ -14,7 +14,7 @@ import org.lychgate.model.Realm;
  * @param sequence from 1, without gaps
  * @param entry the entry's id, as in the sidecar
  * @param publish the entry's PUBLISH leaf
- * @param leaf the HOLD, REVERSE or RELEASE leaf that it tells of
+ * @param leaf the HOLD, REVERSE, RELEASE, RESTORE or CORRECT leaf that it tells of
  */
 public record Notice(
     Realm realm,
@@ -40,7 +40,12 @@ public record Notice(
      * A reversed entry gives way to a new one, on a new record. Nobody is listed by this: the new
      * entry comes with the next edition, under an id of its own.
      */
-    RESTORE
+    RESTORE,
+    /**
+     * A listed entry stands on a corrected record. It stays listed; what has changed comes with the
+     * next edition, as notices name nobody.
+     */
+    CORRECTION
   }
 
   public Notice {

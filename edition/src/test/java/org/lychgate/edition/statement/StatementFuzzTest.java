@@ -19,6 +19,7 @@ final class StatementFuzzTest {
           Map.entry("acknowledgement", bytes -> Acknowledgement.parse(bytes).json()),
           Map.entry("agreement", bytes -> AgreementStatement.parse(bytes).json()),
           Map.entry("approval", bytes -> Approval.parse(bytes).json()),
+          Map.entry("amendment", bytes -> AmendmentStatement.parse(bytes).json()),
           Map.entry("bulk-order", bytes -> BulkOrder.parse(bytes).json()),
           Map.entry("case-inquiry", bytes -> CaseInquiry.parse(bytes).json()),
           Map.entry("claim-of-life", bytes -> ClaimOfLife.parse(bytes).json()),

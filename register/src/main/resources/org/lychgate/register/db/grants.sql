@@ -20,7 +20,8 @@ GRANT SELECT, INSERT ON holder_answer TO lychgate_app;
 GRANT SELECT, INSERT, UPDATE (count) ON intake_count TO lychgate_app;
 
 -- Where something stands now; what led there is in event and ledger.
-GRANT UPDATE (corroborated, status, hold_leaf, reverse_leaf, changed) ON entry TO lychgate_app;
+GRANT UPDATE (report_leaf, corroborated, status, hold_leaf, reverse_leaf, changed)
+  ON entry TO lychgate_app;
 GRANT UPDATE (state) ON case_file TO lychgate_app;
 GRANT UPDATE (entry) ON report TO lychgate_app;
 GRANT UPDATE (reached, changed, done) ON bulk_order TO lychgate_app;
