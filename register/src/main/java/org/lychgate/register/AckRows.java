@@ -36,22 +36,31 @@ final class AckRows {
    */
   record Range(String subscriber, long first, long last) {}
 
-  /** Puts an answer down; one that is there already says nothing new. */
-  static boolean insert(
-      Connection connection, Acknowledgement ack, NoteSignature line, LocalDate day)
-      throws SQLException {
+  /**
+   * A signed answer.
+   *
+   * @param day it came in
+   */
+  record New(Acknowledgement ack, NoteSignature line, LocalDate day) {}
+
+  /** Puts answers down; one that is there already says nothing new. */
+  static boolean insert(Connection connection, List<New> answers) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "INSERT INTO acknowledgement (subscriber, notice, first, state, day, json, signature)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-      sql.setString(1, ack.subscriber());
-      sql.setLong(2, ack.notice());
-      sql.setLong(3, ack.isOfMany() ? ack.first() : 0);
-      sql.setString(4, word(ack.stage()));
-      sql.setObject(5, day);
-      sql.setString(6, new String(ack.canonical(), StandardCharsets.UTF_8));
-      sql.setString(7, line.headerValue());
-      sql.executeUpdate();
+      for (New answer : answers) {
+        Acknowledgement ack = answer.ack();
+        sql.setString(1, ack.subscriber());
+        sql.setLong(2, ack.notice());
+        sql.setLong(3, ack.isOfMany() ? ack.first() : 0);
+        sql.setString(4, word(ack.stage()));
+        sql.setObject(5, answer.day());
+        sql.setString(6, new String(ack.canonical(), StandardCharsets.UTF_8));
+        sql.setString(7, answer.line().headerValue());
+        sql.addBatch();
+      }
+      sql.executeBatch();
     }
     return true;
   }

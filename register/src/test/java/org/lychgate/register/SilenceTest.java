@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,32 @@ final class SilenceTest {
         .containsExactly("received");
     acknowledgeMany(2, 3, Acknowledgement.Stage.APPLIED, BANK).get();
     assertThat(sweep(4).unanswered()).isZero();
+  }
+
+  @Test
+  void acknowledge_manyAtOneMoment_eachIsAnsweredAndIsThere() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      reverse(i);
+    }
+    List<Future<Answer<AcknowledgementInfo>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 60; i++) {
+        // Every fourth is about a notice that is not there, and every fifth by a wrong key.
+        int notice = 1 + i % 4;
+        String key = i % 5 == 0 ? FILES : BANK;
+        answers.add(
+            threads.submit(() -> acknowledge(BANK, notice, Acknowledgement.Stage.APPLIED, 0, key)));
+      }
+    }
+    for (int i = 0; i < 60; i++) {
+      boolean taken = i % 4 != 3 && i % 5 != 0;
+      assertThat(answers.get(i).get() instanceof Answer.Accepted)
+          .as("answer %s", i)
+          .isEqualTo(taken);
+    }
+    assertThat(world.register().listAcknowledgements(OptionalLong.empty()))
+        .extracting(AcknowledgementInfo::notice)
+        .containsExactly(1L, 2L, 3L);
   }
 
   @Test

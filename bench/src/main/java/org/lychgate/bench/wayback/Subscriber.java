@@ -51,6 +51,10 @@ final class Subscriber {
     this.day = day;
   }
 
+  NoteSigner signer() {
+    return signer;
+  }
+
   void sign() throws IOException {
     registry.post("/v1/agreements", member.agreement(day), signer).json();
   }

@@ -27,6 +27,7 @@ import org.lychgate.ledger.NoteSigner;
  */
 final class SubscriberProcess {
   private static final int AT_ONCE = 4;
+  private static final int WARM_UP = 1_000;
 
   private SubscriberProcess() {}
 
@@ -52,6 +53,7 @@ final class SubscriberProcess {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     each(all, Subscriber::sign);
+    warmUp(all.getFirst().signer());
     say("signed");
     if (in.readLine() != null) {
       each(all, Subscriber::begin);
@@ -60,6 +62,16 @@ final class SubscriberProcess {
     }
     // What waits or hangs is of no use any more.
     System.exit(0);
+  }
+
+  /** In life they have run for days; the first signatures of a process take much longer. */
+  private static void warmUp(NoteSigner signer) {
+    for (int i = 0; i < WARM_UP; i++) {
+      byte[] message = {(byte) i, (byte) (i >> 8)};
+      if (!signer.verifierKey().verifies(signer.sign(message), message)) {
+        throw new IllegalStateException("a key does not verify what it has signed");
+      }
+    }
   }
 
   static String word(Member member) {
