@@ -32,8 +32,8 @@ import org.lychgate.nation.Progress;
 import org.lychgate.register.vault.PrivateFiles;
 
 /**
- * A registry with one registrar's listings of a year, given to all subscribers on the last day of
- * it. On the day after, agreements of some have ended, and the way back begins.
+ * A registry with one registrar's listings, given to all subscribers a year later. On the day
+ * after, agreements of some have ended, and the way back begins.
  */
 final class Scene implements AutoCloseable {
   /** On which the list is given. */
@@ -56,6 +56,9 @@ final class Scene implements AutoCloseable {
 
   private static final double LISTED = .9;
   private static final int PEOPLE_MIN = 20_000;
+
+  /** So many times more people die than are needed: a few weeks' batches are enough then. */
+  private static final int PART_OF_YEAR = 4;
 
   private final WaybackPlan plan;
   private final Genesis genesis;
@@ -91,9 +94,8 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(WaybackPlan plan, Listener listener) throws IOException {
-    int wanted = plan.entries() + plan.claims() + plan.reversals();
-    int reports = (int) (wanted / LISTED / SHARE);
-    Deaths deaths = Deaths.of(Math.max(PEOPLE_MIN, 2 * reports), reports, plan.seed());
+    int reports = (int) Math.max(PEOPLE_MIN / 2, PART_OF_YEAR * wanted(plan) / LISTED / SHARE);
+    Deaths deaths = Deaths.of(2 * reports, reports, plan.seed());
     List<Member> members = Member.all(plan);
     Genesis genesis =
         Genesis.create(
@@ -105,13 +107,17 @@ final class Scene implements AutoCloseable {
     Scene out = new Scene(plan, genesis, deaths);
     try {
       out.makeRegistry(listener);
-      out.fill(listener.step("a year of one registrar's reports"));
+      out.fill(listener.step("one registrar's reports"));
       out.enrol(members, listener);
       return out;
     } catch (IOException | RuntimeException e) {
       out.close();
       throw e;
     }
+  }
+
+  private static int wanted(WaybackPlan plan) {
+    return plan.entries() + plan.claims() + plan.reversals();
   }
 
   private static List<KeySpec> keys(List<Member> members) {
@@ -158,8 +164,14 @@ final class Scene implements AutoCloseable {
 
   private void fill(Progress progress) throws IOException {
     String registrar = Deaths.reporter(REGISTRAR);
-    List<Deaths.Batch> own =
-        deaths.batches().stream().filter(batch -> batch.registrar() == REGISTRAR).toList();
+    List<Deaths.Batch> own = new ArrayList<>();
+    int reports = 0;
+    for (Deaths.Batch batch : deaths.batches()) {
+      if (batch.registrar() == REGISTRAR && reports < wanted(plan) / LISTED) {
+        own.add(batch);
+        reports += batch.count();
+      }
+    }
     for (int i = 0; i < own.size(); i++) {
       registry.setDay(own.get(i).day());
       Registry.Sent sent = Registry.sign(deaths, own.get(i), signer(registrar));
@@ -186,7 +198,7 @@ final class Scene implements AutoCloseable {
       }
     }
     rows.clear();
-    if (listed.size() < plan.entries() + plan.claims() + plan.reversals()) {
+    if (listed.size() < wanted(plan)) {
       throw new IOException("only " + listed.size() + " people are listed");
     }
   }
