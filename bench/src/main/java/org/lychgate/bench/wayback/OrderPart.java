@@ -52,7 +52,7 @@ final class OrderPart implements WaybackPart {
     Times all = Times.of(times.stream().flatMap(Optional::stream).toList());
     section.bar(
         scene.plan().judgedOrder() || missing > 0 || !whole,
-        "%,d entries reversed by one order until all healthy of %d subscribers have acknowledged all"
+        "%,d entries reversed by one order until all healthy of %d subscribers have answered"
             .formatted(changed, scene.plan().subscribers()),
         "10,000 in ≤ 10 min",
         missing == 0 && whole && changed >= scene.plan().entries() && all.longest() <= BAR_SECONDS,
