@@ -21,6 +21,9 @@ import org.lychgate.model.Realm;
 /** Requests to the registry. */
 final class Caller implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final int UNAVAILABLE = 503;
+  private static final int TRIES = 60;
+  private static final long PAUSE_MILLIS = 1_000;
   private static final String SIGNATURE = "Lychgate-Signature";
 
   private final URI url;
@@ -74,6 +77,27 @@ final class Caller implements AutoCloseable {
 
   Reply post(String path, byte[] body, String line) throws IOException {
     return send(request(path).header(SIGNATURE, line).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** One request. */
+  @FunctionalInterface
+  interface Request {
+    Reply send() throws IOException;
+  }
+
+  /** Sends it again while the registry says that it is too busy; for what is not measured. */
+  static Reply insist(Request request) throws IOException {
+    Reply reply = request.send();
+    for (int i = 0; i < TRIES && reply.status() == UNAVAILABLE; i++) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+      reply = request.send();
+    }
+    return reply;
   }
 
   private HttpRequest.Builder request(String path) {

@@ -213,7 +213,9 @@ final class Scene implements AutoCloseable {
     fleet = started;
     Progress progress = listener.step("signing their agreements");
     for (Member member : members) {
-      caller().post("/v1/agreements", member.agreement(DAY), signer(OFFICER)).json();
+      Caller.insist(() ->
+              caller().post("/v1/agreements", member.agreement(DAY), signer(OFFICER)))
+          .json();
       progress.at(member.number() + 1, members.size());
     }
     listener.step("giving them the list");

@@ -56,12 +56,12 @@ final class Subscriber {
   }
 
   void sign() throws IOException {
-    registry.post("/v1/agreements", member.agreement(day), signer).json();
+    Caller.insist(() -> registry.post("/v1/agreements", member.agreement(day), signer)).json();
   }
 
   /** Fetches the list and says where it is to be told. */
   void begin() throws IOException {
-    Caller.Reply file = registry.get(LIST, member.name(), signer, day);
+    Caller.Reply file = Caller.insist(() -> registry.get(LIST, member.name(), signer, day));
     if (!file.isOk()) {
       throw new IOException("the list was refused with " + file.status());
     }
@@ -71,7 +71,7 @@ final class Subscriber {
     } else {
       String url = Endpoint.open(member.conduct(), this::look).url();
       WebhookStatement where = new WebhookStatement(Realm.SYNTHETIC, member.name(), url, 0, 1, day);
-      registry.post("/v1/webhook", where, signer).json();
+      Caller.insist(() -> registry.post("/v1/webhook", where, signer)).json();
     }
   }
 

@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.trust.Trust;
@@ -90,20 +86,10 @@ final class SubscriberProcess {
     void of(Subscriber subscriber) throws IOException;
   }
 
-  private static void each(List<Subscriber> all, Step step)
-      throws ExecutionException, InterruptedException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<?>> done = new ArrayList<>();
-      for (Subscriber one : all) {
-        done.add(
-            threads.submit(() -> {
-              step.of(one);
-              return true;
-            }));
-      }
-      for (Future<?> future : done) {
-        future.get();
-      }
+  /* One after the other: as many processes as there are begin at one moment. */
+  private static void each(List<Subscriber> all, Step step) throws IOException {
+    for (Subscriber one : all) {
+      step.of(one);
     }
   }
 
