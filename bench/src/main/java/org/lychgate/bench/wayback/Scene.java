@@ -213,8 +213,7 @@ final class Scene implements AutoCloseable {
     fleet = started;
     Progress progress = listener.step("signing their agreements");
     for (Member member : members) {
-      Caller.insist(() ->
-              caller().post("/v1/agreements", member.agreement(DAY), signer(OFFICER)))
+      Caller.insist(() -> caller().post("/v1/agreements", member.agreement(DAY), signer(OFFICER)))
           .json();
       progress.at(member.number() + 1, members.size());
     }
