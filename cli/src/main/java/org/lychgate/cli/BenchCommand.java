@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       BenchProofCommand.Faults.class,
       BenchGateCommand.class,
       BenchFormatsCommand.class,
-      BenchRegisterCommand.class
+      BenchRegisterCommand.class,
+      BenchWaybackCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

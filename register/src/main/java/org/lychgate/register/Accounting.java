@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.lychgate.edition.statement.AgreementStatement;
 import org.lychgate.model.EntryId;
@@ -102,18 +103,21 @@ final class Accounting {
       throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT a.subscriber, min(a.day) FROM acknowledgement a WHERE a.notice ="
-                + " (SELECT max(n.sequence) FROM event v JOIN notice n USING (leaf_index)"
-                + " WHERE v.entry = ? AND v.kind IN ('HOLD', 'RELEASE', 'REVERSE'))"
-                + " AND a.state IN ('applied', 'passed-on') GROUP BY 1")) {
+            "SELECT max(n.sequence) FROM event v JOIN notice n USING (leaf_index)"
+                + " WHERE v.entry = ? AND v.kind IN ('HOLD', 'RELEASE', 'REVERSE')")) {
       sql.setLong(1, entry.value());
+      Map<String, LocalDate> out = new HashMap<>();
+      OptionalLong newest;
       try (ResultSet rows = sql.executeQuery()) {
-        Map<String, LocalDate> out = new HashMap<>();
-        while (rows.next()) {
-          out.put(rows.getString(1), rows.getObject(2, LocalDate.class));
-        }
-        return out;
+        rows.next();
+        newest = EntryRows.optional(rows, 1);
       }
+      if (newest.isPresent()) {
+        for (AcknowledgementInfo info : AckRows.listCorrected(connection, newest.getAsLong())) {
+          out.merge(info.subscriber(), info.day(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+      }
+      return out;
     }
   }
 }

@@ -64,19 +64,44 @@ final class AgreementRows {
       sql.setBytes(6, hash);
       sql.executeUpdate();
     }
-    return list(connection).stream().anyMatch(row -> row.terms().equals(terms));
+    return list(connection, terms.subscriber()).stream().anyMatch(row -> row.terms().equals(terms));
   }
 
   /** All agreements, by number. */
   static List<Row> list(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT a.number, a.json, s.key, s.by_subscriber FROM agreement a"
+                + " LEFT JOIN agreement_signature s USING (hash) ORDER BY a.number, s.key")) {
+      return list(sql);
+    }
+  }
+
+  /** Those with one subscriber. */
+  static List<Row> list(Connection connection, String subscriber) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement(
+            "SELECT a.number, a.json, s.key, s.by_subscriber FROM agreement a"
+                + " LEFT JOIN agreement_signature s USING (hash)"
+                + " WHERE a.subscriber = ? ORDER BY a.number, s.key")) {
+      sql.setString(1, subscriber);
+      return list(sql);
+    }
+  }
+
+  /** Whether anybody has ever signed any. */
+  static boolean exist(Connection connection) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement("SELECT 1 FROM agreement LIMIT 1");
+        ResultSet rows = sql.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  private static List<Row> list(PreparedStatement sql) throws SQLException {
     Map<String, List<String>> keys = new LinkedHashMap<>();
     Map<String, boolean[]> sides = new LinkedHashMap<>();
     Map<String, AgreementStatement> terms = new LinkedHashMap<>();
-    try (PreparedStatement sql =
-            connection.prepareStatement(
-                "SELECT a.number, a.json, s.key, s.by_subscriber FROM agreement a"
-                    + " LEFT JOIN agreement_signature s USING (hash) ORDER BY a.number, s.key");
-        ResultSet rows = sql.executeQuery()) {
+    try (ResultSet rows = sql.executeQuery()) {
       while (rows.next()) {
         String number = rows.getString(1);
         byte[] json = rows.getString(2).getBytes(StandardCharsets.UTF_8);

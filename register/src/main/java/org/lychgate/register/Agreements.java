@@ -71,14 +71,21 @@ final class Agreements {
             AgreementRows.sign(connection, terms, key, bySubscriber, line.orElseThrow(), today));
     return signed
         ? Answer.accepted(
-            list().stream().filter(info -> info.terms().equals(terms)).findFirst().orElseThrow())
+            list(connection -> AgreementRows.list(connection, terms.subscriber())).stream()
+                .filter(info -> info.terms().equals(terms))
+                .findFirst()
+                .orElseThrow())
         : Answer.refused(RefusalCode.ID_REUSED, "other terms stand under that number");
   }
 
   /** All agreements, by number. */
   List<AgreementInfo> list() {
+    return list(AgreementRows::list);
+  }
+
+  private List<AgreementInfo> list(Db.Work<List<AgreementRows.Row>> rows) {
     LocalDate today = LedgerRows.today(db, installation);
-    return db.read(AgreementRows::list).stream()
+    return db.read(rows).stream()
         .map(row ->
             new AgreementInfo(
                 row.terms(),
@@ -100,16 +107,12 @@ final class Agreements {
   Answer<String> permit(
       Connection connection, String subscriber, EditionInfo edition, LocalDate day)
       throws SQLException {
-    List<AgreementRows.Row> all = AgreementRows.list(connection);
-    if (installation.realm() == Realm.SYNTHETIC && all.isEmpty()) {
+    if (installation.realm() == Realm.SYNTHETIC && !AgreementRows.exist(connection)) {
       return Answer.accepted("");
     }
     List<String> no = new ArrayList<>();
-    for (AgreementRows.Row row : all) {
+    for (AgreementRows.Row row : AgreementRows.list(connection, subscriber)) {
       AgreementStatement terms = row.terms();
-      if (!terms.subscriber().equals(subscriber)) {
-        continue;
-      }
       if (!isInForce(row, day)) {
         no.add(row.isSigned() ? "is not in its days" : "is not signed by both sides");
       } else if (!covers(terms, edition.scope())) {

@@ -70,13 +70,7 @@ final class EraseRows {
       }
     }
     TreeSet<String> silent = new TreeSet<>(told);
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "SELECT DISTINCT subscriber FROM acknowledgement"
-                + " WHERE notice = ? AND state IN ('applied', 'passed-on')")) {
-      sql.setLong(1, notice);
-      texts(sql).forEach(silent::remove);
-    }
+    AckRows.listCorrected(connection, notice).forEach(info -> silent.remove(info.subscriber()));
     return new Recipients(told.size(), List.copyOf(silent));
   }
 

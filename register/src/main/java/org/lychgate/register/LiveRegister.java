@@ -24,6 +24,7 @@ final class LiveRegister implements Register {
   private final Announcements announcements;
   private final Decisions decisions;
   private final Outbox outbox;
+  private final Acks acks;
   private final LiveExchange exchange;
   private final Publisher publisher;
   private final Disclosures disclosures;
@@ -47,6 +48,7 @@ final class LiveRegister implements Register {
     this.installation = installation;
     Histories histories = new Histories();
     this.outbox = new Outbox(db, installation);
+    this.acks = new Acks(db, installation);
     this.exchange = new LiveExchange(db, feeder, installation, outbox, config.clock());
     this.intake = new Intake(db, feeder, installation, histories);
     Reversals reversals = new Reversals(outbox, histories);
@@ -224,12 +226,12 @@ final class LiveRegister implements Register {
   @Override
   public Answer<AcknowledgementInfo> acknowledge(
       byte[] acknowledgement, Optional<String> signature) {
-    return outbox.acknowledge(acknowledgement, signature);
+    return acks.acknowledge(acknowledgement, signature);
   }
 
   @Override
   public List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice) {
-    return outbox.listAcknowledgements(notice);
+    return acks.list(notice);
   }
 
   /** What is short, and writes a leaf with the signature that it looks at. */

@@ -8,21 +8,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.lychgate.edition.json.JsonException;
-import org.lychgate.edition.leaf.KeyRole;
-import org.lychgate.edition.statement.Acknowledgement;
 import org.lychgate.edition.statement.Notice;
 import org.lychgate.edition.statement.Signing;
-import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.EntryId;
 
-/** What every recipient is told, in sequence, and who has answered. */
+/** What every recipient is told, in sequence. */
 final class Outbox {
   private final Db db;
   private final Installation installation;
@@ -143,84 +136,5 @@ final class Outbox {
         return rows.getLong(1);
       }
     }
-  }
-
-  Answer<AcknowledgementInfo> acknowledge(byte[] body, Optional<String> header) {
-    Acknowledgement ack;
-    try {
-      ack = Acknowledgement.parse(body);
-    } catch (JsonException e) {
-      return Answer.refused(RefusalCode.NOT_READABLE, "not an acknowledgement: " + e.getMessage());
-    }
-    if (ack.realm() != installation.realm()) {
-      return Answer.refused(RefusalCode.WRONG_REALM, "this registry is of another realm");
-    }
-    LocalDate today = installation.today();
-    Optional<NoteSignature> line = Installation.findSignature(header);
-    Optional<TrustKey> key =
-        installation
-            .findKey(ack.subscriber(), KeyRole.SUBSCRIBER, today)
-            .filter(k -> line.isPresent() && Signing.verifies(ack, line.get(), k.vkey()));
-    if (key.isEmpty()) {
-      return Answer.refused(
-          header.isEmpty() ? RefusalCode.NOT_SIGNED : RefusalCode.BAD_SIGNATURE,
-          "an acknowledgement is signed by the subscriber it names");
-    }
-    boolean known = db.read(connection -> insert(connection, ack, line.get().headerValue(), today));
-    return known
-        ? Answer.accepted(info(ack, today))
-        : Answer.refused(RefusalCode.NOT_FOUND, "there is no such notice");
-  }
-
-  private static boolean insert(
-      Connection connection, Acknowledgement ack, String signature, LocalDate today)
-      throws SQLException {
-    if (ack.notice() > count(connection)) {
-      return false;
-    }
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "INSERT INTO acknowledgement (subscriber, notice, state, day, json, signature)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-      sql.setString(1, ack.subscriber());
-      sql.setLong(2, ack.notice());
-      sql.setString(3, word(ack.stage()));
-      sql.setObject(4, today);
-      sql.setString(5, new String(ack.canonical(), StandardCharsets.UTF_8));
-      sql.setString(6, signature);
-      sql.executeUpdate();
-    }
-    return true;
-  }
-
-  private static AcknowledgementInfo info(Acknowledgement ack, LocalDate today) {
-    return new AcknowledgementInfo(
-        ack.subscriber(), ack.notice(), word(ack.stage()), ack.passedOn(), today);
-  }
-
-  private static String word(Acknowledgement.Stage stage) {
-    return stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  List<AcknowledgementInfo> listAcknowledgements(OptionalLong notice) {
-    return db.read(connection -> {
-      try (PreparedStatement sql =
-          connection.prepareStatement(
-              "SELECT json, day FROM acknowledgement"
-                  + " WHERE notice BETWEEN ? AND ? ORDER BY notice, subscriber, state")) {
-        sql.setLong(1, notice.orElse(0));
-        sql.setLong(2, notice.orElse(Long.MAX_VALUE));
-        List<AcknowledgementInfo> out = new ArrayList<>();
-        try (ResultSet rows = sql.executeQuery()) {
-          while (rows.next()) {
-            out.add(
-                info(
-                    Acknowledgement.parse(rows.getString(1).getBytes(StandardCharsets.UTF_8)),
-                    rows.getObject(2, LocalDate.class)));
-          }
-        }
-        return List.copyOf(out);
-      }
-    });
   }
 }

@@ -34,6 +34,9 @@ final class Silence {
   /** Days after which a subscriber that has fetched nothing works with a stale list. */
   static final int STALE_DAYS = 8;
 
+  /** Most SILENT leaves of one transaction: claims and reversals have their turn between two. */
+  private static final int LEAVES = 200;
+
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
@@ -72,10 +75,11 @@ final class Silence {
     List<Given> given = db.read(Silence::listGiven);
     Map<Open, Set<String>> silent = new HashMap<>();
     Map<Open, Integer> names = new HashMap<>();
+    Answers answers = new Answers(db);
     for (Open open : db.read(c -> listOpen(c, today.minusDays(ALARM_DAYS)))) {
       Set<String> who = recipients(given, open);
       names.put(open, who.size());
-      who.removeAll(db.read(c -> listAnswered(c, open.notice())));
+      who.removeAll(answers.of(open.notice()));
       if (who.isEmpty()) {
         db.read(c -> setAnswered(c, open.notice()));
       } else {
@@ -109,10 +113,15 @@ final class Silence {
         silent.keySet().stream()
             .filter(open -> !open.day().isAfter(today.minusDays(PUBLIC_DAYS)))
             .sorted((a, b) -> Long.compare(a.notice(), b.notice()))
+            .filter(open -> !db.read(connection -> isLogged(connection, open.notice())))
             .toList();
-    if (due.isEmpty()) {
-      return;
+    for (int i = 0; i < due.size(); i += LEAVES) {
+      logSome(due.subList(i, Math.min(due.size(), i + LEAVES)), silent, names, today);
     }
+  }
+
+  private void logSome(
+      List<Open> due, Map<Open, Set<String>> silent, Map<Open, Integer> names, LocalDate today) {
     long size =
         db.atHead(connection -> {
           LeafBatch leaves = LedgerRows.begin(connection, today);
@@ -228,22 +237,6 @@ final class Silence {
                   new LeafIndex(rows.getLong(3)),
                   rows.getLong(4),
                   EntryRows.optional(rows, 5).orElse(Long.MAX_VALUE)));
-        }
-        return out;
-      }
-    }
-  }
-
-  private static Set<String> listAnswered(Connection connection, long notice) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement(
-            "SELECT DISTINCT subscriber FROM acknowledgement"
-                + " WHERE notice = ? AND state IN ('applied', 'passed-on')")) {
-      sql.setLong(1, notice);
-      try (ResultSet rows = sql.executeQuery()) {
-        Set<String> out = new HashSet<>();
-        while (rows.next()) {
-          out.add(rows.getString(1));
         }
         return out;
       }

@@ -161,7 +161,7 @@ final class CorrectionsTest {
     world.acknowledge(1).get();
     world.acknowledge(1).get();
     assertThat(world.register().listAcknowledgements(OptionalLong.of(1)))
-        .containsExactly(new AcknowledgementInfo("subscriber-1", 1, "applied", 0, World.DAY));
+        .containsExactly(new AcknowledgementInfo("subscriber-1", 1, 1, "applied", 0, World.DAY));
     assertThat(world.register().listAcknowledgements(OptionalLong.of(2))).isEmpty();
   }
 

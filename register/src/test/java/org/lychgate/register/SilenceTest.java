@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,70 @@ final class SilenceTest {
     acknowledge(BANK, 1, Acknowledgement.Stage.APPLIED, 0, BANK).get();
     assertThat(sweep(8).silent()).isEmpty();
     assertThat(world.register().exchange().alarms().unanswered()).isZero();
+  }
+
+  private Answer<AcknowledgementInfo> acknowledgeMany(
+      long first, long last, Acknowledgement.Stage stage, String key) {
+    Acknowledgement ack =
+        new Acknowledgement(Realm.SYNTHETIC, BANK, first, last, stage, 0, World.DAY);
+    return world.register().acknowledge(ack.canonical(), world.signature(ack, key));
+  }
+
+  @Test
+  void sweep_oneAnswerToMany_answersJustThose() {
+    give(BANK);
+    for (int i = 0; i < 3; i++) {
+      reverse(i);
+    }
+    // Not by another key, not of what does not exist yet, and having received it is not enough.
+    assertThat(acknowledgeMany(1, 3, Acknowledgement.Stage.APPLIED, FILES))
+        .isInstanceOf(Answer.Refused.class);
+    assertThat(acknowledgeMany(1, 4, Acknowledgement.Stage.APPLIED, BANK))
+        .isInstanceOf(Answer.Refused.class);
+    acknowledgeMany(1, 3, Acknowledgement.Stage.RECEIVED, BANK).get();
+    assertThat(sweep(4).silent())
+        .containsExactly(new ExchangeAlarms.SilentOne("bank-1", 3, World.DAY));
+
+    // One alone stands already under the number that the answer to two ends with.
+    acknowledge(BANK, 2, Acknowledgement.Stage.APPLIED, 0, BANK).get();
+    assertThat(sweep(4).unanswered()).isEqualTo(2);
+    acknowledgeMany(1, 2, Acknowledgement.Stage.APPLIED, BANK).get();
+    acknowledgeMany(1, 2, Acknowledgement.Stage.APPLIED, BANK).get();
+    assertThat(sweep(4).unanswered()).isEqualTo(1);
+    assertThat(world.register().listAcknowledgements(OptionalLong.of(1)))
+        .extracting(info -> info.first() + "-" + info.notice() + " " + info.state())
+        .containsExactly("1-2 applied", "1-3 received");
+    assertThat(world.register().listAcknowledgements(OptionalLong.of(3)))
+        .extracting(AcknowledgementInfo::state)
+        .containsExactly("received");
+    acknowledgeMany(2, 3, Acknowledgement.Stage.APPLIED, BANK).get();
+    assertThat(sweep(4).unanswered()).isZero();
+  }
+
+  @Test
+  void acknowledge_manyAtOneMoment_eachIsAnsweredAndIsThere() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      reverse(i);
+    }
+    List<Future<Answer<AcknowledgementInfo>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 60; i++) {
+        // Every fourth is about a notice that is not there, and every fifth by a wrong key.
+        int notice = 1 + i % 4;
+        String key = i % 5 == 0 ? FILES : BANK;
+        answers.add(
+            threads.submit(() -> acknowledge(BANK, notice, Acknowledgement.Stage.APPLIED, 0, key)));
+      }
+    }
+    for (int i = 0; i < 60; i++) {
+      boolean taken = i % 4 != 3 && i % 5 != 0;
+      assertThat(answers.get(i).get() instanceof Answer.Accepted)
+          .as("answer %s", i)
+          .isEqualTo(taken);
+    }
+    assertThat(world.register().listAcknowledgements(OptionalLong.empty()))
+        .extracting(AcknowledgementInfo::notice)
+        .containsExactly(1L, 2L, 3L);
   }
 
   @Test

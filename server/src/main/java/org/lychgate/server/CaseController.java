@@ -156,8 +156,11 @@ final class CaseController {
   }
 
   private static Json json(AcknowledgementInfo info) {
-    return Json.object()
-        .put("day", info.day().toString())
+    JsonBuilder out = Json.object();
+    if (info.first() < info.notice()) {
+      out.put("first", info.first());
+    }
+    return out.put("day", info.day().toString())
         .put("notice", info.notice())
         .put("passedOn", info.passedOn())
         .put("state", info.state())

@@ -1,6 +1,7 @@
 package org.lychgate.subscriber;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
@@ -9,6 +10,7 @@ import org.lychgate.edition.statement.Acknowledgement;
 import org.lychgate.edition.statement.Signing;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.Realm;
 
 /**
  * The acknowledgements that the server has taken, signed: {@code acks.jsonl}. One that it took but
@@ -17,10 +19,14 @@ import org.lychgate.ledger.NoteSigner;
 final class AckBook {
   private static final String PATH = "/v1/acks";
 
+  /** So many notices are acknowledged one by one, which every registry understands. */
+  private static final int FEW = 10;
+
   private final JournalFile file;
   private final ServerClient server;
   private final NoteSigner signer;
   private long applied;
+  private boolean takesMany = true;
 
   AckBook(Path path, ServerClient server, NoteSigner signer) {
     this.file = new JournalFile(path);
@@ -43,6 +49,26 @@ final class AckBook {
   /** Last notice whose application the server knows of. */
   long applied() {
     return applied;
+  }
+
+  /**
+   * Says that the next notice is applied; or, where there are many until {@code last}, that as many
+   * are as one word may speak of.
+   */
+  void sendApplied(Realm realm, String name, long last, LocalDate day) {
+    long first = applied + 1;
+    Acknowledgement.Stage stage = Acknowledgement.Stage.APPLIED;
+    if (takesMany && last - first >= FEW) {
+      long to = Math.min(last, applied + Acknowledgement.NOTICES_MAX);
+      try {
+        send(new Acknowledgement(realm, name, first, to, stage, 0, day));
+        return;
+      } catch (Refused _) {
+        // A registry of the version before; if it is something else, it refuses the next, too.
+        takesMany = false;
+      }
+    }
+    send(new Acknowledgement(realm, name, first, stage, 0, day));
   }
 
   /** Sends one and puts it down when the server has taken it. */

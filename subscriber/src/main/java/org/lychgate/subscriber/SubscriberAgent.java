@@ -343,8 +343,8 @@ public final class SubscriberAgent implements AutoCloseable {
   private boolean acknowledge() {
     long last = index.lastNotice();
     boolean sent = false;
-    for (long n = acks.applied() + 1; n <= last; n++) {
-      acks.send(acknowledgement(n, Acknowledgement.Stage.APPLIED));
+    while (acks.applied() < last) {
+      acks.sendApplied(trust.realm(), config.name(), last, today());
       steps.done("acknowledged");
       sent = true;
     }

@@ -216,6 +216,37 @@ final class SubscriberAgentTest extends AgentHarness {
   }
 
   @Test
+  void runOnce_manyNotices_areAcknowledgedInOneWord() throws IOException {
+    registry.list(14);
+    registry.cut(EditionKind.FULL);
+    for (int i = 0; i < 12; i++) {
+      registry.reverse(i);
+    }
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(server.acks)
+        .extracting(ack -> ack.first() + "-" + ack.notice())
+        .containsExactly("1-12");
+    registry.reverse(12);
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(applied()).containsExactly(12L, 13L);
+    assertThat(pass()).isEqualTo(PassResult.CURRENT);
+  }
+
+  @Test
+  void runOnce_manyNoticesOfARegistryOfTheVersionBefore_areAcknowledgedOneByOne()
+      throws IOException {
+    registry.list(13);
+    registry.cut(EditionKind.FULL);
+    for (int i = 0; i < 12; i++) {
+      registry.reverse(i);
+    }
+    server.knowsOneOnly = true;
+    assertThat(pass()).isEqualTo(PassResult.CHANGED);
+    assertThat(applied()).hasSize(12).endsWith(12L).doesNotHaveDuplicates();
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void runOnce_dyingBetweenAnyTwoSteps_endsInTheSameState() throws IOException {
     registry.list(5);
     registry.cut(EditionKind.FULL);

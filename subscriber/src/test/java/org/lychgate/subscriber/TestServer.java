@@ -26,6 +26,9 @@ final class TestServer implements AutoCloseable {
   volatile boolean down;
   volatile boolean loseAcks;
 
+  /** Whether it is of the version before, which refuses a word on several notices. */
+  volatile boolean knowsOneOnly;
+
   /** Served in place of the registry's newest checkpoint; null serves that one. */
   volatile byte @Nullable [] olderCheckpoint;
 
@@ -78,6 +81,10 @@ final class TestServer implements AutoCloseable {
   private void acknowledge(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Acknowledgement ack = Acknowledgement.parse(body);
+    if (ack.isOfMany() && knowsOneOnly) {
+      exchange.sendResponseHeaders(400, -1);
+      return;
+    }
     NoteSignature line =
         NoteSignature.parseHeader(exchange.getRequestHeaders().getFirst("Lychgate-Signature"));
     boolean signed =

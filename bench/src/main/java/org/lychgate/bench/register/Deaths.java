@@ -27,11 +27,11 @@ import org.lychgate.nation.Span;
  * <p>All of it follows from the seed and the number of a report; nothing is kept but the counts by
  * day and registrar.
  */
-final class Deaths {
+public final class Deaths {
   static final int REGISTRARS = 57;
 
   /** Day on which the first batches are sent, a Thursday. */
-  static final LocalDate FIRST = LocalDate.of(2025, 1, 2);
+  public static final LocalDate FIRST = LocalDate.of(2025, 1, 2);
 
   private static final int LETTERS = 26;
 
@@ -59,7 +59,7 @@ final class Deaths {
    * @param first number of the first report
    * @param certificate number of the first certificate in the registrar's sequence of the year
    */
-  record Batch(LocalDate day, int registrar, int first, int count, int certificate) {}
+  public record Batch(LocalDate day, int registrar, int first, int count, int certificate) {}
 
   private Deaths(Nation nation, int stride, long seed, List<Batch> batches) {
     this.nation = nation;
@@ -68,7 +68,8 @@ final class Deaths {
     this.batches = List.copyOf(batches);
   }
 
-  static Deaths of(int people, int reports, long seed) {
+  /** Deaths among so many people. */
+  public static Deaths of(int people, int reports, long seed) {
     Nation nation =
         Nation.of(new NationSpec(seed, people, Realm.SYNTHETIC, Span.YEAR, 1, Optional.empty()));
     return new Deaths(nation, people / reports, seed, plan(reports, seed));
@@ -118,27 +119,31 @@ final class Deaths {
     return out;
   }
 
-  List<Batch> batches() {
+  /** All batches, by day and registrar. */
+  public List<Batch> batches() {
     return batches;
   }
 
-  static String reporter(int registrar) {
+  /** Name of a registrar's key. */
+  public static String reporter(int registrar) {
     return "registrar-" + place(registrar).toLowerCase(Locale.ROOT);
   }
 
-  static String place(int registrar) {
+  /** Whose deaths a registrar records. */
+  public static String place(int registrar) {
     return "" + (char) ('A' + registrar / LETTERS) + (char) ('A' + registrar % LETTERS);
   }
 
   /** Who is in the directory of number holders under {@code row}. */
-  Identity holder(int row) {
+  public Identity holder(int row) {
     Person person = nation.person(row);
     return row % stride == 0 && row / stride < reports()
         ? dead(row / stride, person)
         : person.identity();
   }
 
-  int people() {
+  /** How many number holders there are. */
+  public int people() {
     return nation.size();
   }
 

@@ -42,7 +42,7 @@ import org.lychgate.server.LychgateServer;
  * A registry of a whole country on a PostgreSQL of its own, as {@code serve} opens one, but with a
  * clock that is set to the day of what is sent.
  */
-final class Registry implements AutoCloseable {
+public final class Registry implements AutoCloseable {
   private static final String ORIGIN = "bench.example/registry";
   private static final int STEP = 100_000;
 
@@ -76,7 +76,8 @@ final class Registry implements AutoCloseable {
   }
 
   /** Writes the directory of number holders. */
-  static void writeHolders(Deaths deaths, Path folder, Progress progress) throws IOException {
+  public static void writeHolders(Deaths deaths, Path folder, Progress progress)
+      throws IOException {
     Path out = holders(folder);
     PrivateFiles.createFolder(folder.resolve("vault"));
     int people = deaths.people();
@@ -149,10 +150,15 @@ final class Registry implements AutoCloseable {
   }
 
   /** A batch as its registrar sends it: body and signature. */
-  record Sent(Deaths.Batch batch, byte[] body, String signature) {}
+  public record Sent(Deaths.Batch batch, byte[] body, String signature) {}
 
   /** Makes and signs what a registrar's office sends; the registrar's work, not the registry's. */
   Sent sign(Deaths deaths, Deaths.Batch batch) {
+    return sign(deaths, batch, signer(Deaths.reporter(batch.registrar())));
+  }
+
+  /** The same by the registrar's key. */
+  public static Sent sign(Deaths deaths, Deaths.Batch batch, NoteSigner signer) {
     String name = Deaths.reporter(batch.registrar());
     ReporterId reporter = new ReporterId(name);
     List<SubmissionMaker.Source> sources = new ArrayList<>();
@@ -177,7 +183,7 @@ final class Registry implements AutoCloseable {
             Realm.SYNTHETIC,
             reporter,
             sources,
-            signer(name),
+            signer,
             new SplittableRandom(batch.first() * 31L + batch.registrar()));
     return new Sent(batch, signed.envelope().bytes(), signed.signature().headerValue());
   }

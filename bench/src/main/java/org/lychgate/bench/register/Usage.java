@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Time of the processor, in seconds, of this process and of a PostgreSQL beside it. */
-final class Usage {
+public final class Usage {
   private final OperatingSystemMXBean own;
   private final long server;
   // A backend that has ended took its time with it: the last that was seen of each counts.
@@ -21,7 +21,7 @@ final class Usage {
   /**
    * @param server number of PostgreSQL's first process
    */
-  static Usage of(long server) {
+  public static Usage of(long server) {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean own) {
       return new Usage(own, server);
     }
@@ -34,7 +34,7 @@ final class Usage {
   }
 
   /** Of PostgreSQL. */
-  double postgres() {
+  public double postgres() {
     ProcessHandle.of(server).stream()
         .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
         .forEach(process ->

@@ -82,6 +82,32 @@ final class StatementTest {
   }
 
   @Test
+  void acknowledgement_ofManyNotices_hasOneSpellingAndABound() {
+    Acknowledgement one =
+        new Acknowledgement(REALM, "bank-1", 7, Acknowledgement.Stage.APPLIED, 0, DAY);
+    Acknowledgement many =
+        new Acknowledgement(REALM, "bank-1", 3, 7, Acknowledgement.Stage.APPLIED, 0, DAY);
+    assertThat(Acknowledgement.parse(many.canonical())).isEqualTo(many);
+    assertThat(one.isOfMany()).isFalse();
+    // A registry of the version before reads what speaks of one.
+    String text = one.json().canonicalText();
+    assertThat(text).contains("\"version\":1").doesNotContain("first");
+    for (String wrong :
+        new String[] {
+          text.replace("\"notice\"", "\"first\":7,\"notice\"").replace(":1}", ":2}"),
+          many.json().canonicalText().replace("\"version\":2", "\"version\":1"),
+          many.json().canonicalText().replace("\"first\":3", "\"first\":8"),
+          many.json().canonicalText().replace("\"first\":3", "\"first\":0")
+        }) {
+      assertThatThrownBy(() -> Acknowledgement.parse(wrong.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(JsonException.class);
+    }
+    assertThatThrownBy(() ->
+            new Acknowledgement(REALM, "bank-1", 1, 1_001, Acknowledgement.Stage.APPLIED, 0, DAY))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void parse_canonicalForm_givesTheStatementBack() {
     statements()
         .forEach((said, parse) -> {
