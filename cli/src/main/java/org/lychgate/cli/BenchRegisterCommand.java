@@ -8,6 +8,7 @@ import org.lychgate.bench.parts.Measured;
 import org.lychgate.bench.register.RegisterBench;
 import org.lychgate.bench.register.RegisterPart;
 import org.lychgate.bench.register.RegisterPlan;
+import org.lychgate.bench.register.ServedPlan;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.nation.Nation;
@@ -43,8 +44,20 @@ final class BenchRegisterCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Only these: year, online.")
+      description = "Only these: year, online, kills.")
   List<String> only = List.of();
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "Of a registry's processes. Default: " + ServedPlan.KILLS + ".")
+  int kills = ServedPlan.KILLS;
+
+  @Option(
+      names = "--soak-minutes",
+      paramLabel = "N",
+      description = "For a day's traffic. Default: " + ServedPlan.SOAK_MINUTES + ".")
+  double soakMinutes = ServedPlan.SOAK_MINUTES;
 
   @Mixin BenchPage page = new BenchPage();
 
@@ -58,7 +71,7 @@ final class BenchRegisterCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<RegisterPart> parts = Measured.only(RegisterBench.PARTS, only);
     boolean sized = people >= Nation.PEOPLE_MIN && people <= Nation.PEOPLE_MAX_SYNTHETIC;
-    if (!sized || reports < 1 || reports > people / 2 || parts.isEmpty()) {
+    if (!sized || reports < 1 || reports > people / 2 || parts.isEmpty() || kills < 0) {
       throw new OperatorException(
           ExitCode.USAGE,
           "nothing to measure",
@@ -81,6 +94,13 @@ final class BenchRegisterCommand implements Callable<Integer> {
   }
 
   private RegisterPlan plan(Path folder) {
-    return new RegisterPlan(folder, people, reports, seed, System::nanoTime);
+    ServedPlan served =
+        new ServedPlan(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            System.getProperty("java.class.path"),
+            "org.lychgate.cli.Main",
+            kills,
+            (int) (60 * soakMinutes));
+    return new RegisterPlan(folder, people, reports, seed, System::nanoTime, served);
   }
 }

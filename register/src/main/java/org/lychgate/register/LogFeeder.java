@@ -27,7 +27,8 @@ final class LogFeeder implements AutoCloseable {
   private static final int LOOK_BACK = 512;
 
   private final Db db;
-  private final TileLog log;
+  private final Path folder;
+  private TileLog log;
   private LogSigner signer;
 
   /** Whether the log's key is lost: what is committed goes into the tiles, and waits for a key. */
@@ -37,8 +38,9 @@ final class LogFeeder implements AutoCloseable {
   private Optional<SignedNote> current = Optional.empty();
   private Consumer<SignedNote> listener = note -> {};
 
-  private LogFeeder(Db db, TileLog log, LogSigner signer, boolean mute) {
+  private LogFeeder(Db db, Path folder, TileLog log, LogSigner signer, boolean mute) {
     this.db = db;
+    this.folder = folder;
     this.log = log;
     this.signer = signer;
     this.mute = mute;
@@ -61,8 +63,9 @@ final class LogFeeder implements AutoCloseable {
           size == 0 && !LogSigner.isThere(state)
               ? LogSigner.create(state, origin, key)
               : LogSigner.open(state, origin, key);
-      TileLog log = openLog(data, signer);
-      LogFeeder feeder = new LogFeeder(db, log, signer, known.isEmpty());
+      Path folder = data.resolve("log");
+      TileLog log = openLog(folder, signer);
+      LogFeeder feeder = new LogFeeder(db, folder, log, signer, known.isEmpty());
       feeder.compare(size);
       feeder.catchUpAtStart();
       return feeder;
@@ -82,9 +85,9 @@ final class LogFeeder implements AutoCloseable {
     return NoteSigner.fromSeed(origin, seed);
   }
 
-  private static TileLog openLog(Path data, LogSigner signer) {
+  private static TileLog openLog(Path folder, LogSigner signer) {
     try {
-      return TileLog.open(data.resolve("log"));
+      return TileLog.open(folder);
     } catch (LogException e) {
       signer.close();
       throw e;
@@ -112,8 +115,33 @@ final class LogFeeder implements AutoCloseable {
     }
   }
 
-  /** Brings the log up to the database and signs it; returns when that is durable. */
+  /**
+   * Brings the log up to the database and signs it; returns when that is durable.
+   *
+   * @throws OperatorException where the disk refuses; the next try begins anew
+   */
   synchronized void catchUp() {
+    try {
+      reopen();
+      carry();
+    } catch (LogException e) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          "committed, but the public log could not be written: " + e.getMessage(),
+          "is the disk full? The log catches up as soon as it can be written",
+          e);
+    }
+  }
+
+  /** A writer that the disk has refused is done with; what it left is found and compared. */
+  private void reopen() {
+    if (log.hasFailed()) {
+      log.close();
+      log = TileLog.open(folder);
+    }
+  }
+
+  private void carry() {
     boolean grown = append();
     if (mute && published != log.size().value()) {
       throw new OperatorException(
@@ -149,7 +177,7 @@ final class LogFeeder implements AutoCloseable {
     if (mute) {
       append();
     } else {
-      catchUp();
+      carry();
     }
   }
 
@@ -198,15 +226,7 @@ final class LogFeeder implements AutoCloseable {
   /** Makes sure that the leaf before {@code size} is under a signed checkpoint. */
   void publishUpTo(long size) {
     if (published < size) {
-      try {
-        catchUpTo(size);
-      } catch (LogException e) {
-        throw new OperatorException(
-            ExitCode.ENVIRONMENT,
-            "committed, but the public log could not be written: " + e.getMessage(),
-            "is the disk full? The log catches up at the next start",
-            e);
-      }
+      catchUpTo(size);
     }
   }
 

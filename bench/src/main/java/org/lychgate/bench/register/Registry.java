@@ -21,7 +21,6 @@ import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
-import org.lychgate.ledger.NoteSigner;
 import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.SourceKind;
@@ -45,6 +44,7 @@ import org.lychgate.server.LychgateServer;
 final class Registry implements AutoCloseable {
   private static final String ORIGIN = "bench.example/registry";
   private static final int STEP = 100_000;
+  static final int SUBSCRIBERS = 4;
 
   private final Path folder;
   private final Genesis genesis;
@@ -61,14 +61,18 @@ final class Registry implements AutoCloseable {
 
   /** One in {@code folder}, which holds its directory of number holders already. */
   static Registry open(Path folder, long seed) throws IOException {
-    Genesis genesis =
-        Genesis.create(
-            Realm.SYNTHETIC, ORIGIN, keys(), Thresholds.USUAL, new SplittableRandom(seed));
+    Genesis genesis = genesis(seed);
     Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(
             folder.resolve("db"), DbSecret.openOrCreate(folder.resolve("vault/db-secret")));
     return new Registry(folder, genesis, postgres);
+  }
+
+  /** Trust file and keys of everybody. */
+  static Genesis genesis(long seed) {
+    return Genesis.create(
+        Realm.SYNTHETIC, ORIGIN, keys(), Thresholds.USUAL, new SplittableRandom(seed));
   }
 
   static Path holders(Path folder) {
@@ -104,6 +108,10 @@ final class Registry implements AutoCloseable {
     for (int r = 0; r < Deaths.REGISTRARS; r++) {
       String name = Deaths.reporter(r);
       keys.add(KeySpec.registrar(name, name, Deaths.place(r)));
+    }
+    // Last, so that the same seed gives the others the same keys with them and without.
+    for (int i = 1; i <= SUBSCRIBERS; i++) {
+      keys.add(KeySpec.of("subscriber-" + i, "bank-" + i, KeyRole.SUBSCRIBER));
     }
     return keys;
   }
@@ -144,15 +152,15 @@ final class Registry implements AutoCloseable {
     day = now;
   }
 
-  NoteSigner signer(String key) {
-    return genesis.getSigner(key);
-  }
-
   /** A batch as its registrar sends it: body and signature. */
   record Sent(Deaths.Batch batch, byte[] body, String signature) {}
 
   /** Makes and signs what a registrar's office sends; the registrar's work, not the registry's. */
   Sent sign(Deaths deaths, Deaths.Batch batch) {
+    return sign(genesis, deaths, batch);
+  }
+
+  static Sent sign(Genesis genesis, Deaths deaths, Deaths.Batch batch) {
     String name = Deaths.reporter(batch.registrar());
     ReporterId reporter = new ReporterId(name);
     List<SubmissionMaker.Source> sources = new ArrayList<>();
@@ -177,7 +185,7 @@ final class Registry implements AutoCloseable {
             Realm.SYNTHETIC,
             reporter,
             sources,
-            signer(name),
+            genesis.getSigner(name),
             new SplittableRandom(batch.first() * 31L + batch.registrar()));
     return new Sent(batch, signed.envelope().bytes(), signed.signature().headerValue());
   }
