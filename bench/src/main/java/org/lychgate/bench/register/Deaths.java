@@ -138,6 +138,11 @@ final class Deaths {
         : person.identity();
   }
 
+  /** Who dies by a report's number. */
+  Identity person(int report) {
+    return holder(report * stride);
+  }
+
   int people() {
     return nation.size();
   }

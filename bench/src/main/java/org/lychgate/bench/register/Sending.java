@@ -59,6 +59,11 @@ final class Sending {
     return List.copyOf(problems);
   }
 
+  /** Has everybody give up. */
+  void give(String why) {
+    problems.add(why);
+  }
+
   int onTheirWay() {
     return onTheirWay.get();
   }

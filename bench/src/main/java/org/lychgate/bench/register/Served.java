@@ -33,7 +33,13 @@ final class Served implements AutoCloseable {
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
   private final ServedPlan plan;
+
+  /** The registry's folder as its process sees it; what is beside it everybody sees. */
+  private final Path place;
+
+  /** The same as we see it. */
   private final Path folder;
+
   private final Genesis genesis;
   private final List<String> around;
   private List<String> options = SMALL;
@@ -41,8 +47,10 @@ final class Served implements AutoCloseable {
   private @Nullable Calls calls;
   private int starts;
 
-  private Served(ServedPlan plan, Path folder, Genesis genesis, List<String> around) {
+  private Served(
+      ServedPlan plan, Path place, Path folder, Genesis genesis, List<String> around) {
     this.plan = plan;
+    this.place = place;
     this.folder = folder;
     this.genesis = genesis;
     this.around = List.copyOf(around);
@@ -50,15 +58,18 @@ final class Served implements AutoCloseable {
 
   /** One that has not run yet, in {@code folder}, whose directory of holders is there. */
   static Served found(RegisterPlan plan, Path folder) throws IOException {
-    return found(plan, folder, List.of());
+    return found(plan, folder, folder, List.of());
   }
 
   /**
    * The same in surroundings of its own.
    *
+   * @param place of its folder there
+   * @param folder the same as we see it
    * @param around command line to which that of the process is added
    */
-  static Served found(RegisterPlan plan, Path folder, List<String> around) throws IOException {
+  static Served found(RegisterPlan plan, Path place, Path folder, List<String> around)
+      throws IOException {
     Genesis genesis = Registry.genesis(plan.seed());
     Files.createDirectories(folder.resolve("keys"));
     Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
@@ -67,7 +78,7 @@ final class Served implements AutoCloseable {
       Files.writeString(pem, genesis.getSigner(name).pem(), StandardCharsets.US_ASCII);
       Files.setPosixFilePermissions(pem, PosixFilePermissions.fromString("rw-------"));
     }
-    Served out = new Served(plan.served(), folder, genesis, around);
+    Served out = new Served(plan.served(), place, folder, genesis, around);
     out.setDay(Deaths.FIRST);
     return out;
   }
@@ -90,12 +101,16 @@ final class Served implements AutoCloseable {
   }
 
   Path dayFile() {
-    return folder.resolveSibling(folder.getFileName() + ".day");
+    return beside(".day");
   }
 
   /** What the registry and its log said on standard error, by start. */
   Path said(int start) {
-    return folder.resolveSibling(folder.getFileName() + "-" + start + ".err");
+    return beside("-" + start + ".err");
+  }
+
+  private Path beside(String ending) {
+    return place.resolveSibling(place.getFileName() + ending);
   }
 
   int starts() {
@@ -131,7 +146,7 @@ final class Served implements AutoCloseable {
             List.of(
                 "serve",
                 "--data",
-                folder.toString(),
+                place.toString(),
                 "--port",
                 "0",
                 "--day-file",
@@ -281,8 +296,8 @@ final class Served implements AutoCloseable {
 
   /** Runs another verb to its end. */
   Ended run(String... words) throws IOException {
-    Path out = folder.resolveSibling(folder.getFileName() + "-verb.out");
-    Path err = folder.resolveSibling(folder.getFileName() + "-verb.err");
+    Path out = beside("-verb.out");
+    Path err = beside("-verb.err");
     List<String> line = new ArrayList<>(around);
     line.addAll(plan.verb(SMALL, List.of(words)));
     Process verb =
@@ -303,13 +318,17 @@ final class Served implements AutoCloseable {
 
   /** {@code verify} of log and editions, as a stranger runs it. */
   Ended verify() throws IOException {
-    return run(
-        "verify",
-        folder.resolve("log").toString(),
-        "--trust",
-        folder.resolve("trust.json").toString(),
-        "--edition",
-        folder.resolve("edition").toString());
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "verify",
+                place.resolve("log").toString(),
+                "--trust",
+                place.resolve("trust.json").toString()));
+    if (Files.isDirectory(folder.resolve("edition/full"))) {
+      words.addAll(List.of("--edition", place.resolve("edition").toString()));
+    }
+    return run(words.toArray(String[]::new));
   }
 
   @Override
