@@ -296,7 +296,7 @@ final class ErasedPart implements RegisterPart {
       var terms =
           new org.lychgate.edition.statement.AgreementStatement(
               Realm.SYNTHETIC,
-              "A-" + subscriber,
+              "A-" + subscriber.substring(subscriber.length() - 1),
               subscriber,
               List.of(org.lychgate.edition.statement.Purpose.PENSION_ADMIN),
               "15 CFR 1110",
