@@ -141,16 +141,27 @@ final class ErasedPart implements RegisterPart {
 
     /** A number that nothing protects: in a table, and so in WAL, and in a file. */
     private void plantControl() throws IOException {
-      Ssn planted = Ssn.parse("900110011").orElseThrow();
+      Ssn planted = freeNumber();
       control = ByteSearch.forms(planted);
       try (Tables tables = Tables.open(registry.folder())) {
         tables.execute("CREATE TABLE public.control (t text, n integer)");
-        tables.execute("INSERT INTO public.control VALUES ('900110011', 900110011)");
+        tables.execute("INSERT INTO public.control VALUES ('%s', %d)".formatted(planted.digits(), planted.value()));
         tables.execute("CHECKPOINT");
       }
       java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
       control.values().forEach(out::writeBytes);
       Files.write(registry.folder().resolve("control"), out.toByteArray());
+    }
+
+    /** One that stands nowhere yet. */
+    private Ssn freeNumber() throws IOException {
+      for (int serial = 9_001; serial < 9_100; serial++) {
+        Ssn ssn = Ssn.parse("99010" + serial).orElseThrow();
+        if (ByteSearch.find(all, ByteSearch.forms(ssn), passed).isEmpty()) {
+          return ssn;
+        }
+      }
+      throw new IOException("there is no number that stands nowhere");
     }
 
     private void removeControl() throws IOException {

@@ -13,7 +13,7 @@ import org.lychgate.bench.parts.Measured;
 public final class RegisterBench {
   /** All parts, in the order in which they run. */
   public static final List<RegisterPart> PARTS = 
-      List.of(new YearPart(), new OnlinePart(), new KillsPart(), new FaultsPart(), new ErasedPart());
+      List.of(new YearPart(), new OnlinePart(), new KillsPart(), new FaultsPart(), new ErasedPart(), new SoakPart());
 
   private RegisterBench() {}
 
