@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lychgate.ledger.LeafIndex;
@@ -22,6 +23,11 @@ import org.lychgate.model.OperatorException;
  */
 final class LogFeeder implements AutoCloseable {
   private static final int STEP = 10_000;
+
+  /** How long a log may be behind until it is called so: two seconds in all. */
+  private static final int MOMENTS = 100;
+
+  private static final long MOMENT_NANOS = 20_000_000;
 
   /** Leaves compared again on opening. */
   private static final int LOOK_BACK = 512;
@@ -251,6 +257,17 @@ final class LogFeeder implements AutoCloseable {
       System.getLogger(LogFeeder.class.getName())
           .log(System.Logger.Level.ERROR, "a correction stands, but: " + e.getMessage());
     }
+  }
+
+  /**
+   * What {@code health} says of the log once the leaves that it names have had a moment to get
+   * there: while reports come, some are always between the database and the log.
+   */
+  Health seen(Health health) {
+    for (int i = 0; i < MOMENTS && published < health.ledgerSize(); i++) {
+      LockSupport.parkNanos(MOMENT_NANOS);
+    }
+    return health.withLogSize(Math.min(published, health.ledgerSize()));
   }
 
   /** Leaves under the last signed checkpoint. */

@@ -2,6 +2,7 @@ package org.lychgate.bench.register;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,7 +29,8 @@ final class ByteSearch {
    */
   static Map<String, byte[]> forms(Ssn ssn) {
     String digits = ssn.digits();
-    String dashed = digits.substring(0, 3) + "-" + digits.substring(3, 5) + "-" + digits.substring(5);
+    String dashed =
+        digits.substring(0, 3) + "-" + digits.substring(3, 5) + "-" + digits.substring(5);
     int value = ssn.value();
     Map<String, byte[]> out = new TreeMap<>();
     out.put("digits", digits.getBytes(StandardCharsets.US_ASCII));
@@ -101,7 +103,7 @@ final class ByteSearch {
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       throw new IOException("the folder changed while it was listed", e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lychgate.bench.subscriber.Section;
 import org.lychgate.drill.scene.Reply;
+import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.statement.PublishOrder;
 import org.lychgate.model.Realm;
@@ -73,9 +74,7 @@ final class ClockTrial implements Trial {
     return new Found(
         Section.text(
             "%d batches and orders held while ahead, %d batches acknowledged, %d problems",
-            held,
-            sending.acknowledged().size(),
-            problems.size()),
+            held, sending.acknowledged().size(), problems.size()),
         problems);
   }
 
@@ -84,7 +83,7 @@ final class ClockTrial implements Trial {
       throws IOException {
     List<String> found = new ArrayList<>();
     for (var edition : registry.calls().get("/v1/editions").json().getArray("editions")) {
-      found.add(org.lychgate.edition.json.JsonFields.of(edition).getText("asOf"));
+      found.add(JsonFields.of(edition).getText("asOf"));
     }
     if (!found.equals(days.stream().map(LocalDate::toString).toList())) {
       problems.add("the editions are of " + found + " and not of " + days);
@@ -96,9 +95,7 @@ final class ClockTrial implements Trial {
       throws IOException {
     PublishOrder order = new PublishOrder(Realm.SYNTHETIC, Scope.FULL, day, kind, "officer-1");
     Reply reply =
-        registry
-            .calls()
-            .post("/v1/editions", order, Optional.of(registry.signer("officer-1")));
+        registry.calls().post("/v1/editions", order, Optional.of(registry.signer("officer-1")));
     return expect(reply, status, status == 409 ? "not-now" : "", "an edition", problems);
   }
 

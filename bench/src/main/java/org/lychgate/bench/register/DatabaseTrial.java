@@ -58,11 +58,7 @@ final class DatabaseTrial implements Trial {
     return new Found(
         Section.text(
             "%d kills, %d answers 503, taken again after %.1f s at most, %d batches, %d problems",
-            TIMES,
-            sending.unavailable(),
-            longest,
-            sending.acknowledged().size(),
-            problems.size()),
+            TIMES, sending.unavailable(), longest, sending.acknowledged().size(), problems.size()),
         problems);
   }
 

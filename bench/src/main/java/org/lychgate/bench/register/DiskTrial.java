@@ -43,7 +43,9 @@ final class DiskTrial implements Trial {
 
     Holder(Path place) throws IOException {
       String script =
-          "mount -t tmpfs -o size=" + MEGABYTES + "m,mode=700 lychgate \"$0\" && echo ready && read x";
+          "mount -t tmpfs -o size="
+              + MEGABYTES
+              + "m,mode=700 lychgate \"$0\" && echo ready && read x";
       process =
           new ProcessBuilder("unshare", "-Urm", "sh", "-c", script, place.toString())
               .redirectErrorStream(true)
@@ -63,8 +65,7 @@ final class DiskTrial implements Trial {
     }
 
     List<String> around() {
-      return List.of(
-          "nsenter", "-t", "" + process.pid(), "-U", "-m", "--preserve-credentials");
+      return List.of("nsenter", "-t", "" + process.pid(), "-U", "-m", "--preserve-credentials");
     }
 
     @Override

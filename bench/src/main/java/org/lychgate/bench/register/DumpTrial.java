@@ -95,22 +95,18 @@ final class DumpTrial implements Trial {
     List<String> out = new ArrayList<>();
     for (var batch : sending.leaves().entrySet()) {
       Reply reply = calls.submit(batch.getKey());
-      if (reply.status() != 200
-          || reply.json().getInt("submissionLeaf") != batch.getValue()) {
+      if (reply.status() != 200 || reply.json().getInt("submissionLeaf") != batch.getValue()) {
         out.add("an acknowledged batch, sent again, is answered " + reply.words());
       }
     }
     return out;
   }
 
-  private static void cut(
-      Served registry, LocalDate day, EditionKind kind, List<String> problems)
+  private static void cut(Served registry, LocalDate day, EditionKind kind, List<String> problems)
       throws IOException {
     PublishOrder order = new PublishOrder(Realm.SYNTHETIC, Scope.FULL, day, kind, "officer-1");
     Reply reply =
-        registry
-            .calls()
-            .post("/v1/editions", order, Optional.of(registry.signer("officer-1")));
+        registry.calls().post("/v1/editions", order, Optional.of(registry.signer("officer-1")));
     if (!reply.isOk()) {
       problems.add("an edition is answered " + reply.words());
     }

@@ -1,26 +1,22 @@
 package org.lychgate.bench.register;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.lychgate.bench.linkage.Listener;
 import org.lychgate.bench.subscriber.Section;
-import org.lychgate.edition.json.Json;
-import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.EraseCause;
-import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.EraseOrder;
-import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Identity;
 import org.lychgate.model.Realm;
@@ -88,7 +84,8 @@ final class ErasedPart implements RegisterPart {
     }
 
     void run() throws IOException {
-      List<Registry.Sent> batches = new Trial.Ground(plan, deaths, registry.folder()).day(registry, 0);
+      List<Registry.Sent> batches =
+          new Trial.Ground(plan, deaths, registry.folder()).day(registry, 0);
       List<Identity> listed = new ArrayList<>();
       Deaths.Batch first = batches.getFirst().batch();
       for (int i = 0; i < first.count(); i++) {
@@ -145,10 +142,12 @@ final class ErasedPart implements RegisterPart {
       control = ByteSearch.forms(planted);
       try (Tables tables = Tables.open(registry.folder())) {
         tables.execute("CREATE TABLE public.control (t text, n integer)");
-        tables.execute("INSERT INTO public.control VALUES ('%s', %d)".formatted(planted.digits(), planted.value()));
+        tables.execute(
+            "INSERT INTO public.control VALUES ('%s', %d)"
+                .formatted(planted.digits(), planted.value()));
         tables.execute("CHECKPOINT");
       }
-      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
       control.values().forEach(out::writeBytes);
       Files.write(registry.folder().resolve("control"), out.toByteArray());
     }
@@ -184,7 +183,7 @@ final class ErasedPart implements RegisterPart {
           String name = column.substring(column.indexOf('.') + 1);
           int i = 0;
           for (byte[] bytes : tables.bytes("SELECT " + name + " FROM " + table)) {
-            out.put(column + " " + i++, java.util.Arrays.copyOfRange(bytes, 12, 36));
+            out.put(column + " " + i++, Arrays.copyOfRange(bytes, 12, 36));
           }
         }
         tables.execute("CHECKPOINT");
@@ -203,8 +202,8 @@ final class ErasedPart implements RegisterPart {
                 "SELECT wrapped_key FROM vault",
                 "SELECT sealed FROM ruling_input")) {
           for (byte[] bytes : tables.bytes(query)) {
-            byte[] part = java.util.Arrays.copyOfRange(bytes, 12, 36);
-            gone.values().removeIf(other -> java.util.Arrays.equals(other, part));
+            byte[] part = Arrays.copyOfRange(bytes, 12, 36);
+            gone.values().removeIf(other -> Arrays.equals(other, part));
           }
         }
         found.put("before, the ciphertext", ByteSearch.find(all, gone, passed));
@@ -280,113 +279,6 @@ final class ErasedPart implements RegisterPart {
               + " stays by design, and is not searched for: keyed hashes of the number, by which the"
               + " same record is refused (docs/register.md, Erasing), and blocks that the file system"
               + " has given free.");
-    }
-  }
-
-  /** What officers, subscribers and the person ask of the registry. */
-  static final class Office {
-    private final Served registry;
-
-    Office(Served registry) {
-      this.registry = registry;
-    }
-
-    void order(String path, org.lychgate.edition.statement.Statement statement)
-        throws IOException {
-      registry.calls().post(path, statement, Optional.of(registry.signer("officer-1"))).json();
-    }
-
-    void cut(java.time.LocalDate day, EditionKind kind) throws IOException {
-      order(
-          "/v1/editions",
-          new org.lychgate.edition.statement.PublishOrder(
-              Realm.SYNTHETIC, org.lychgate.model.Scope.FULL, day, kind, "officer-1"));
-    }
-
-    void agree(String subscriber, java.time.LocalDate day) throws IOException {
-      var terms =
-          new org.lychgate.edition.statement.AgreementStatement(
-              Realm.SYNTHETIC,
-              "A-" + subscriber.substring(subscriber.length() - 1),
-              subscriber,
-              List.of(org.lychgate.edition.statement.Purpose.PENSION_ADMIN),
-              "15 CFR 1110",
-              List.of(org.lychgate.model.Scope.FULL),
-              List.copyOf(org.lychgate.edition.Elements.of(org.lychgate.model.Scope.FULL)),
-              day,
-              day.plusYears(1),
-              1_000_000_000L);
-      for (String key : List.of(subscriber, "officer-1")) {
-        registry.calls().post("/v1/agreements", terms, Optional.of(registry.signer(key))).json();
-      }
-    }
-
-    /** Fetches an edition as a subscriber does; returns the PUBLISH leaf of {@code who} in it. */
-    long fetch(String subscriber, long sequence, java.time.LocalDate day, Ssn who)
-        throws IOException {
-      String path = "/v1/editions/full/%06d/entries.native".formatted(sequence);
-      var access =
-          new org.lychgate.edition.statement.AccessStatement(
-              Realm.SYNTHETIC, subscriber, path, day);
-      var reply =
-          registry
-              .calls()
-              .get(
-                  path,
-                  Map.of(
-                      "Lychgate-Access",
-                      access.json().canonicalText(),
-                      "Lychgate-Signature",
-                      org.lychgate.edition.statement.Signing.sign(
-                              access, registry.signer(subscriber))
-                          .headerValue()));
-      if (!reply.isOk()) {
-        throw new IOException("an edition could not be fetched: " + reply.words());
-      }
-      for (String line : new String(reply.body(), StandardCharsets.UTF_8).split("\n")) {
-        if (line.contains("\"ssn\":\"" + who.digits() + "\"")) {
-          return JsonFields.of(Json.parse(line.getBytes(StandardCharsets.UTF_8))).getInt("leaf");
-        }
-      }
-      throw new IOException("somebody who was reported is not listed");
-    }
-
-    void claim(Identity who) throws IOException {
-      registry
-          .calls()
-          .post(
-              "/v1/claims",
-              new org.lychgate.edition.statement.ClaimOfLife(Realm.SYNTHETIC, who),
-              Optional.empty())
-          .json();
-    }
-
-    void reverse(long publish, java.time.LocalDate day) throws IOException {
-      order(
-          "/v1/reversals",
-          new ReversalStatement(
-              Realm.SYNTHETIC,
-              new LeafIndex(publish),
-              ReverseCause.CLAIM_OF_LIFE,
-              "",
-              "officer-1",
-              day));
-    }
-
-    void acknowledge(String subscriber, long notice, java.time.LocalDate day) throws IOException {
-      registry
-          .calls()
-          .post(
-              "/v1/acks",
-              new org.lychgate.edition.statement.Acknowledgement(
-                  Realm.SYNTHETIC,
-                  subscriber,
-                  notice,
-                  org.lychgate.edition.statement.Acknowledgement.Stage.APPLIED,
-                  0,
-                  day),
-              Optional.of(registry.signer(subscriber)))
-          .json();
     }
   }
 }

@@ -3,9 +3,11 @@ package org.lychgate.bench.register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.lychgate.bench.linkage.Listener;
 import org.lychgate.bench.subscriber.Section;
+import org.lychgate.drill.scene.Scene;
 import org.lychgate.nation.Progress;
 
 /** What fails around a registry: its database, its disk, its clock, its database's past. */
@@ -55,8 +57,7 @@ final class FaultsPart implements RegisterPart {
   static void copyHolders(Path plan, Path folder) throws IOException {
     Files.createDirectories(folder.resolve("vault"));
     Files.setPosixFilePermissions(
-        folder.resolve("vault"), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
-    org.lychgate.drill.scene.Scene.copy(
-        Registry.holders(plan.resolve("holders")), Registry.holders(folder));
+        folder.resolve("vault"), PosixFilePermissions.fromString("rwx------"));
+    Scene.copy(Registry.holders(plan.resolve("holders")), Registry.holders(folder));
   }
 }

@@ -186,8 +186,7 @@ final class Killer {
   /** Has edition {@code sequence} cut, killed on the way now and then. */
   void publish(LocalDate day, long sequence) throws IOException {
     EditionKind kind = sequence == 1 ? EditionKind.FULL : EditionKind.UPDATE;
-    PublishOrder order =
-        new PublishOrder(Realm.SYNTHETIC, Scope.FULL, day, kind, "officer-1");
+    PublishOrder order = new PublishOrder(Realm.SYNTHETIC, Scope.FULL, day, kind, "officer-1");
     if (done < kills && random.nextInt(4) == 0) {
       Calls calls = served().calls();
       Thread ordering = Thread.ofVirtual().start(() -> orderQuietly(calls, order));

@@ -54,8 +54,7 @@ final class KillsPart implements RegisterPart {
   private record Outcome(Standing standing, Sending sending) {
     Map<Integer, String> became() {
       return sending.acknowledged().entrySet().stream()
-          .collect(
-              Collectors.toMap(entry -> entry.getKey().batch().first(), Map.Entry::getValue));
+          .collect(Collectors.toMap(entry -> entry.getKey().batch().first(), Map.Entry::getValue));
     }
   }
 
@@ -114,8 +113,9 @@ final class KillsPart implements RegisterPart {
     section.row("requests whose connection broke", "", (long) killed.sending().broken());
     section.row("answers 503", "", (long) killed.sending().unavailable());
     section.row(
-        "batches that were taken before their sender heard", "", (long)
-            killed.sending().takenUnsaid());
+        "batches that were taken before their sender heard",
+        "",
+        (long) killed.sending().takenUnsaid());
     section.row("from the kill to serving again, median", "s", killer.median());
     section.row("from the kill to serving again, longest", "s", killer.longest());
     section.table("kills");

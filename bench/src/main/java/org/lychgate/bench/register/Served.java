@@ -47,8 +47,7 @@ final class Served implements AutoCloseable {
   private @Nullable Calls calls;
   private int starts;
 
-  private Served(
-      ServedPlan plan, Path place, Path folder, Genesis genesis, List<String> around) {
+  private Served(ServedPlan plan, Path place, Path folder, Genesis genesis, List<String> around) {
     this.plan = plan;
     this.place = place;
     this.folder = folder;

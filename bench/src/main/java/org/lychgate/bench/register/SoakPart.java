@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import org.lychgate.bench.linkage.Listener;
@@ -110,7 +111,7 @@ final class SoakPart implements RegisterPart {
     long errors =
         traffic.answers().entrySet().stream()
             .filter(e -> e.getKey().matches(".*: 5.*|.*broken"))
-            .mapToLong(java.util.Map.Entry::getValue)
+            .mapToLong(Map.Entry::getValue)
             .sum();
     section.bar(
         true,
@@ -154,8 +155,7 @@ final class SoakPart implements RegisterPart {
   private static Part.Line line(
       String name, List<SoakSample> samples, ToDoubleFunction<SoakSample> value) {
     return new Part.Line(
-        name,
-        samples.stream().map(s -> new Part.Point(s.hour(), value.applyAsDouble(s))).toList());
+        name, samples.stream().map(s -> new Part.Point(s.hour(), value.applyAsDouble(s))).toList());
   }
 
   private static void level(

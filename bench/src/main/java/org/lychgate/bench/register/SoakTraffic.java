@@ -49,7 +49,11 @@ final class SoakTraffic {
   private volatile LocalDate day;
 
   SoakTraffic(
-      RegisterPlan plan, Served registry, Deaths deaths, List<Deaths.Batch> batches, LocalDate day) {
+      RegisterPlan plan,
+      Served registry,
+      Deaths deaths,
+      List<Deaths.Batch> batches,
+      LocalDate day) {
     this.plan = plan;
     this.registry = registry;
     this.deaths = deaths;
@@ -185,15 +189,13 @@ final class SoakTraffic {
 
   private Reply order(String what, String path, Statement statement) throws IOException {
     return count(
-        what,
-        registry.calls().post(path, statement, Optional.of(registry.signer("officer-1"))));
+        what, registry.calls().post(path, statement, Optional.of(registry.signer("officer-1"))));
   }
 
   private void read(boolean first) {
     long[] after = {0};
     until(() -> {
-      Reply reply =
-          count("feed", registry.calls().get("/v1/feed?after=" + after[0] + "&wait=5"));
+      Reply reply = count("feed", registry.calls().get("/v1/feed?after=" + after[0] + "&wait=5"));
       for (Json notice : reply.json().getArray("notices")) {
         JsonFields fields = JsonFields.of(notice).getObject("statement");
         after[0] = Math.max(after[0], fields.getInt("sequence"));

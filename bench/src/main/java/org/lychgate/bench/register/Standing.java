@@ -61,8 +61,7 @@ record Standing(Map<String, Long> counts, List<String> problems, long leaves) {
       }
     }
     look(log, sending, last, counts, problems);
-    problems.addAll(
-        sending.ask(registry.calls(), List.copyOf(sending.acknowledged().keySet())));
+    problems.addAll(sending.ask(registry.calls(), List.copyOf(sending.acknowledged().keySet())));
     Ended verified = registry.verify();
     if (verified.exit() != 0) {
       problems.add("verify: " + verified.words());

@@ -2,6 +2,7 @@ package org.lychgate.bench.register;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 /** One fault, done to a registry that runs. */
@@ -28,7 +29,7 @@ interface Trial {
   record Ground(RegisterPlan plan, Deaths deaths, Path folder) {
     /** Batches of the {@code n}-th day, from 0 on, signed. */
     List<Registry.Sent> day(Served registry, int n) {
-      List<java.time.LocalDate> days =
+      List<LocalDate> days =
           deaths.batches().stream().map(Deaths.Batch::day).distinct().limit(n + 1L).toList();
       return deaths.batches().stream()
           .filter(batch -> batch.day().equals(days.get(n)))
