@@ -129,17 +129,7 @@ final class Publisher {
     feeder.catchUp();
     TreeSize size = new TreeSize(feeder.published());
     take(size);
-    List<Planned> plan =
-        switch (order.kind()) {
-          case FULL -> publishable.planFull(order.scope(), size, order.asOf());
-          case UPDATE ->
-              publishable.planUpdate(
-                  order.scope(),
-                  last.orElseThrow().logSize(),
-                  last.orElseThrow().asOf(),
-                  size,
-                  order.asOf());
-        };
+    List<Planned> plan = plan(order, last, size);
     long sequence = last.map(EditionRow::sequence).orElse(0L) + 1;
     Path aside = folders.aside(order.scope(), sequence);
     try {
@@ -175,6 +165,19 @@ final class Publisher {
     } catch (IOException e) {
       throw EditionFolders.cannotWrite(e);
     }
+  }
+
+  private List<Planned> plan(PublishOrder order, Optional<EditionRow> last, TreeSize size) {
+    return switch (order.kind()) {
+      case FULL -> publishable.planFull(order.scope(), size, order.asOf());
+      case UPDATE ->
+          publishable.planUpdate(
+              order.scope(),
+              last.orElseThrow().logSize(),
+              last.orElseThrow().asOf(),
+              size,
+              order.asOf());
+    };
   }
 
   private Answer<EditionInfo> serveWitnessed(Path aside, Logged logged, EditionFiles files)
