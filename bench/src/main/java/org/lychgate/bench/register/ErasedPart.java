@@ -271,14 +271,14 @@ final class ErasedPart implements RegisterPart {
             }
           }));
       section.say(
-          "Searched as text with hyphens and without, in UTF-16, as integers in either order, packed"
-              + " and as a varint, in all files below the registry's folder, what it said on"
+          "Searched as text with hyphens and without, in UTF-16, as integers in either order,"
+              + " packed and as a varint, in all files below the registry's folder, what it said on"
               + " standard error and its folder for temporary files; passed over: the directory of"
               + " all number holders. Between: VACUUM (FULL) of vault and ruling_input, VACUUM,"
               + " checkpoints, and WAL switched until every segment had been written over. What"
-              + " stays by design, and is not searched for: keyed hashes of the number, by which the"
-              + " same record is refused (docs/register.md, Erasing), and blocks that the file system"
-              + " has given free.");
+              + " stays by design, and is not searched for: keyed hashes of the number, by which"
+              + " the same record is refused (docs/register.md, Erasing), and blocks that the file"
+              + " system has given free.");
     }
   }
 }

@@ -123,6 +123,12 @@ final class SoakPart implements RegisterPart {
         plan.served().soakSeconds(),
         errors,
         problems.size());
+    long taken = late.getLast().taken() - late.getFirst().taken();
+    double grown = late.getLast().heapMb() - late.getFirst().heapMb();
+    section.row(
+        "live heap, second half, for each report taken in it",
+        "bytes",
+        taken == 0 ? 0 : grown * (1 << 20) / taken);
     traffic.answers().forEach((what, n) -> section.row(what, "answers", (long) n));
     section.table("Asked and answered");
     section.add(
@@ -149,7 +155,9 @@ final class SoakPart implements RegisterPart {
     section.say(
         "Level is what grows, along a straight line through the second half of the samples, by no"
             + " more than twice the standard error of that growth, or by no more than 2 in 100 of"
-            + " its mean. Every sample begins with a full collection of the registry's heap.");
+            + " its mean. Every sample begins with a full collection of the registry's heap. What"
+            + " cuts editions keeps a few facts of each entry in memory, so that a heap grows with"
+            + " what is listed; how much is told by report.");
   }
 
   private static Part.Line line(
