@@ -37,6 +37,9 @@ final class Killer {
   private int done;
   private int midway;
 
+  /** Which kind comes next: each has its turn. */
+  private int turn;
+
   /** Where in its part of the batches the next kill comes, 0 to 1. */
   private double place;
 
@@ -107,7 +110,7 @@ final class Killer {
   private void kill() throws IOException {
     midway += sending.onTheirWay() > 0 ? 1 : 0;
     long start = plan.nanos().getAsLong();
-    switch (done % 10) {
+    switch (turn++ % 10) {
       case 3 -> both();
       case 4 -> postgres(true);
       case 6 -> whileStarting();
