@@ -230,6 +230,10 @@ final class ErasedPart implements RegisterPart {
       return found.getOrDefault(when, new TreeMap<>());
     }
 
+    private int files(String when, String form) {
+      return get(when).getOrDefault(form, new TreeSet<>()).size();
+    }
+
     private static String text(Map<String, TreeSet<String>> hits) {
       TreeSet<String> files = new TreeSet<>();
       hits.values().forEach(files::addAll);
@@ -243,7 +247,7 @@ final class ErasedPart implements RegisterPart {
           "nothing found; a number put there on purpose is found in all forms before",
           get("after, the number").isEmpty()
               && get("before, the number put there on purpose").keySet().equals(control.keySet())
-              && get("before, the number put there on purpose").get("digits").size() >= 3
+              && files("before, the number put there on purpose", "digits") >= 3
               && get("after, the number put there on purpose").isEmpty(),
           "before: %s (its editions), on purpose: %s; after: %s, on purpose: %s",
           text(get("before, the number")),
