@@ -131,6 +131,17 @@ final class SoakPart implements RegisterPart {
         taken == 0 ? 0 : grown * (1 << 20) / taken);
     traffic.answers().forEach((what, n) -> section.row(what, "answers", (long) n));
     section.table("Asked and answered");
+    draw(section, samples);
+    problems.forEach(problem -> section.say("%s", problem));
+    section.say(
+        "Level is what grows, along a straight line through the second half of the samples, by no"
+            + " more than twice the standard error of that growth, or by no more than 2 in 100 of"
+            + " its mean. Every sample begins with a full collection of the registry's heap. What"
+            + " cuts editions keeps a few facts of each entry in memory, so that a heap grows with"
+            + " what is listed; how much is told by report.");
+  }
+
+  private static void draw(Section section, List<SoakSample> samples) {
     section.add(
         new Part.Chart(
             "Memory over the day",
@@ -151,13 +162,6 @@ final class SoakPart implements RegisterPart {
                 line("threads", samples, SoakSample::threads),
                 line("open files", samples, SoakSample::files),
                 line("connections", samples, SoakSample::connections))));
-    problems.forEach(problem -> section.say("%s", problem));
-    section.say(
-        "Level is what grows, along a straight line through the second half of the samples, by no"
-            + " more than twice the standard error of that growth, or by no more than 2 in 100 of"
-            + " its mean. Every sample begins with a full collection of the registry's heap. What"
-            + " cuts editions keeps a few facts of each entry in memory, so that a heap grows with"
-            + " what is listed; how much is told by report.");
   }
 
   private static Part.Line line(
