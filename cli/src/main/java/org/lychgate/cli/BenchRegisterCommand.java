@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "register",
     description = {
-      "Send a year of death reports through the register, kill it, break it, search it, soak it.",
+      "Send a year of reports through the register, kill it, break it, search it, soak it.",
       "Two hours on two processors, 20 GB of disk. Writes one HTML page and one JSON file.",
       "Exit 0 says that it was measured, not that the bars were met."
     })
