@@ -8,6 +8,7 @@ import org.lychgate.bench.parts.Measured;
 import org.lychgate.bench.register.RegisterBench;
 import org.lychgate.bench.register.RegisterPart;
 import org.lychgate.bench.register.RegisterPlan;
+import org.lychgate.bench.register.ServedPlan;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.nation.Nation;
@@ -15,12 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code lychgate bench register}: a year of reports, and reports one by one. */
+/** {@code lychgate bench register}: a registry at a country's pace, and when things fail. */
 @Command(
     name = "register",
     description = {
-      "Send a country's year of death reports through the register, then reports one by one.",
-      "Half an hour on two processors, 20 GB of disk. Writes one HTML page and one JSON file.",
+      "Send a year of reports through the register, kill it, break it, search it, soak it.",
+      "Two hours on two processors, 20 GB of disk. Writes one HTML page and one JSON file.",
       "Exit 0 says that it was measured, not that the bars were met."
     })
 final class BenchRegisterCommand implements Callable<Integer> {
@@ -43,8 +44,20 @@ final class BenchRegisterCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Only these: year, online.")
+      description = "Only these: year, online, kills, faults, erased, soak.")
   List<String> only = List.of();
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "Of a registry's processes. Default: " + ServedPlan.KILLS + ".")
+  int kills = ServedPlan.KILLS;
+
+  @Option(
+      names = "--soak-minutes",
+      paramLabel = "N",
+      description = "For a day's traffic. Default: " + ServedPlan.SOAK_MINUTES + ".")
+  double soakMinutes = ServedPlan.SOAK_MINUTES;
 
   @Mixin BenchPage page = new BenchPage();
 
@@ -57,8 +70,9 @@ final class BenchRegisterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<RegisterPart> parts = Measured.only(RegisterBench.PARTS, only);
+    boolean some = !parts.isEmpty() && kills >= 1 && soakMinutes > 0;
     boolean sized = people >= Nation.PEOPLE_MIN && people <= Nation.PEOPLE_MAX_SYNTHETIC;
-    if (!sized || reports < 1 || reports > people / 2 || parts.isEmpty()) {
+    if (!sized || reports < 1 || reports > people / 2 || !some) {
       throw new OperatorException(
           ExitCode.USAGE,
           "nothing to measure",
@@ -66,12 +80,18 @@ final class BenchRegisterCommand implements Callable<Integer> {
               + Nation.PEOPLE_MIN
               + " to "
               + Nation.PEOPLE_MAX_SYNTHETIC
-              + ", --reports at most half of them, --only the parts of --help");
+              + ", --reports at most half of them, --kills 1 on,"
+              + " --soak-minutes more than 0, --only the parts of --help");
     }
     String command =
-        "register --people %d --reports %d --seed %d%s"
+        "register --people %d --reports %d --seed %d --kills %d --soak-minutes %s%s"
             .formatted(
-                people, reports, seed, only.isEmpty() ? "" : " --only " + String.join(",", only));
+                people,
+                reports,
+                seed,
+                kills,
+                soakMinutes,
+                only.isEmpty() ? "" : " --only " + String.join(",", only));
     page.run(
         "register",
         terminal,
@@ -81,6 +101,13 @@ final class BenchRegisterCommand implements Callable<Integer> {
   }
 
   private RegisterPlan plan(Path folder) {
-    return new RegisterPlan(folder, people, reports, seed, System::nanoTime);
+    ServedPlan served =
+        new ServedPlan(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            System.getProperty("java.class.path"),
+            "org.lychgate.cli.Main",
+            kills,
+            (int) (60 * soakMinutes));
+    return new RegisterPlan(folder, people, reports, seed, System::nanoTime, served);
   }
 }

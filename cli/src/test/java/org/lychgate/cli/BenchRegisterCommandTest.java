@@ -46,5 +46,7 @@ final class BenchRegisterCommandTest {
     assertThat(Told.by("bench", "register", "--people", 1000, "--reports", 900).exit())
         .isEqualTo(2);
     assertThat(Told.by("bench", "register", "--only", "nothing").exit()).isEqualTo(2);
+    assertThat(Told.by("bench", "register", "--kills", 0).exit()).isEqualTo(2);
+    assertThat(Told.by("bench", "register", "--soak-minutes", 0).exit()).isEqualTo(2);
   }
 }

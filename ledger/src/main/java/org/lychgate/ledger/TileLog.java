@@ -107,6 +107,14 @@ public final class TileLog implements AutoCloseable {
     return size;
   }
 
+  /**
+   * Whether the disk has refused something, so that nothing more is appended by this writer. The
+   * log itself is whole; another one can be opened once this is closed.
+   */
+  public boolean hasFailed() {
+    return failed;
+  }
+
   /** Root over them. */
   public Hash root() {
     return root;

@@ -23,6 +23,11 @@ public record Health(
     long entries,
     long notices,
     long refusedUnsigned) {
+  /** The same with the log at another size. */
+  Health withLogSize(long size) {
+    return new Health(realm, today, ledgerSize, size, entries, notices, refusedUnsigned);
+  }
+
   /** Whether the log has caught up with the database. */
   public boolean isCurrent() {
     return ledgerSize == logSize;

@@ -114,7 +114,7 @@ final class Intake implements AutoCloseable {
     Optional<Answer<SubmissionResult>> before =
         look.used() ? answerAgain(statement, content, today) : Optional.empty();
     if (before.isPresent()) {
-      return before.get();
+      return published(before.get());
     }
     Answer<Optional<LostRows.Batch>> known =
         look.lost() ? lostBatches.find(statement) : Answer.accepted(Optional.empty());
@@ -181,10 +181,15 @@ final class Intake implements AutoCloseable {
       String content,
       List<Prepared> prepared,
       LocalDate today) {
-    Answer<SubmissionResult> answer =
-        head.write(new Intended(statement, signer, key, content, prepared, today));
+    return published(head.write(new Intended(statement, signer, key, content, prepared, today)));
+  }
+
+  /**
+   * The answer is given when the public log has it too; also to a batch that comes again because
+   * the log could not be written the first time.
+   */
+  private Answer<SubmissionResult> published(Answer<SubmissionResult> answer) {
     if (answer instanceof Answer.Accepted<SubmissionResult>(SubmissionResult result)) {
-      // The answer is given when the public log has it too.
       feeder.publishUpTo(result.submissionLeaf() + result.count() + 1);
     }
     return answer;

@@ -251,15 +251,16 @@ final class LiveRegister implements Register {
 
   @Override
   public Health health() {
-    return db.read(connection ->
-        new Health(
-            installation.realm(),
-            LedgerRows.begin(connection, installation.today()).day(),
-            LedgerRows.size(connection),
-            feeder.published(),
-            EntryRows.countLive(connection),
-            Outbox.count(connection),
-            IntakeRows.sum(connection, IntakeRows.What.UNSIGNED)));
+    return feeder.seen(
+        db.read(connection ->
+            new Health(
+                installation.realm(),
+                LedgerRows.begin(connection, installation.today()).day(),
+                LedgerRows.size(connection),
+                feeder.published(),
+                EntryRows.countLive(connection),
+                Outbox.count(connection),
+                IntakeRows.sum(connection, IntakeRows.What.UNSIGNED))));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lychgate.edition.RowProof;
@@ -26,11 +27,17 @@ import org.lychgate.model.OperatorException;
 final class LogFeeder implements AutoCloseable {
   private static final int STEP = 10_000;
 
+  /** How long a log may be behind until it is called so: two seconds in all. */
+  private static final int MOMENTS = 100;
+
+  private static final long MOMENT_NANOS = 20_000_000;
+
   /** Leaves compared again on opening. */
   private static final int LOOK_BACK = 512;
 
   private final Db db;
-  private final TileLog log;
+  private final Path folder;
+  private TileLog log;
   private LogSigner signer;
 
   /** Whether the log's key is lost: what is committed goes into the tiles, and waits for a key. */
@@ -40,8 +47,9 @@ final class LogFeeder implements AutoCloseable {
   private Optional<SignedNote> current = Optional.empty();
   private Consumer<SignedNote> listener = note -> {};
 
-  private LogFeeder(Db db, TileLog log, LogSigner signer, boolean mute) {
+  private LogFeeder(Db db, Path folder, TileLog log, LogSigner signer, boolean mute) {
     this.db = db;
+    this.folder = folder;
     this.log = log;
     this.signer = signer;
     this.mute = mute;
@@ -64,8 +72,9 @@ final class LogFeeder implements AutoCloseable {
           size == 0 && !LogSigner.isThere(state)
               ? LogSigner.create(state, origin, key)
               : LogSigner.open(state, origin, key);
-      TileLog log = openLog(data, signer);
-      LogFeeder feeder = new LogFeeder(db, log, signer, known.isEmpty());
+      Path folder = data.resolve("log");
+      TileLog log = openLog(folder, signer);
+      LogFeeder feeder = new LogFeeder(db, folder, log, signer, known.isEmpty());
       feeder.compare(size);
       feeder.catchUpAtStart();
       return feeder;
@@ -85,9 +94,9 @@ final class LogFeeder implements AutoCloseable {
     return NoteSigner.fromSeed(origin, seed);
   }
 
-  private static TileLog openLog(Path data, LogSigner signer) {
+  private static TileLog openLog(Path folder, LogSigner signer) {
     try {
-      return TileLog.open(data.resolve("log"));
+      return TileLog.open(folder);
     } catch (LogException e) {
       signer.close();
       throw e;
@@ -115,8 +124,33 @@ final class LogFeeder implements AutoCloseable {
     }
   }
 
-  /** Brings the log up to the database and signs it; returns when that is durable. */
+  /**
+   * Brings the log up to the database and signs it; returns when that is durable.
+   *
+   * @throws OperatorException where the disk refuses; the next try begins anew
+   */
   synchronized void catchUp() {
+    try {
+      reopen();
+      carry();
+    } catch (LogException e) {
+      throw new OperatorException(
+          ExitCode.ENVIRONMENT,
+          "committed, but the public log could not be written: " + e.getMessage(),
+          "is the disk full? The log catches up as soon as it can be written",
+          e);
+    }
+  }
+
+  /** A writer that the disk has refused is done with; what it left is found and compared. */
+  private void reopen() {
+    if (log.hasFailed()) {
+      log.close();
+      log = TileLog.open(folder);
+    }
+  }
+
+  private void carry() {
     boolean grown = append();
     if (mute && published != log.size().value()) {
       throw new OperatorException(
@@ -152,7 +186,7 @@ final class LogFeeder implements AutoCloseable {
     if (mute) {
       append();
     } else {
-      catchUp();
+      carry();
     }
   }
 
@@ -208,15 +242,7 @@ final class LogFeeder implements AutoCloseable {
   /** Makes sure that the leaf before {@code size} is under a signed checkpoint. */
   void publishUpTo(long size) {
     if (published < size) {
-      try {
-        catchUpTo(size);
-      } catch (LogException e) {
-        throw new OperatorException(
-            ExitCode.ENVIRONMENT,
-            "committed, but the public log could not be written: " + e.getMessage(),
-            "is the disk full? The log catches up at the next start",
-            e);
-      }
+      catchUpTo(size);
     }
   }
 
@@ -241,6 +267,17 @@ final class LogFeeder implements AutoCloseable {
       System.getLogger(LogFeeder.class.getName())
           .log(System.Logger.Level.ERROR, "a correction stands, but: " + e.getMessage());
     }
+  }
+
+  /**
+   * What {@code health} says of the log once the leaves that it names have had a moment to get
+   * there: while reports come, some are always between the database and the log.
+   */
+  Health seen(Health health) {
+    for (int i = 0; i < MOMENTS && published < health.ledgerSize(); i++) {
+      LockSupport.parkNanos(MOMENT_NANOS);
+    }
+    return health.withLogSize(Math.min(published, health.ledgerSize()));
   }
 
   /** Leaves under the last signed checkpoint. */

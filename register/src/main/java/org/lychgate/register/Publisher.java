@@ -129,17 +129,7 @@ final class Publisher {
     feeder.catchUp();
     TreeSize size = new TreeSize(feeder.published());
     take(size);
-    List<Planned> plan =
-        switch (order.kind()) {
-          case FULL -> publishable.planFull(order.scope(), size, order.asOf());
-          case UPDATE ->
-              publishable.planUpdate(
-                  order.scope(),
-                  last.orElseThrow().logSize(),
-                  last.orElseThrow().asOf(),
-                  size,
-                  order.asOf());
-        };
+    List<Planned> plan = plan(order, last, size);
     long sequence = last.map(EditionRow::sequence).orElse(0L) + 1;
     Path aside = folders.aside(order.scope(), sequence);
     try {
@@ -153,6 +143,9 @@ final class Publisher {
               new EditionRecords(db, installation, plan));
       EditionFolders.sync(aside);
       long entries = publishable.count(order.scope(), size, order.asOf());
+      boolean before = waiting;
+      // From here on it may be logged, whatever becomes of the answer: it is named in the end.
+      waiting = true;
       Logged logged =
           log(
               day ->
@@ -166,16 +159,30 @@ final class Publisher {
                       entries,
                       last.map(EditionRow::leaf)),
               files.rows());
-      return serveWitnessed(aside, logged, files);
+      Answer<EditionInfo> answer = serveWitnessed(aside, logged, files);
+      waiting = before || answer instanceof Answer.Refused<EditionInfo>;
+      return answer;
     } catch (IOException e) {
       throw EditionFolders.cannotWrite(e);
     }
   }
 
+  private List<Planned> plan(PublishOrder order, Optional<EditionRow> last, TreeSize size) {
+    return switch (order.kind()) {
+      case FULL -> publishable.planFull(order.scope(), size, order.asOf());
+      case UPDATE ->
+          publishable.planUpdate(
+              order.scope(),
+              last.orElseThrow().logSize(),
+              last.orElseThrow().asOf(),
+              size,
+              order.asOf());
+    };
+  }
+
   private Answer<EditionInfo> serveWitnessed(Path aside, Logged logged, EditionFiles files)
       throws IOException {
     if (!witnesses.await(logged.index().value() + 1, WITNESS_PATIENCE)) {
-      waiting = true;
       return Answer.refused(
           RefusalCode.NOT_NOW,
           "the edition is logged, and is served as soon as the quorum of witnesses has cosigned");
@@ -247,8 +254,7 @@ final class Publisher {
   void resume() {
     cutting.lock();
     try {
-      waiting = false;
-      serveLogged();
+      waiting = serveLogged();
     } finally {
       cutting.unlock();
     }
@@ -259,13 +265,19 @@ final class Publisher {
     if (waiting && cutting.tryLock()) {
       try {
         resume();
+      } catch (OperatorException e) {
+        // Who asks which editions there are is told of those that are; these wait on.
+        System.getLogger(Publisher.class.getName())
+            .log(System.Logger.Level.WARNING, "an edition waits: " + e.getMessage());
       } finally {
         cutting.unlock();
       }
     }
   }
 
-  private void serveLogged() {
+  /** Returns whether one of them still waits. */
+  private boolean serveLogged() {
+    boolean wait = false;
     List<EditionRow> rows = db.read(EditionRows::list);
     Set<EditionRow> withdrawn = new HashSet<>(db.read(EraseRows::listWithdrawn));
     for (EditionRow row : rows) {
@@ -277,9 +289,10 @@ final class Publisher {
         continue;
       }
       if (!witnesses.cover(row.leaf().value() + 1)) {
-        waiting = true;
+        wait = true;
         continue;
       }
+      feeder.publishUpTo(row.leaf().value() + 1);
       Leaf leaf = db.read(connection -> LedgerRows.get(connection, row.leaf()));
       try {
         if (!(leaf instanceof Leaf.Edition edition) || !Files.isDirectory(aside)) {
@@ -311,6 +324,7 @@ final class Publisher {
             e);
       }
     }
+    return wait;
   }
 
   /** Whether a later full edition says all that this one does: it can be done without. */

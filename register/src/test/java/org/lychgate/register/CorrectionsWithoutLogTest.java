@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.verify.Progress;
 import org.lychgate.edition.verify.Verifier;
 import org.lychgate.model.OperatorException;
@@ -46,6 +47,40 @@ final class CorrectionsWithoutLogTest {
       world.restart();
       assertThat(world.register().health().isCurrent()).isTrue();
       assertThat(world.publish(Scope.FULL, EditionKind.FULL).get().rows()).isEqualTo(2);
+      assertThat(
+              Verifier.verify(
+                      world.register().logFolder(),
+                      world.genesis.trust(),
+                      List.of(folder.resolve("edition")),
+                      Progress.NONE)
+                  .findings())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void batchAndEdition_whileTheLogCannotBeWritten_areAnsweredOnlyWhenItHasThem() throws Exception {
+    try (World world = new World(folder)) {
+      world.submit(World.TT, 0, 1, 2);
+      Path entries = folder.resolve("log/tile/entries");
+      Path kept = folder.resolve("entries");
+      Files.move(entries, kept);
+      Files.writeString(entries, "no folder");
+
+      assertThatThrownBy(() -> world.publish(Scope.FULL, EditionKind.FULL))
+          .isInstanceOf(OperatorException.class);
+      SubmissionMaker.Signed batch =
+          world.sign(World.TT, List.of(world.source(World.TT, "m-5", People.record(5).build())));
+      assertThatThrownBy(() -> world.send(batch)).isInstanceOf(OperatorException.class);
+      // Committed by now, and still not in the public log.
+      assertThatThrownBy(() -> world.send(batch)).isInstanceOf(OperatorException.class);
+      assertThat(world.register().listEditions()).isEmpty();
+
+      Files.delete(entries);
+      Files.move(kept, entries);
+      assertThat(world.send(batch).get().again()).isTrue();
+      assertThat(world.register().health().isCurrent()).isTrue();
+      assertThat(world.register().listEditions()).hasSize(1);
       assertThat(
               Verifier.verify(
                       world.register().logFolder(),

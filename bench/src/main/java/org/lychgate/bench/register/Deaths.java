@@ -142,6 +142,11 @@ public final class Deaths {
         : person.identity();
   }
 
+  /** Who dies by a report's number. */
+  Identity person(int report) {
+    return holder(report * stride);
+  }
+
   /** How many number holders there are. */
   public int people() {
     return nation.size();

@@ -12,7 +12,14 @@ import org.lychgate.bench.parts.Measured;
 /** What is claimed of the register, measured part by part. */
 public final class RegisterBench {
   /** All parts, in the order in which they run. */
-  public static final List<RegisterPart> PARTS = List.of(new YearPart(), new OnlinePart());
+  public static final List<RegisterPart> PARTS =
+      List.of(
+          new YearPart(),
+          new OnlinePart(),
+          new KillsPart(),
+          new FaultsPart(),
+          new ErasedPart(),
+          new SoakPart());
 
   private RegisterBench() {}
 

@@ -11,8 +11,10 @@ import java.util.function.LongSupplier;
  * @param reports of the year, at most half as many
  * @param seed of people, deaths and moments
  * @param nanos a running clock in nanoseconds
+ * @param served registries as processes, and what is done to them
  */
-public record RegisterPlan(Path folder, int people, int reports, long seed, LongSupplier nanos) {
+public record RegisterPlan(
+    Path folder, int people, int reports, long seed, LongSupplier nanos, ServedPlan served) {
   /** Reports that the bar speaks of: the deaths of the United States in a year. */
   public static final int REPORTS = 3_000_000;
 

@@ -21,7 +21,6 @@ import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
-import org.lychgate.ledger.NoteSigner;
 import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.SourceKind;
@@ -45,6 +44,7 @@ import org.lychgate.server.LychgateServer;
 public final class Registry implements AutoCloseable {
   private static final String ORIGIN = "bench.example/registry";
   private static final int STEP = 100_000;
+  static final int SUBSCRIBERS = 4;
 
   private final Path folder;
   private final Genesis genesis;
@@ -61,14 +61,18 @@ public final class Registry implements AutoCloseable {
 
   /** One in {@code folder}, which holds its directory of number holders already. */
   static Registry open(Path folder, long seed) throws IOException {
-    Genesis genesis =
-        Genesis.create(
-            Realm.SYNTHETIC, ORIGIN, keys(), Thresholds.USUAL, new SplittableRandom(seed));
+    Genesis genesis = genesis(seed);
     Files.writeString(folder.resolve("trust.json"), genesis.trust().text());
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(
             folder.resolve("db"), DbSecret.openOrCreate(folder.resolve("vault/db-secret")));
     return new Registry(folder, genesis, postgres);
+  }
+
+  /** Trust file and keys of everybody. */
+  static Genesis genesis(long seed) {
+    return Genesis.create(
+        Realm.SYNTHETIC, ORIGIN, keys(), Thresholds.USUAL, new SplittableRandom(seed));
   }
 
   static Path holders(Path folder) {
@@ -105,6 +109,10 @@ public final class Registry implements AutoCloseable {
     for (int r = 0; r < Deaths.REGISTRARS; r++) {
       String name = Deaths.reporter(r);
       keys.add(KeySpec.registrar(name, name, Deaths.place(r)));
+    }
+    // Last, so that the same seed gives the others the same keys with them and without.
+    for (int i = 1; i <= SUBSCRIBERS; i++) {
+      keys.add(KeySpec.of("subscriber-" + i, "bank-" + i, KeyRole.SUBSCRIBER));
     }
     return keys;
   }
@@ -145,16 +153,16 @@ public final class Registry implements AutoCloseable {
     day = now;
   }
 
-  NoteSigner signer(String key) {
-    return genesis.getSigner(key);
-  }
-
   /** A batch as its registrar sends it: body and signature. */
   public record Sent(Deaths.Batch batch, byte[] body, String signature) {}
 
   /** Makes and signs what a registrar's office sends; the registrar's work, not the registry's. */
   Sent sign(Deaths deaths, Deaths.Batch batch) {
-    return sign(deaths, batch, signer(Deaths.reporter(batch.registrar())));
+    return sign(genesis, deaths, batch);
+  }
+
+  static Sent sign(Genesis genesis, Deaths deaths, Deaths.Batch batch) {
+    return sign(deaths, batch, genesis.getSigner(Deaths.reporter(batch.registrar())));
   }
 
   /** The same by the registrar's key. */

@@ -31,26 +31,36 @@ import org.lychgate.register.vault.PrivateFiles;
  *
  * <p>Durable (fsync, synchronous commit, full page writes, checksums), passwords everywhere, only
  * on 127.0.0.1, no socket file, nothing outside its folder. It stops when it is closed and also
- * when this process is killed.
+ * when this process is killed; when it dies itself, it is started again on the same port.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   /** Role that initdb makes; used here only, to make the owner role and the database. */
   private static final String SUPER = "lychgate_super";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SOON_MILLIS = 20;
+  private static final long LATER_MILLIS = 1_000;
 
   private final DbSecret secret;
   private final FileChannel lockFile;
-  private final Process watchdog;
-  private final ProcessHandle server;
   private final int port;
+  private final Revival revival;
+  private Running running;
+  private boolean closed;
 
-  private EmbeddedPostgres(DbSecret secret, FileChannel lockFile, Running running) {
+  private EmbeddedPostgres(
+      DbSecret secret, FileChannel lockFile, Running running, Revival revival) {
     this.secret = secret;
     this.lockFile = lockFile;
-    this.watchdog = running.watchdog;
-    this.server = running.server;
+    this.running = running;
     this.port = running.port;
+    this.revival = revival;
+  }
+
+  /** Tries to start the server again, on the port that it had. */
+  @FunctionalInterface
+  private interface Revival {
+    Running start(int port) throws IOException;
   }
 
   private record Running(Process watchdog, ProcessHandle server, int port) {}
@@ -80,9 +90,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(home.resolve("data/PG_VERSION"))) {
           initialise(home, programs, secret, launcher);
         }
-        Running running = launch(home, programs, secret, launcher);
-        EmbeddedPostgres made = new EmbeddedPostgres(secret, lock, running);
+        Revival start = port -> launch(home, programs, secret, launcher, port);
+        EmbeddedPostgres made = new EmbeddedPostgres(secret, lock, start.start(0), start);
         made.checkOrStop();
+        made.watch(made.running.watchdog);
         return made;
       } catch (IOException | RuntimeException e) {
         lock.close();
@@ -167,13 +178,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return command;
   }
 
-  private static Running launch(Path home, Path programs, DbSecret secret, Launcher launcher)
-      throws IOException {
+  /**
+   * Starts the server and waits until it takes connections.
+   *
+   * @param wanted port, or 0 for any free one
+   */
+  private static Running launch(
+      Path home, Path programs, DbSecret secret, Launcher launcher, int wanted) throws IOException {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     // More than once: a port can be taken between finding and using it, and the server of a killed
     // process may still be on its way down in this folder.
     while (System.nanoTime() < giveUp) {
-      int port = findFreePort();
+      int port = wanted == 0 ? findFreePort() : wanted;
       Process watchdog =
           launcher.watch(home.resolve("postgres.log"), command(home, programs, port));
       ProcessHandle server = readServer(watchdog);
@@ -181,6 +197,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new Running(watchdog, server, port);
       }
       stop(watchdog);
+      pause(SOON_MILLIS);
     }
     throw new OperatorException(
         ExitCode.ENVIRONMENT,
@@ -214,7 +231,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               "restore the vault folder that belongs to it",
               e);
         }
-        pause();
+        pause(SOON_MILLIS);
       }
     }
     return false;
@@ -253,9 +270,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return port;
   }
 
-  /** Process id of the server. */
-  public long pid() {
-    return server.pid();
+  /** Process id of the server; another one after it had to be started again. */
+  public synchronized long pid() {
+    return running.server.pid();
+  }
+
+  /** Has the server started again when it ends without having been told to. */
+  private void watch(Process watchdog) {
+    watchdog
+        .onExit()
+        .thenRun(() -> Thread.ofPlatform().daemon().name("postgres-again").start(this::revive));
+  }
+
+  private void revive() {
+    while (!isClosed()) {
+      System.getLogger(EmbeddedPostgres.class.getName())
+          .log(System.Logger.Level.ERROR, "PostgreSQL has ended; it is started again");
+      try {
+        Running again = revival.start(port);
+        take(again);
+        return;
+      } catch (IOException | RuntimeException e) {
+        System.getLogger(EmbeddedPostgres.class.getName())
+            .log(System.Logger.Level.ERROR, "PostgreSQL cannot be started: " + e.getMessage());
+        pause(LATER_MILLIS);
+      }
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized void take(Running again) {
+    if (closed) {
+      stop(again.watchdog);
+      return;
+    }
+    running = again;
+    watch(again.watchdog);
   }
 
   private void checkOrStop() {
@@ -275,7 +328,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server and waits until it is gone. */
   @Override
   public void close() {
-    stop(watchdog);
+    Process last;
+    synchronized (this) {
+      closed = true;
+      last = running.watchdog;
+    }
+    stop(last);
     try {
       lockFile.close();
     } catch (IOException e) {
@@ -315,9 +373,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(20);
+      Thread.sleep(millis);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -21,20 +21,23 @@ final class Launcher {
   private static final String NOBODY = "65534";
 
   /*
-   * Starts the server and waits on standard input. We hold the other end and never write: it closes
-   * when we close it or when our process ends, however it ends. SIGINT is PostgreSQL's fast
-   * shutdown.
+   * Starts the server and ends with it. Beside it one waits on standard input: we hold the other
+   * end and never write, so that it closes when we close it or when our process ends, however it
+   * ends. SIGINT is PostgreSQL's fast shutdown.
    */
   private static final String WATCHDOG =
       """
       trap '' INT HUP TERM
-      "$@" </dev/null >/dev/null &
+      exec 3<&0
+      "$@" </dev/null >/dev/null 3<&- &
       pid=$!
       echo $pid
       exec >/dev/null
-      read -r nothing
-      kill -INT $pid 2>/dev/null
+      { read -r nothing <&3; kill -INT $pid 2>/dev/null; } &
+      reader=$!
+      exec 3<&-
       wait $pid
+      kill -KILL $reader 2>/dev/null
       """;
 
   private final List<String> prefix;
@@ -84,7 +87,10 @@ final class Launcher {
     }
   }
 
-  /** Starts a server under the watchdog. Closing the process's standard input stops it. */
+  /**
+   * Starts a server under the watchdog, a process that ends when the server does. Closing its
+   * standard input stops the server.
+   */
   Process watch(Path log, List<String> command) throws IOException {
     // In a session of its own, so that Ctrl-C on our terminal does not stop it under our feet.
     List<String> all = new ArrayList<>(hasSetsid ? List.of("setsid") : List.of());

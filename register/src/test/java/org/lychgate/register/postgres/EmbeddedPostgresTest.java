@@ -150,6 +150,26 @@ final class EmbeddedPostgresTest {
     start().close();
   }
 
+  @Test
+  void kill_ofTheServer_startsItAgainOnItsPortWithAllThatWasCommitted() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      Database database = server.database();
+      try (Connection owner = database.connect(DbRole.OWNER)) {
+        run(owner, "CREATE TABLE kept (x int); INSERT INTO kept VALUES (7)");
+      }
+      long pid = server.pid();
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+      for (int i = 0; i < 500 && server.pid() == pid; i++) {
+        Thread.sleep(20);
+      }
+      assertThat(server.pid()).isNotEqualTo(pid);
+      try (Connection owner = database.connect(DbRole.OWNER)) {
+        assertThat(ask(owner, "SELECT x FROM kept")).isEqualTo("7");
+      }
+    }
+    assertThat(listRunningBelow(folder)).isEmpty();
+  }
+
   private static boolean isRunning(long pid) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }

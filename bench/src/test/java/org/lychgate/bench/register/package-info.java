@@ -1,0 +1,4 @@
+@NullMarked
+package org.lychgate.bench.register;
+
+import org.jspecify.annotations.NullMarked;
