@@ -192,7 +192,9 @@ final class BatchRun {
   /** With the salt of an entry, in case: what is in the vault cannot be changed. */
   private void addSalted(Prepared prepared, LeafIndex report) {
     addRecord(
-        prepared, report, Optional.of(Salt.draw(installation.random().at("waiting", report.value()))));
+        prepared,
+        report,
+        Optional.of(Salt.draw(installation.random().at("waiting", report.value()))));
   }
 
   private void addRecord(Prepared prepared, LeafIndex report, Optional<Salt> entrySalt) {

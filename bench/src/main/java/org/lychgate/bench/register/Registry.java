@@ -21,6 +21,7 @@ import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
+import org.lychgate.ledger.NoteSigner;
 import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.SourceKind;

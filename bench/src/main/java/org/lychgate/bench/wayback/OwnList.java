@@ -38,8 +38,8 @@ final class OwnList {
       case HOLD -> held.set(at);
       case RELEASE -> held.clear(at);
       case REVERSAL -> gone.set(at);
-      case RESTORE -> {
-        // The new entry comes with the next edition.
+      case RESTORE, CORRECTION -> {
+        // The new entry, or what is right of it, comes with the next edition.
       }
     }
     return true;
