@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BenchWaybackCommandTest {
   @TempDir Path dir = Path.of("");
 
+  @Tag("drill")
   @Test
   void wayback_aSmallRun_reportsAndLeavesNothingElse() throws IOException {
     Path page = dir.resolve("page.html");

@@ -85,7 +85,8 @@ public final class TidyRules {
       Matcher method = METHOD.matcher(line);
       if (methodStart < 0
           && method.matches()
-          && !line.strip().matches("(?:return|new|else|throw)\\b.*|[A-Z][A-Z0-9_]*\\(.*|.*;")) {
+          && !line.strip()
+              .matches("(?:return|new|else|throw)\\b.*|[A-Z][A-Z0-9_]*\\(.*|.*(?:;|\\{})")) {
         methodStart = i;
         indent = line.substring(0, line.length() - line.stripLeading().length());
       } else if (methodStart >= 0 && line.equals(indent + "}")) {
