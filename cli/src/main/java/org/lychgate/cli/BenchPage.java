@@ -1,6 +1,7 @@
 package org.lychgate.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,11 +81,25 @@ final class BenchPage {
     Path own = Files.createTempDirectory(page.toAbsolutePath().getParent(), stem(page) + ".");
     Thread sweep = new Thread(() -> Folders.delete(own), "sweep");
     Runtime.getRuntime().addShutdownHook(sweep);
+    boolean measured = false;
     try {
-      return measurement.measure(own, listener);
+      Report report = measurement.measure(own, listener);
+      measured = true;
+      return report;
     } finally {
-      Folders.delete(own);
+      clear(own, measured);
       Runtime.getRuntime().removeShutdownHook(sweep);
+    }
+  }
+
+  /** A folder that cannot be cleared is told only where there is nothing worse to tell. */
+  private static void clear(Path own, boolean measured) {
+    try {
+      Folders.delete(own);
+    } catch (UncheckedIOException e) {
+      if (measured) {
+        throw e;
+      }
     }
   }
 

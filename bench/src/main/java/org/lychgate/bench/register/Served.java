@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.drill.scene.Ended;
@@ -28,6 +29,8 @@ import org.lychgate.ledger.NoteSigner;
  * started, killed and started again. Both end with us at the latest.
  */
 final class Served implements AutoCloseable {
+  private static final int WELL_TRIES = 300;
+  private static final long WELL_NANOS = 100_000_000;
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final List<String> SMALL =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
@@ -190,6 +193,17 @@ final class Served implements AutoCloseable {
       throw new IOException("the registry does not run");
     }
     return open;
+  }
+
+  /** Waits until it says that it is well, as after its database was killed; false in vain. */
+  boolean awaitWell() throws IOException {
+    for (int i = 0; i < WELL_TRIES; i++) {
+      if (calls().get("/health").status() == 200) {
+        return true;
+      }
+      LockSupport.parkNanos(WELL_NANOS);
+    }
+    return false;
   }
 
   private Process running() throws IOException {

@@ -43,6 +43,10 @@ record Standing(Map<String, Long> counts, List<String> problems, long leaves) {
   static Standing of(Served registry, Sending sending, LocalDate last) throws IOException {
     Map<String, Long> counts = new TreeMap<>();
     List<String> problems = new ArrayList<>(sending.problems());
+    // The last batch may have been answered just before the database was killed once more.
+    if (!registry.awaitWell()) {
+      problems.add("the registry is not well: " + registry.calls().get("/health").words());
+    }
     List<byte[]> log = readLog(registry);
     try (Tables tables = Tables.open(registry.folder())) {
       counts.putAll(tables.counts(TABLES));
