@@ -130,23 +130,43 @@ final class Subscriber {
   }
 
   private synchronized void take(List<Notice> notices) {
-    for (Notice notice : notices) {
-      if (notice.sequence() > applied + 1) {
-        wrong("a gap before notice " + notice.sequence());
+    long last = notices.isEmpty() ? applied : notices.getLast().sequence();
+    List<Notice> next = notices;
+    while (apply(next) && applied < last) {
+      // Messages can overtake each other while an answer is on its way: the feed has all of them.
+      next = fetch();
+      if (next.isEmpty() && !pause()) {
         return;
-      }
-      if (notice.sequence() == applied + 1) {
-        if (!list.apply(notice)) {
-          wrong("a notice about an entry that it was never given");
-          return;
-        }
-        applied++;
       }
     }
     while (acknowledged < applied) {
       if (!acknowledge() && !pause()) {
         return;
       }
+    }
+  }
+
+  /** Those that are next; false where one is about nobody in the list. */
+  private boolean apply(List<Notice> notices) {
+    for (Notice notice : notices) {
+      if (notice.sequence() == applied + 1) {
+        if (!list.apply(notice)) {
+          wrong("a notice about an entry that it was never given");
+          return false;
+        }
+        applied++;
+      }
+    }
+    return true;
+  }
+
+  /** What the feed has after the last notice that was applied; none where it does not answer. */
+  private List<Notice> fetch() {
+    try {
+      Caller.Reply reply = registry.get("/v1/feed?after=" + applied);
+      return reply.isOk() ? checker.fed(reply.body()).orElse(List.of()) : List.of();
+    } catch (IOException | JsonException _) {
+      return List.of();
     }
   }
 
