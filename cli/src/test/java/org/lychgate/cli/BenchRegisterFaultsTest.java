@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of {@code bench register} that kill, fill and search a registry, small. */
-@Tag("drill")
 final class BenchRegisterFaultsTest {
   @TempDir Path dir = Path.of("");
 
@@ -33,6 +32,7 @@ final class BenchRegisterFaultsTest {
     return Told.by(all);
   }
 
+  @Tag("drill")
   @Test
   void kills_sixOfThem_changeNothing() throws IOException {
     Told told = run("kills", "--kills", 6);
@@ -42,6 +42,7 @@ final class BenchRegisterFaultsTest {
         .contains("all of PostgreSQL, not the registry", "the registry and all of PostgreSQL");
   }
 
+  @Tag("bench")
   @Test
   void faults_eachTrial_isMetOrNotPermittedHere() {
     Told told = run("faults");
@@ -54,6 +55,7 @@ final class BenchRegisterFaultsTest {
         .contains(" 0 not met");
   }
 
+  @Tag("drill")
   @Test
   void erased_whatIsErased_isInNoFile() {
     Told told = run("erased");
@@ -63,6 +65,7 @@ final class BenchRegisterFaultsTest {
         .containsPattern("(?m)^met +the same for the ciphertext");
   }
 
+  @Tag("bench")
   @Test
   void soak_ofHalfAMinute_isSampledAndDrawn() throws IOException {
     Told told = run("soak", "--soak-minutes", 0.5);
