@@ -2,14 +2,12 @@ package org.lychgate.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lychgate.edition.Field;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.statement.AmendmentStatement;
-import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.ExitCode;
@@ -84,12 +82,7 @@ final class CaseAmend implements Callable<Integer> {
             signed.dayOrToday());
     try (RegistryClient registry = new RegistryClient(signed.to)) {
       JsonFields done =
-          registry
-              .post(
-                  "/v1/amendments",
-                  statement.canonical(),
-                  Optional.of(Signing.sign(statement, signed.readSigner(trust)).headerValue()))
-              .getBody();
+          registry.post("/v1/amendments", statement, signed.readSigner(trust)).getBody();
       output.print(
           terminal,
           Json.object().put("leaf", done.getInt("leaf")).build(),

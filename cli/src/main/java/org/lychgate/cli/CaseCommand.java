@@ -11,7 +11,6 @@ import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.CaseInquiry;
 import org.lychgate.edition.statement.ClaimOfLife;
 import org.lychgate.edition.statement.ReversalStatement;
-import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
@@ -61,8 +60,7 @@ final class CaseCommand {
       NoteSigner signer,
       LocalDate day) {
     CaseInquiry inquiry = new CaseInquiry(trust.realm(), caseCode, officer, day);
-    return registry.post(
-        "/v1/cases", inquiry.canonical(), Optional.of(Signing.sign(inquiry, signer).headerValue()));
+    return registry.post("/v1/cases", inquiry, signer);
   }
 
   /** Sends one officer's reversal. */
@@ -82,10 +80,7 @@ final class CaseCommand {
 
   private static RegistryClient.Reply reverse(
       RegistryClient registry, ReversalStatement statement, NoteSigner signer) {
-    return registry.post(
-        "/v1/reversals",
-        statement.canonical(),
-        Optional.of(Signing.sign(statement, signer).headerValue()));
+    return registry.post("/v1/reversals", statement, signer);
   }
 
   /** Anybody: no login, no key. */

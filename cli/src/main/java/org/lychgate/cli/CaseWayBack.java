@@ -182,13 +182,7 @@ final class CaseWayBack {
               signed.name(),
               signed.dayOrToday());
       try (RegistryClient registry = new RegistryClient(signed.to)) {
-        JsonFields done =
-            registry
-                .post(
-                    "/v1/holds",
-                    statement.canonical(),
-                    Optional.of(Signing.sign(statement, signed.readSigner(trust)).headerValue()))
-                .getBody();
+        JsonFields done = registry.post("/v1/holds", statement, signed.readSigner(trust)).getBody();
         output.print(
             terminal,
             Json.object().put("leaf", done.getInt("leaf")).build(),

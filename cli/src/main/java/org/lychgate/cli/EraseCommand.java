@@ -1,12 +1,10 @@
 package org.lychgate.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EraseCause;
 import org.lychgate.edition.statement.EraseOrder;
-import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.LeafIndex;
 import picocli.CommandLine.Command;
@@ -46,13 +44,7 @@ final class EraseCommand implements Callable<Integer> {
     EraseOrder order =
         new EraseOrder(trust.realm(), new LeafIndex(publishLeaf), cause, signed.name());
     try (RegistryClient registry = new RegistryClient(signed.to)) {
-      JsonFields done =
-          registry
-              .post(
-                  "/v1/erasures",
-                  order.canonical(),
-                  Optional.of(Signing.sign(order, signed.readSigner(trust)).headerValue()))
-              .getBody();
+      JsonFields done = registry.post("/v1/erasures", order, signed.readSigner(trust)).getBody();
       output.print(
           terminal,
           Json.object()

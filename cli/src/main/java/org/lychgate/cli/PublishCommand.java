@@ -1,14 +1,12 @@
 package org.lychgate.cli;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.statement.PublishOrder;
-import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.Scope;
@@ -118,7 +116,6 @@ final class PublishCommand implements Callable<Integer> {
       String officer,
       NoteSigner signer) {
     PublishOrder order = new PublishOrder(trust.realm(), scope, asOf, kind, officer);
-    return registry.post(
-        "/v1/editions", order.canonical(), Optional.of(Signing.sign(order, signer).headerValue()));
+    return registry.post("/v1/editions", order, signer);
   }
 }

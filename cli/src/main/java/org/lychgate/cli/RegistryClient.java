@@ -15,6 +15,9 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.json.JsonLimits;
+import org.lychgate.edition.statement.Signing;
+import org.lychgate.edition.statement.Statement;
+import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -78,26 +81,31 @@ public final class RegistryClient implements AutoCloseable {
 
   /** Posts {@code body} with the signature line of whoever signed its statement. */
   public Reply post(String path, byte[] body, Optional<String> signature) {
-    HttpRequest.Builder request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body));
-    signature.ifPresent(line -> request.header("Lychgate-Signature", line));
-    return send(request.build());
+    return send(posting(path, body, signature));
+  }
+
+  /** Posts a statement with its signer's line. */
+  public Reply post(String path, Statement statement, NoteSigner signer) {
+    return post(
+        path, statement.canonical(), Optional.of(Signing.sign(statement, signer).headerValue()));
   }
 
   /** Posts {@code body} for an answer that is a file; a problem becomes an operator's error. */
   public byte[] postForFile(String path, byte[] body, Optional<String> signature) {
+    HttpResponse<byte[]> response = exchange(posting(path, body, signature));
+    if (response.statusCode() / 100 != 2) {
+      read(response).getBody();
+    }
+    return response.body();
+  }
+
+  private HttpRequest posting(String path, byte[] body, Optional<String> signature) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body));
     signature.ifPresent(line -> request.header("Lychgate-Signature", line));
-    HttpResponse<byte[]> response = exchange(request.build());
-    if (response.statusCode() / 100 != 2) {
-      read(response).getBody();
-    }
-    return response.body();
+    return request.build();
   }
 
   private HttpRequest.Builder request(String path) {

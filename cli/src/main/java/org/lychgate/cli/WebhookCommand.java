@@ -58,13 +58,7 @@ final class WebhookCommand {
       Optional<JsonFields> before = find(registry, signed, trust, signer);
       long serial = before.map(b -> b.getInt("serial")).orElse(0L) + 1;
       WebhookStatement statement = statement(trust, signed, url, after, serial);
-      JsonFields done =
-          registry
-              .post(
-                  PATH,
-                  statement.canonical(),
-                  Optional.of(Signing.sign(statement, signer).headerValue()))
-              .getBody();
+      JsonFields done = registry.post(PATH, statement, signer).getBody();
       print(done, output, terminal);
     }
   }

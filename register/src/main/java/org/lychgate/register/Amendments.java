@@ -29,7 +29,6 @@ import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Entry;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Outcome;
-import org.lychgate.model.ProofCode;
 import org.lychgate.model.Reason;
 import org.lychgate.model.ReporterId;
 
@@ -122,9 +121,9 @@ final class Amendments {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no such corrected record");
     }
     StoredRecord corrected = StoredRecord.parse(after);
-    Entry amended = entry(entry, corrected);
+    Entry amended = corrected.entry(entry);
     Optional<String> other =
-        findDifference(statement, entry(entry, StoredRecord.parse(before)), amended);
+        findDifference(statement, StoredRecord.parse(before).entry(entry), amended);
     return other.isPresent()
         ? Answer.refused(RefusalCode.NOT_NOW, other.get())
         : Answer.accepted(write(connection, leaves, statement, entry, amended, corrected));
@@ -224,17 +223,6 @@ final class Amendments {
                     ? "nothing"
                     : changed.stream().map(Field::word).collect(Collectors.joining(", ")))
                 + ": name just these fields");
-  }
-
-  private static Entry entry(EntryRow row, StoredRecord stored) {
-    return new Entry(
-        row.id(),
-        stored.statement().decedent(),
-        stored.statement().death(),
-        stored.statement().placeOfDeath(),
-        stored.statement().certificate(),
-        row.evidence(),
-        ProofCode.of(row.evidence()));
   }
 
   private LeafReceipt write(

@@ -13,7 +13,6 @@ import org.lychgate.edition.Publishable.Planned;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Entry;
 import org.lychgate.model.EvidenceClass;
-import org.lychgate.model.ProofCode;
 
 /** Opens the records of planned rows from the vault, a few thousand at a time, in their order. */
 final class EditionRecords implements Function<Listed, EditionRecord> {
@@ -78,15 +77,7 @@ final class EditionRecords implements Function<Listed, EditionRecord> {
   }
 
   private static EditionRecord record(EntryRow row, StoredRecord stored) {
-    Entry entry =
-        new Entry(
-            row.id(),
-            stored.statement().decedent(),
-            stored.statement().death(),
-            stored.statement().placeOfDeath(),
-            stored.statement().certificate(),
-            row.evidence(),
-            ProofCode.of(row.evidence()));
+    Entry entry = stored.entry(row);
     return new EditionRecord(
         entry,
         stored.entrySalt().orElseThrow(() -> new IllegalStateException("an entry without salt")),

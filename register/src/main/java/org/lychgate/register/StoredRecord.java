@@ -6,6 +6,8 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.statement.DeathStatement;
+import org.lychgate.model.Entry;
+import org.lychgate.model.ProofCode;
 
 /**
  * What the vault holds about one report: the minimal statement and the salts that open its
@@ -44,6 +46,18 @@ record StoredRecord(DeathStatement statement, Salt reportSalt, Optional<Salt> en
       // Without the cause: its text could quote what it read.
       throw new IllegalStateException("a vault record cannot be read");
     }
+  }
+
+  /** What an entry on this record says. */
+  Entry entry(EntryRow row) {
+    return new Entry(
+        row.id(),
+        statement.decedent(),
+        statement.death(),
+        statement.placeOfDeath(),
+        statement.certificate(),
+        row.evidence(),
+        ProofCode.of(row.evidence()));
   }
 
   private static Salt salt(String base64) {
