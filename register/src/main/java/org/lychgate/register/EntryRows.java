@@ -1,5 +1,6 @@
 package org.lychgate.register;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,15 +67,23 @@ final class EntryRows {
   static List<EntryRow> list(
       Connection connection, Collection<String> personKeys, Collection<String> certificateKeys)
       throws SQLException {
-    // A union, as PostgreSQL reads each side off its own index.
+    // A union, as PostgreSQL reads each part off its own index.
     try (PreparedStatement sql =
         connection.prepareStatement(
             COLUMNS
-                + "WHERE person_key = ANY (?) UNION "
+                + "WHERE person_key = ANY (?) AND status < 3 UNION "
                 + COLUMNS
-                + "WHERE certificate_key = ANY (?) ORDER BY publish_leaf")) {
-      sql.setArray(1, connection.createArrayOf("bytea", bytes(personKeys)));
-      sql.setArray(2, connection.createArrayOf("bytea", bytes(certificateKeys)));
+                + "WHERE person_key = ANY (?) AND status = 3 UNION "
+                + COLUMNS
+                + "WHERE certificate_key = ANY (?) AND status < 3 UNION "
+                + COLUMNS
+                + "WHERE certificate_key = ANY (?) AND status = 3 ORDER BY publish_leaf")) {
+      Array persons = connection.createArrayOf("bytea", bytes(personKeys));
+      Array certificates = connection.createArrayOf("bytea", bytes(certificateKeys));
+      sql.setArray(1, persons);
+      sql.setArray(2, persons);
+      sql.setArray(3, certificates);
+      sql.setArray(4, certificates);
       return read(sql);
     }
   }

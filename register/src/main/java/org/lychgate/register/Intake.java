@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,12 +29,21 @@ import org.lychgate.model.ReporterRole;
 import org.lychgate.model.Sha256;
 import org.lychgate.register.vault.Sealer;
 
-/** Takes signed batches of reports in: checks, reads, links; {@link HeadQueue} has them written. */
+/**
+ * Takes signed batches of reports in: checks, reads, links; {@link GroupQueue} has them written.
+ */
 final class Intake implements AutoCloseable {
+  /** How long a question waits for others to be asked with it, once several came. */
+  static final Duration GATHER = Duration.ofMillis(2);
+
+  /** The same for what is written: a transaction costs more than a question. */
+  private static final Duration GATHER_AT_HEAD = Duration.ofMillis(8);
+
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
-  private final HeadQueue<Intended, Answer<SubmissionResult>> head;
+  private final GroupQueue<SubmissionStatement, IntakeLook> looks;
+  private final GroupQueue<Intended, Answer<SubmissionResult>> head;
   private final DayLimit limit;
   private final LostBatches lostBatches;
   private final Histories histories;
@@ -45,7 +55,15 @@ final class Intake implements AutoCloseable {
     this.limit = new DayLimit(db, installation);
     Rulings rulings = new Rulings(new Sealer(installation.personKeys().keys()));
     IntakeGroup group = new IntakeGroup(db, installation, histories, rulings);
-    this.head = new HeadQueue<>(batch -> batch.reports().size(), group::write);
+    this.looks =
+        new GroupQueue<>(
+            "lychgate-look",
+            GATHER,
+            _ -> 1,
+            batches -> db.soon(connection -> IntakeLook.read(connection, batches)));
+    this.head =
+        new GroupQueue<>(
+            "lychgate-head", GATHER_AT_HEAD, batch -> batch.reports().size(), group::write);
     this.lostBatches = new LostBatches(db, installation);
     this.histories = histories;
   }
@@ -67,7 +85,7 @@ final class Intake implements AutoCloseable {
       return Answer.refused(
           RefusalCode.WRONG_REALM, "this registry is of the realm " + installation.realm());
     }
-    IntakeLook look = db.soon(connection -> IntakeLook.read(connection, statement));
+    IntakeLook look = looks.submit(statement);
     LocalDate today = installation.today(look.last());
     Optional<NoteSignature> line = Installation.findSignature(header);
     Optional<TrustKey> key =
@@ -181,7 +199,7 @@ final class Intake implements AutoCloseable {
       String content,
       List<Prepared> prepared,
       LocalDate today) {
-    return published(head.write(new Intended(statement, signer, key, content, prepared, today)));
+    return published(head.submit(new Intended(statement, signer, key, content, prepared, today)));
   }
 
   /**
@@ -288,5 +306,7 @@ final class Intake implements AutoCloseable {
   @Override
   public void close() {
     head.close();
+    limit.close();
+    looks.close();
   }
 }

@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.lychgate.edition.statement.SubmissionStatement;
 import org.lychgate.model.ReporterId;
 
@@ -33,30 +36,44 @@ final class IntakeRows {
   }
 
   /**
-   * Counts the reports of a batch as read, and writes down who asked, in one statement: PostgreSQL
-   * decides which of two that race is within the limit.
+   * Counts the reports of batches as read, and writes down who asked, in one statement: PostgreSQL
+   * decides which of two that race is within the limit. Batches of one reporter are within it
+   * together, or none of them is.
    *
-   * @param limit most reports of the day, these among them
-   * @return false, and nothing written, where they are too many
+   * @param limit most reports of one reporter on that day, these among them
+   * @return reporters who are within it; about the others nothing is written
    */
-  static boolean take(Connection connection, SubmissionStatement batch, LocalDate day, long limit)
+  static Set<ReporterId> take(
+      Connection connection, List<SubmissionStatement> batches, LocalDate day, long limit)
       throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "WITH taken AS (INSERT INTO intake_count AS c (day, who, what, count)"
-                + " SELECT ?::date, ?::text, 'READ', ?::bigint WHERE ?::bigint <= ?::bigint"
+            "WITH asked AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[])"
+                + " b (who, count, about)),"
+                + " taken AS (INSERT INTO intake_count AS c (day, who, what, count)"
+                + " SELECT ?::date, who, 'READ', sum(count) FROM asked GROUP BY who"
+                + " HAVING sum(count) <= ?::bigint"
                 + " ON CONFLICT (who, what, day) DO UPDATE SET count = c.count + excluded.count"
-                + " WHERE c.count + excluded.count <= ?::bigint RETURNING c.day, c.who)"
-                + " INSERT INTO audit (day, who, what, about)"
-                + " SELECT day, who, 'SUBMIT', ?::text FROM taken")) {
-      sql.setObject(1, day);
-      sql.setString(2, batch.reporter().name());
-      sql.setLong(3, batch.count());
-      sql.setLong(4, batch.count());
+                + " WHERE c.count + excluded.count <= ?::bigint RETURNING c.day, c.who),"
+                + " written AS (INSERT INTO audit (day, who, what, about)"
+                + " SELECT day, who, 'SUBMIT', about FROM taken JOIN asked USING (who))"
+                + " SELECT who FROM taken")) {
+      Object[] who = batches.stream().map(b -> b.reporter().name()).toArray();
+      Object[] count = batches.stream().map(b -> (long) b.count()).toArray();
+      Object[] about = batches.stream().map(b -> b.batch().toString()).toArray();
+      sql.setArray(1, connection.createArrayOf("text", who));
+      sql.setArray(2, connection.createArrayOf("bigint", count));
+      sql.setArray(3, connection.createArrayOf("text", about));
+      sql.setObject(4, day);
       sql.setLong(5, limit);
       sql.setLong(6, limit);
-      sql.setString(7, batch.batch().toString());
-      return sql.executeUpdate() == 1;
+      try (ResultSet rows = sql.executeQuery()) {
+        Set<ReporterId> out = new HashSet<>();
+        while (rows.next()) {
+          out.add(new ReporterId(rows.getString(1)));
+        }
+        return out;
+      }
     }
   }
 

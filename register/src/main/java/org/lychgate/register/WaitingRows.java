@@ -35,11 +35,18 @@ final class WaitingRows {
   private static final String IS_SETTLED =
       "(EXISTS (SELECT 1 FROM report r WHERE r.leaf_index = w.leaf_index AND r.entry IS NOT NULL)"
           + " OR EXISTS (SELECT 1 FROM entry e WHERE e.report_leaf = w.leaf_index)"
-          + " OR EXISTS (SELECT 1 FROM entry e WHERE e.certificate_key = w.certificate_key)"
-          + " OR (w.queue = 2 AND EXISTS"
-          + " (SELECT 1 FROM entry e WHERE e.person_key = w.person_key))"
+          + anyEntry("certificate_key")
+          + " OR (w.queue = 2 AND (false"
+          + anyEntry("person_key")
+          + "))"
           + " OR (w.queue = 3 AND EXISTS"
           + " (SELECT 1 FROM cleared c WHERE c.submission = w.submission)))";
+
+  /** Each part of the entries has an index of its own. */
+  private static String anyEntry(String key) {
+    String same = " OR EXISTS (SELECT 1 FROM entry e WHERE e." + key + " = w." + key;
+    return same + " AND e.status < 3)" + same + " AND e.status = 3)";
+  }
 
   private static final NewRows.Table TABLE =
       new NewRows.Table(

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.statement.SubmissionEnvelope;
 import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.edition.statement.SubmissionStatement;
 import org.lychgate.formats.IjeRecord;
+import org.lychgate.model.ReporterId;
 import org.lychgate.register.postgres.DbRole;
 
 /** How much one key may send on a day, in a registry that allows eight reports. */
@@ -148,6 +150,39 @@ final class DayLimitTest {
       assertThat(counted(World.TT, IntakeRows.What.READ)).isEqualTo(6L * (round + 1));
       assertThat(counted(World.TT, IntakeRows.What.TOO_MANY)).isEqualTo(round + 1);
     }
+  }
+
+  @Test
+  void take_ofSeveralBatchesTogether_takesThoseOfAReporterWhollyOrNot() throws SQLException {
+    try (Connection app = world.database.connect(DbRole.APP)) {
+      app.createStatement().execute("SET search_path TO lychgate");
+      List<SubmissionStatement> asked =
+          List.of(
+              batch(World.TT, 0, 5).envelope().statement(),
+              batch(World.TS, 20, 23).envelope().statement(),
+              batch(World.TT, 5, 9).envelope().statement(),
+              batch(World.TS, 23, 28).envelope().statement());
+      assertThat(IntakeRows.take(app, asked, World.DAY, LIMIT))
+          .containsExactly(new ReporterId(World.TS));
+      assertThat(IntakeRows.take(app, asked.subList(0, 1), World.DAY, LIMIT))
+          .containsExactly(new ReporterId(World.TT));
+      assertThat(IntakeRows.take(app, asked.subList(2, 4), World.DAY, LIMIT)).isEmpty();
+    }
+    assertThat(counted(World.TT, IntakeRows.What.READ)).isEqualTo(5);
+    assertThat(counted(World.TS, IntakeRows.What.READ)).isEqualTo(LIMIT);
+    assertThat(ask("SELECT count(*) FROM audit WHERE what = 'SUBMIT'")).isEqualTo(3);
+  }
+
+  @Test
+  void submit_manyOfOneReporterAtOnce_takesAsManyAsTheLimitHolds() throws Exception {
+    List<Callable<Answer<SubmissionResult>>> work = new ArrayList<>();
+    for (int i = 0; i < 2 * LIMIT; i++) {
+      SubmissionMaker.Signed signed = batch(World.TT, i, i + 1);
+      work.add(() -> world.send(signed));
+    }
+    assertThat(atOnce(work)).filteredOn(DayLimitTest::isTooMany).hasSize(LIMIT);
+    assertThat(counted(World.TT, IntakeRows.What.READ)).isEqualTo(LIMIT);
+    assertThat(world.register().replay().differences()).isEmpty();
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> work)

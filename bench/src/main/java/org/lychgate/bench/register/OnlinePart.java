@@ -2,19 +2,19 @@ package org.lychgate.bench.register;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lychgate.bench.linkage.Listener;
 import org.lychgate.bench.subscriber.Section;
 import org.lychgate.nation.Progress;
@@ -49,9 +49,9 @@ final class OnlinePart implements RegisterPart {
     Deaths deaths = Deaths.of(people, people / 2, plan.seed());
     Registry.writeHolders(deaths, folder, listener.step("writing the directory of holders"));
     try (Registry registry = Registry.open(folder, plan.seed());
-        LychgateServer server = registry.serve()) {
+        LychgateServer server = registry.serve();
+        Sender sender = new Sender(plan, server.url())) {
       List<Registry.Sent> sent = sign(registry, deaths, wanted);
-      Sender sender = new Sender(plan, server.url());
       Progress progress = listener.step("sending " + A_SECOND + " a second");
       int warm = wanted * WARM_SECONDS / (SECONDS + WARM_SECONDS);
       sender.send(sent.subList(0, warm), _ -> {});
@@ -122,13 +122,14 @@ final class OnlinePart implements RegisterPart {
   }
 
   /** Sends at a pace. */
-  private static final class Sender {
+  private static final class Sender implements AutoCloseable {
     private final RegisterPlan plan;
-    private final URI target;
+    private final URI server;
+    private final Deque<Wire> idle = new ConcurrentLinkedDeque<>();
 
     Sender(RegisterPlan plan, URI server) {
       this.plan = plan;
-      this.target = server.resolve("/v1/submissions");
+      this.server = server;
     }
 
     Times send(List<Registry.Sent> reports, Told told) {
@@ -136,12 +137,7 @@ final class OnlinePart implements RegisterPart {
       ConcurrentLinkedQueue<Integer> refused = new ConcurrentLinkedQueue<>();
       Semaphore open = new Semaphore(OPEN_MAX);
       long start = plan.nanos().getAsLong();
-      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-          HttpClient client =
-              HttpClient.newBuilder()
-                  .version(HttpClient.Version.HTTP_1_1)
-                  .executor(threads)
-                  .build()) {
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < reports.size(); i++) {
           long moment = start + i * TimeUnit.SECONDS.toNanos(1) / A_SECOND;
           await(moment);
@@ -149,7 +145,7 @@ final class OnlinePart implements RegisterPart {
           Registry.Sent one = reports.get(i);
           threads.execute(() -> {
             try {
-              int status = post(client, one);
+              int status = post(one);
               if (status == 201) {
                 answered.add((plan.nanos().getAsLong() - moment) / 1e6);
               } else {
@@ -178,21 +174,36 @@ final class OnlinePart implements RegisterPart {
       }
     }
 
-    private int post(HttpClient client, Registry.Sent one) {
-      HttpRequest request =
-          HttpRequest.newBuilder(target)
-              .header("Content-Type", "application/json")
-              .header("Lychgate-Signature", one.signature())
-              .POST(HttpRequest.BodyPublishers.ofByteArray(one.body()))
-              .build();
+    /** Each waits on a connection of its own, as senders of their own would. */
+    private int post(Registry.Sent one) {
+      Wire wire = idle.pollFirst();
       try {
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (wire == null) {
+          wire = new Wire(server);
+        }
+        int status = wire.post("/v1/submissions", one.signature(), one.body());
+        idle.addFirst(wire);
+        return status;
       } catch (IOException _) {
-        return -1;
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
+        close(wire);
         return -1;
       }
+    }
+
+    private static void close(@Nullable Wire wire) {
+      try {
+        if (wire != null) {
+          wire.close();
+        }
+      } catch (IOException _) {
+        // It is given up in any case.
+        return;
+      }
+    }
+
+    @Override
+    public void close() {
+      idle.forEach(Sender::close);
     }
   }
 }

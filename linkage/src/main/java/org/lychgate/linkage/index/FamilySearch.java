@@ -84,8 +84,15 @@ final class FamilySearch {
     if (finder.isFull() || !families.add(family)) {
       return;
     }
+    boolean same = sought.isSameFamily(family);
+    boolean exchanged = sought.isOtherPlace(family) && !same;
+    // Comparing names letter by letter is most of a search's work in a nation of double surnames;
+    // which are the same is known, and what the others can add at most is often too little.
+    double bound = sought.family(same ? Sought.SAME : Sought.NEAR) + sought.given(Sought.SAME);
+    if (!canReach((exchanged ? Math.max(bound, sought.exchanged()) : bound) + free())) {
+      return;
+    }
     double bits = familyBits(family);
-    boolean exchanged = sought.isOtherPlace(family) && !sought.isSameFamily(family);
     double names = bits + sought.given(Sought.SAME);
     double most = exchanged ? Math.max(names, sought.exchanged()) : names;
     if (!canReach(most + free())) {

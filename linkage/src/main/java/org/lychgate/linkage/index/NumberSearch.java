@@ -87,10 +87,7 @@ final class NumberSearch {
             : AgreementLevel.DIFFERENT;
     double bits = known + sought.birth(birth);
     if (birth.agrees()) {
-      return sought.canReach(
-          bits
-              + Math.max(
-                  sought.family(Sought.SAME) + sought.given(Sought.SAME), sought.exchanged()));
+      return mayBackWithBirth(bits, family, given);
     }
     if (!sought.hasNames()) {
       return false;
@@ -112,5 +109,29 @@ final class NumberSearch {
     return sought.canReach(
             bits + sought.family(same ? Sought.SAME : Sought.NEAR) + sought.given(givenClass))
         && (same || sought.families.mayAgree(family));
+  }
+
+  /** The same where the birth agrees: names may differ then, but what they add still counts. */
+  private boolean mayBackWithBirth(double bits, int family, int given) {
+    double best =
+        Math.max(sought.family(Sought.SAME) + sought.given(Sought.SAME), sought.exchanged());
+    if (!sought.canReach(bits + best)) {
+      return false;
+    }
+    if (!sought.hasNames()) {
+      return true;
+    }
+    boolean exchanged = sought.isOtherPlace(family) || sought.mayStandForFamily(given);
+    if ((exchanged || sought.givens.isOdd(given)) && sought.canReach(bits + sought.exchanged())) {
+      return true;
+    }
+    int givenClass = sought.givens.classOf(given);
+    givenClass = givenClass == Sought.OTHER ? Sought.CALLED : givenClass;
+    boolean same = sought.isSameFamily(family);
+    double known = bits + sought.given(givenClass);
+    if (same || !sought.canReach(known + sought.family(Sought.NEAR))) {
+      return sought.canReach(known + sought.family(same ? Sought.SAME : Sought.OTHER));
+    }
+    return sought.canReach(known + sought.family(Sought.OTHER)) || sought.families.mayAgree(family);
   }
 }

@@ -166,9 +166,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "synchronous_commit=on",
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
-            "shared_buffers=128MB",
+            "shared_buffers=" + BufferShare.ofThisMachine() + "MB",
             "max_connections=60",
-            "max_wal_size=1GB",
+            // After each checkpoint whole pages go into the log; a year of reports that is taken in
+            // at once would write one every twenty seconds.
+            "max_wal_size=4GB",
             "log_min_messages=warning",
             "log_min_error_statement=panic",
             "log_error_verbosity=terse")) {

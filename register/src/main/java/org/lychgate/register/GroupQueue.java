@@ -1,5 +1,6 @@
 package org.lychgate.register;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,31 +8,31 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.lychgate.register.postgres.DbErrors;
 
 /**
- * The one thread that writes batches of reports at the ledger's head. While a transaction is on its
- * way to the disk others queue up, and the next takes them all: so a registry that gets five
- * hundred reports a second one by one writes a few dozen times. One thread and a queue, as hundreds
- * that wait for a lock cost more than what they wait for.
+ * One thread that does together what many ask for at one moment. While one group is on its way
+ * others queue up, and the next takes them all: so a registry that gets five hundred reports a
+ * second one by one writes at the ledger's head a few dozen times, and asks the database as often
+ * who has sent what before. One thread and a queue, as hundreds that wait for a lock or a
+ * connection cost more than what they wait for.
  *
- * @param <B> a batch
+ * @param <B> what is asked for, a batch
  * @param <A> what is answered to one
  */
-final class HeadQueue<B, A> implements AutoCloseable {
-  /** Reports of one transaction: what comes next, a reversal perhaps, waits for so many. */
+final class GroupQueue<B, A> implements AutoCloseable {
+  /** Reports of one group: what comes next, a reversal perhaps, waits for so many. */
   static final int REPORTS_MAX = 1_000;
 
   static final int BATCHES_MAX = 128;
 
-  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
-
-  /** Reports of a transaction above which its own cost is no longer worth waiting for company. */
+  /** Reports of a group above which its own cost is no longer worth waiting for company. */
   private static final int FEW = 64;
 
+  private final long gatherNanos;
   private final ToIntFunction<B> size;
   private final Function<List<B>, List<A>> writer;
 
@@ -41,25 +42,30 @@ final class HeadQueue<B, A> implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  /** Whether the last transaction had several batches, and few reports. */
+  /** Whether the last group had several batches, and few reports. */
   private boolean gathers;
 
   private record Waiting<B, A>(B batch, CompletableFuture<A> answer) {}
 
   /**
-   * Begins to write.
+   * Begins to work.
    *
+   * @param name of the thread
+   * @param gather how long to wait for more, where several small ones came one after the other
    * @param size how many reports a batch has
-   * @param writer rules on batches and writes all of them, or throws and has written none
+   * @param writer does a group as a whole, or throws and has done nothing; then each is tried by
+   *     itself, but for a database that is away
    */
-  HeadQueue(ToIntFunction<B> size, Function<List<B>, List<A>> writer) {
+  GroupQueue(
+      String name, Duration gather, ToIntFunction<B> size, Function<List<B>, List<A>> writer) {
+    this.gatherNanos = gather.toNanos();
     this.size = size;
     this.writer = writer;
-    this.thread = Thread.ofPlatform().name("lychgate-head").daemon().start(this::run);
+    this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
   }
 
-  /** Has a batch ruled on and written; returns when that is committed. */
-  A write(B batch) {
+  /** Has it done together with others; returns when it is. */
+  A submit(B batch) {
     Waiting<B, A> waiting = new Waiting<>(batch, new CompletableFuture<>());
     queue.add(Optional.of(waiting));
     if (closed) {
@@ -98,11 +104,11 @@ final class HeadQueue<B, A> implements AutoCloseable {
 
   /**
    * All that wait, within bounds. Where several small batches came while the last were written,
-   * more are about to come: a few milliseconds let them share what a transaction costs by itself.
+   * more are about to come: a few milliseconds let them share what a group costs by itself.
    */
   private List<Waiting<B, A>> take(Waiting<B, A> first) {
     if (gathers) {
-      LockSupport.parkNanos(GATHER_NANOS);
+      LockSupport.parkNanos(gatherNanos);
     }
     List<Waiting<B, A>> out = new ArrayList<>();
     out.add(first);
@@ -126,7 +132,7 @@ final class HeadQueue<B, A> implements AutoCloseable {
         group.get(i).answer().complete(answers.get(i));
       }
     } catch (RuntimeException | Error e) {
-      if (group.size() == 1) {
+      if (group.size() == 1 || DbErrors.isAway(e)) {
         fail(group, e);
       } else {
         // One of them may be the reason; the others are not to suffer from it.
@@ -139,7 +145,7 @@ final class HeadQueue<B, A> implements AutoCloseable {
     group.forEach(one -> one.answer().completeExceptionally(why));
   }
 
-  /** Ends when the transaction at hand is done; what still waits fails and was not written. */
+  /** Ends when the group at hand is done; what still waits fails, and nothing was done about it. */
   @Override
   public void close() {
     closed = true;
