@@ -2,6 +2,7 @@ package org.lychgate.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ final class IntakeLookTest {
   @TempDir Path folder;
 
   @Test
-  void read_severalBatches_answersEachInItsPlace() throws SQLException {
+  void read_severalBatches_answersEachInItsPlace() throws IOException, SQLException {
     try (World world = new World(folder)) {
       SubmissionMaker.Signed sent = batch(world, 1);
       world.send(sent).get();
