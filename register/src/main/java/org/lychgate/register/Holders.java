@@ -59,10 +59,15 @@ record Holders(
 
   /** Opens the index of whichever realm; the caller looks. */
   static Holders open(Path file) {
-    Sha256 hash = hash(file);
+    if (Files.notExists(file)) {
+      throw new OperatorException(
+          ExitCode.INPUT, "no such file: " + file, "make it with the verb index");
+    }
     PersonIndex index = PersonIndex.openHolders(file, HoldersPermit.ofRegister());
     try {
-      return layered(file, index, hash);
+      // Each report asks, all over it. Hashed is what is searched, and it is in memory then.
+      index.expectMany();
+      return layered(file, index, index.hash());
     } catch (RuntimeException e) {
       index.close();
       throw e;
@@ -159,9 +164,6 @@ record Holders(
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new OperatorException(
-          ExitCode.INPUT, "no such file: " + file, "make it with the verb index", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -98,6 +98,7 @@ public final class Registry implements AutoCloseable {
             .mapToObj(row -> IndexBuilder.holder(deaths.holder(row)))
             .iterator(),
         out);
+    ColdFile.rewrite(out);
   }
 
   private static List<KeySpec> keys() {

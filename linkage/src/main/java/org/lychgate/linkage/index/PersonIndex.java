@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.lychgate.model.Identity;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.PersonName;
 import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
 import org.lychgate.model.Ssn;
 
 /**
@@ -30,6 +32,8 @@ import org.lychgate.model.Ssn;
  * and never a wrong answer. Opening reads a few hundred kilobytes, whatever the size.
  */
 public final class PersonIndex implements AutoCloseable {
+  private static final long HASH_PIECE = 1 << 26;
+
   private final Arena arena;
   private final MemorySegment mapped;
   private final IndexHeader header;
@@ -199,6 +203,16 @@ public final class PersonIndex implements AutoCloseable {
    */
   public void expectMany() {
     HugePages.adviseMapped(mapped);
+  }
+
+  /** SHA-256 of the file, by the bytes that are searched here; reads all of it. */
+  public Sha256 hash() {
+    MessageDigest digest = Sha256.newDigest();
+    for (long at = 0; at < mapped.byteSize(); at += HASH_PIECE) {
+      long bytes = Math.min(HASH_PIECE, mapped.byteSize() - at);
+      digest.update(mapped.asSlice(at, bytes).asByteBuffer());
+    }
+    return Sha256.fromBytes(digest.digest());
   }
 
   /** How common names and dates of birth are here. */
