@@ -78,11 +78,17 @@ final class TestRegistry implements AutoCloseable {
   private final Publishable publishable = new Publishable();
   private final Map<LeafIndex, EditionRecord> records = new HashMap<>();
   private final LeafIndex policy;
+  private final Optional<LeafIndex> inherited;
   private Optional<LeafIndex> lastEdition = Optional.empty();
   private TreeSize lastCut = TreeSize.EMPTY;
   private int people;
 
   TestRegistry(Path root, long seed) throws IOException {
+    this(root, seed, Optional.empty());
+  }
+
+  /** One that began from a death file. */
+  TestRegistry(Path root, long seed, Optional<Leaf.Inherited> inherited) throws IOException {
     this.root = root;
     this.random = new SplittableRandom(seed);
     this.genesis =
@@ -95,6 +101,7 @@ final class TestRegistry implements AutoCloseable {
             root.resolve("signer"), genesis.trust().origin(), genesis.getSigner("log"));
     append(genesis.leaf(DAY));
     this.policy = append(new Leaf.Policy(DAY, DAY, Sha256.of(new byte[] {1}), List.of()));
+    this.inherited = inherited.map(this::append);
     publish();
   }
 
@@ -207,6 +214,36 @@ final class TestRegistry implements AutoCloseable {
         policy,
         List.of(),
         Commitment.of(salt, FieldSet.of(REALM, entry)));
+  }
+
+  /** Somebody says that a row of the inherited file is wrong: it becomes an entry. */
+  int claim(Identity who, PartialDate death) {
+    Entry entry =
+        new Entry(
+            EntryId.draw(random),
+            who,
+            death,
+            "",
+            Optional.empty(),
+            EvidenceClass.INHERITED,
+            ProofCode.of(EvidenceClass.INHERITED));
+    Salt salt = Salt.draw(random);
+    Face face =
+        new Face(
+            entry.evidence(),
+            entry.proof(),
+            false,
+            false,
+            OpenFrom.year(death),
+            inherited.orElseThrow(),
+            policy,
+            List.of(),
+            Commitment.of(salt, FieldSet.of(REALM, entry)));
+    LeafIndex leaf = append(new Leaf.Publish(DAY, face));
+    records.put(leaf, new EditionRecord(entry, salt, Optional.empty()));
+    published.add(leaf);
+    hold(published.size() - 1);
+    return published.size() - 1;
   }
 
   /** Cuts, logs and offers the next edition. */
