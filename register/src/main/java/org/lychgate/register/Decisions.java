@@ -197,22 +197,27 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.WRONG_ROLE, "another has to say this: docs/cases.md names who");
     }
-    Answer<DecisionTarget> target =
-        switch (consent.order()) {
-          case Order.Release release -> releases.find(connection, release);
-          case Order.Publication publication -> listings.find(connection, publication, link);
-          case Order.Restore restore -> listings.find(connection, restore, link);
-          case Order.SecondLook look -> SecondLooks.find(connection, look);
-          case Order.PolicyChange change ->
-              policyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
-          case Order.KeyChange change ->
-              keyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
-        };
+    Answer<DecisionTarget> target = find(connection, consent.order(), link);
     return switch (target) {
       case Answer.Refused<DecisionTarget>(RefusalCode code, String message) ->
           Answer.refused(code, message);
       case Answer.Accepted<DecisionTarget>(DecisionTarget found) ->
           write(connection, consent, hash, key, signer, new Asked(before, rule, found));
+    };
+  }
+
+  /** What an order is about; refused where it is not ready to be decided. */
+  private Answer<DecisionTarget> find(
+      Connection connection, Order order, Optional<WaitingLinks.Link> link) throws SQLException {
+    return switch (order) {
+      case Order.Release release -> releases.find(connection, release);
+      case Order.Publication publication -> listings.find(connection, publication, link);
+      case Order.Restore restore -> listings.find(connection, restore, link);
+      case Order.SecondLook look -> SecondLooks.find(connection, look);
+      case Order.PolicyChange change ->
+          policyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
+      case Order.KeyChange change ->
+          keyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
     };
   }
 

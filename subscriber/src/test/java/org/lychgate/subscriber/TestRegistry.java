@@ -198,19 +198,19 @@ final class TestRegistry implements AutoCloseable {
             EvidenceClass.E2,
             ProofCode.P);
     Salt salt = Salt.draw(random);
-    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, backing)));
+    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, backing.leaf())));
     records.put(leaf, new EditionRecord(entry, salt, Optional.of(backing)));
     published.add(leaf);
   }
 
-  private Face face(Entry entry, Salt salt, EditionRecord.Backing backing) {
+  private Face face(Entry entry, Salt salt, LeafIndex standsOn) {
     return new Face(
-        EvidenceClass.E2,
-        ProofCode.P,
+        entry.evidence(),
+        entry.proof(),
         false,
         false,
         OpenFrom.year(entry.death()),
-        backing.leaf(),
+        standsOn,
         policy,
         List.of(),
         Commitment.of(salt, FieldSet.of(REALM, entry)));
@@ -228,18 +228,7 @@ final class TestRegistry implements AutoCloseable {
             EvidenceClass.INHERITED,
             ProofCode.of(EvidenceClass.INHERITED));
     Salt salt = Salt.draw(random);
-    Face face =
-        new Face(
-            entry.evidence(),
-            entry.proof(),
-            false,
-            false,
-            OpenFrom.year(death),
-            inherited.orElseThrow(),
-            policy,
-            List.of(),
-            Commitment.of(salt, FieldSet.of(REALM, entry)));
-    LeafIndex leaf = append(new Leaf.Publish(DAY, face));
+    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, inherited.orElseThrow())));
     records.put(leaf, new EditionRecord(entry, salt, Optional.empty()));
     published.add(leaf);
     hold(published.size() - 1);
@@ -371,7 +360,7 @@ final class TestRegistry implements AutoCloseable {
             old.evidence(),
             old.proof());
     Salt salt = Salt.draw(random);
-    LeafIndex leaf = append(new Leaf.Correct(DAY, publish, face(entry, salt, backing)));
+    LeafIndex leaf = append(new Leaf.Correct(DAY, publish, face(entry, salt, backing.leaf())));
     records.put(publish, new EditionRecord(entry, salt, Optional.of(backing)));
     publish();
     tell(Notice.Kind.CORRECTION, publish, leaf);
