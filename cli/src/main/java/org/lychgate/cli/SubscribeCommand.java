@@ -58,6 +58,12 @@ final class SubscribeCommand implements Callable<Integer> {
   @Nullable Path customers;
 
   @Option(
+      names = "--inherited",
+      paramLabel = "INDEX",
+      description = "Index of the death file that the registry began from, if you have that.")
+  @Nullable Path inherited;
+
+  @Option(
       names = "--poll-millis",
       defaultValue = "1000",
       description = "Time between two looks at the feed. Default: ${DEFAULT-VALUE}.")
@@ -95,6 +101,7 @@ final class SubscribeCommand implements Callable<Integer> {
             key,
             scope,
             Optional.ofNullable(customers),
+            Optional.ofNullable(inherited),
             Duration.ofMillis(Math.max(1, pollMillis)));
     AtomicBoolean stop = new AtomicBoolean();
     if (stopWithInput) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ProveCommand.class,
       SubscribeCommand.class,
+      AgreementCommand.class,
+      WebhookCommand.class,
       KitCommand.class,
       DoctorCommand.class
     })

@@ -8,7 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lychgate.edition.PaperProof;
+import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonFields;
 import org.lychgate.ledger.TlogProof;
 
 /** Letters, agreements and webhooks at a running registry: parts of {@link RegistryVerbsTest}. */
@@ -134,24 +141,67 @@ final class RegistryLetters {
   }
 
   /** Not the number, not without a corrected record, not by anybody but the registrar. */
-  void amend() {
-    assertThat(amend("ssn", "registrar-tt").exit()).isEqualTo(2);
-    Told nothing = amend("death", "registrar-tt");
+  void amend(Path batch) throws IOException {
+    assertThat(amend("ssn", "registrar-tt", 1, 2).exit()).isEqualTo(2);
+    Told nothing = amend("death", "registrar-tt", 1, 2);
     assertThat(nothing.exit()).as(nothing.all()).isEqualTo(1);
     assertThat(nothing.all()).contains("not-found");
-    Told officer = amend("death,middle", "officer-1");
+    Told officer = amend("death,middle", "officer-1", 1, 2);
     assertThat(officer.exit()).as(officer.all()).isEqualTo(1);
     assertThat(officer.all()).contains("wrong-role");
+    amendListed(batch);
   }
 
-  private Told amend(String fields, String name) {
+  /** The office sends the corrected record of a death of {@code batch}, and says what changes. */
+  private void amendListed(Path batch) throws IOException {
+    JsonFields listed =
+        messages(batch).stream()
+            .filter(m -> m.find("state").equals(Optional.of(Json.of("LISTED"))))
+            .findFirst()
+            .orElseThrow();
+    String[] id = listed.getText("messageId").split(":");
+    String record = Files.readAllLines(batch).get(Integer.parseInt(id[id.length - 2]) - 1);
+    // DOD_DY, in an IJE mortality record.
+    int day = Integer.parseInt(record.substring(238, 240));
+    String other = String.format(Locale.ROOT, "%02d", day > 1 ? day - 1 : day + 1);
+    Path corrected = dir.resolve("corrected.ije");
+    Files.writeString(corrected, record.substring(0, 238) + other + record.substring(240) + "\n");
+    long publish = listed.getInt("publishLeaf");
+    long report = messages(corrected).getFirst().getInt("reportLeaf");
+    Told another = amend("death", "registrar-ts", publish, report);
+    assertThat(another.exit()).as(another.all()).isEqualTo(1);
+    Told done = amend("death", "registrar-tt", publish, report);
+    assertThat(done.exit()).as(done.all()).isZero();
+    assertThat(done.out()).containsPattern("amended: CORRECT leaf [0-9]+; everybody");
+    Told again = amend("death", "registrar-tt", publish, report);
+    // Sent again it is the same leaf.
+    assertThat(again.out()).as(again.all()).isEqualTo(done.out());
+  }
+
+  /** Submits a file, for the first time or again, and asks what became of it. */
+  private List<JsonFields> messages(Path file) {
+    Path own = key("registrar-tt");
+    Told sent = Told.by("submit", file, "--to", url, "--key", own, "--json");
+    assertThat(sent.exit()).as(sent.all()).isZero();
+    Matcher id = Pattern.compile("\"id\":\"([0-9a-f]{32})\"").matcher(sent.out());
+    assertThat(id.find()).as(sent.all()).isTrue();
+    Told status = Told.by("status", id.group(1), "--to", url, "--key", own, "--json");
+    assertThat(status.exit()).as(status.all()).isZero();
+    return JsonFields.of(Json.parse(status.out().strip().getBytes(StandardCharsets.UTF_8)))
+        .getArray("messages")
+        .stream()
+        .map(JsonFields::of)
+        .toList();
+  }
+
+  private Told amend(String fields, String name, long publish, long report) {
     return Told.by(
         "case",
         "amend",
         "--publish-leaf",
-        "1",
+        publish,
         "--report-leaf",
-        "2",
+        report,
         "--field",
         fields,
         "--to",

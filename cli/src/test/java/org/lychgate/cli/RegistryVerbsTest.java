@@ -94,7 +94,7 @@ final class RegistryVerbsTest {
     reverseBatch(reg, url, status.out());
     new RegistryLetters(dir, reg, url).agree();
     new RegistryLetters(dir, reg, url).post();
-    new RegistryLetters(dir, reg, url).amend();
+    new RegistryLetters(dir, reg, url).amend(batches(reg).get(1));
 
     Told verified =
         Told.by(

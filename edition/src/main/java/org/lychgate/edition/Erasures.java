@@ -234,13 +234,17 @@ public final class Erasures {
     return replaced ? Optional.empty() : Optional.of(Problem.ERASE_BEFORE_FULL_EDITION);
   }
 
-  /** Whether the scope has had a full edition that knows of the reversal. */
+  /**
+   * Whether the scope has had a full edition since that knows of the reversal. Since: after a full
+   * edition an update repeats the deletion of an inherited row.
+   */
   private boolean isReplaced(Leaf.Edition edition, LeafIndex reversal) {
     return editions.stream()
         .map(LoggedEdition::leaf)
         .anyMatch(e ->
             e.scope() == edition.scope()
                 && e.edition() == EditionKind.FULL
+                && e.sequence() > edition.sequence()
                 && e.logSize().covers(reversal));
   }
 

@@ -5,17 +5,18 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.DeathFileRow.Change;
-import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Scope;
 
 /**
@@ -28,6 +29,8 @@ import org.lychgate.model.Scope;
 public final class Publishable {
   private final List<Life> lives = new ArrayList<>();
   private final Map<Long, Life> byHold = new HashMap<>();
+  private final Set<FullCut> fulls = new HashSet<>();
+  private Optional<LeafIndex> inherited = Optional.empty();
   private long taken;
 
   /**
@@ -74,14 +77,19 @@ public final class Publishable {
     FACE,
     HOLD,
     RELEASE,
-    REVERSE
+    REVERSE,
+    /** Its record was erased, or another entry of the person has taken its place. */
+    CLOSED
   }
+
+  /** Where a full edition of a scope was cut. */
+  private record FullCut(Scope scope, TreeSize size) {}
 
   /** {@code about}: of a RELEASE, the HOLD leaf; else the leaf itself. */
   private record Turn(LeafIndex leaf, Kind kind, LeafIndex about, Optional<Face> face) {}
 
   /** How an entry stands at a size; {@code by}: why it is not listed, where it is not. */
-  private record State(Listed listed, boolean open, LeafIndex by) {}
+  private record State(Listed listed, boolean open, boolean closed, LeafIndex by) {}
 
   /** Takes the next leaf. */
   public void accept(LeafIndex index, Leaf leaf) {
@@ -106,28 +114,36 @@ public final class Publishable {
       case Leaf.Reverse x ->
           find(x.publish())
               .ifPresent(l -> l.add(new Turn(index, Kind.REVERSE, index, Optional.empty())));
+      case Leaf.Erase x -> close(index, x.target());
+      case Leaf.Restore x -> close(index, x.publish());
+      case Leaf.Inherited _ -> inherited = inherited.or(() -> Optional.of(index));
+      case Leaf.Edition x -> {
+        if (x.edition() == EditionKind.FULL) {
+          fulls.add(new FullCut(x.scope(), x.logSize()));
+        }
+      }
       case Leaf.Genesis _,
           Leaf.Key _,
           Leaf.Policy _,
           Leaf.Holders _,
-          Leaf.Inherited _,
           Leaf.Declaration _,
           Leaf.Submission _,
           Leaf.Report _,
           Leaf.Count _,
           Leaf.RulingBatch _,
           Leaf.Quarantine _,
-          Leaf.Restore _,
           Leaf.Approval _,
           Leaf.Refusal _,
-          Leaf.Edition _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.Erase _,
           Leaf.BulkOrder _ -> {
         // Says nothing about what is listed.
       }
     }
+  }
+
+  private void close(LeafIndex index, LeafIndex publish) {
+    find(publish).ifPresent(l -> l.add(new Turn(index, Kind.CLOSED, index, Optional.empty())));
   }
 
   /** How many leaves of the log were taken. */
@@ -150,17 +166,22 @@ public final class Publishable {
   /**
    * What an update must hold that leads from one edition of a scope to the next, in the order of
    * PUBLISH leaves. An entry that was held and released in between is in neither.
+   *
+   * <p>Where the log has an INHERITED leaf, the first update after a full edition also deletes
+   * whatever was taken back before: whoever begins with the inherited file and that edition has no
+   * other word of it. The EDITION leaf of that edition must have been taken.
    */
   public List<Planned> planUpdate(
       Scope scope, TreeSize from, LocalDate fromAsOf, TreeSize to, LocalDate toAsOf) {
     List<Planned> out = new ArrayList<>();
+    boolean begins = fulls.contains(new FullCut(scope, from));
     for (Life life : upTo(to)) {
       State now = state(life, to);
       boolean is = isIn(now, scope, toAsOf);
       if (!from.covers(life.publish)) {
         if (is) {
           out.add(new Planned(Change.ADD, now.listed(), Optional.empty()));
-        } else if (isInFile(now, scope, toAsOf)) {
+        } else if (mayBeInFile(now, to, scope, toAsOf)) {
           out.add(new Planned(Change.DELETE, now.listed(), Optional.of(now.by())));
         }
         continue;
@@ -171,7 +192,7 @@ public final class Publishable {
         out.add(new Planned(Change.ADD, now.listed(), Optional.empty()));
       } else if (is && !now.listed().faceLeaf().equals(before.listed().faceLeaf())) {
         out.add(new Planned(Change.CHANGE, now.listed(), Optional.empty()));
-      } else if (was && !is) {
+      } else if (!is && (was || (begins && mayBeInFile(now, to, scope, toAsOf)))) {
         out.add(new Planned(Change.DELETE, now.listed(), Optional.of(now.by())));
       }
     }
@@ -203,11 +224,15 @@ public final class Publishable {
       return is;
     }
     if (!before.get().logSize().covers(publish)) {
-      return is || isInFile(now, edition.scope(), edition.asOf());
+      return is || mayBeInFile(now, edition.logSize(), edition.scope(), edition.asOf());
     }
     State then = state(life.get(), before.get().logSize());
     boolean was = isIn(then, edition.scope(), before.get().asOf());
-    return is != was || (is && !now.listed().faceLeaf().equals(then.listed().faceLeaf()));
+    return is != was
+        || (fulls.contains(new FullCut(edition.scope(), before.get().logSize()))
+            && !is
+            && mayBeInFile(now, edition.logSize(), edition.scope(), edition.asOf()))
+        || (is && !now.listed().faceLeaf().equals(then.listed().faceLeaf()));
   }
 
   /** How the entry of this PUBLISH leaf was last described, listed or not. */
@@ -218,12 +243,15 @@ public final class Publishable {
   }
 
   /**
-   * Whether recipients have a row of the entry that no edition gave them: it stands in the
-   * inherited file, so that its first update takes it out.
+   * Whether recipients may have a row of the person that no edition gave them: from the inherited
+   * file, which can list whomever an entry is about, on whatever evidence. No longer where the
+   * record was erased, or where another entry under the same number has taken its place, which a
+   * deletion would hit.
    */
-  private static boolean isInFile(State state, Scope scope, LocalDate asOf) {
-    return state.listed().face().evidence() == EvidenceClass.INHERITED
-        && isIn(new State(state.listed(), true, state.by()), scope, asOf);
+  private boolean mayBeInFile(State state, TreeSize size, Scope scope, LocalDate asOf) {
+    return inherited.filter(size::covers).isPresent()
+        && !state.closed()
+        && isIn(new State(state.listed(), true, false, state.by()), scope, asOf);
   }
 
   /** Whether an edition of {@code scope} as of a day may hold an entry that stands like this. */
@@ -242,6 +270,7 @@ public final class Publishable {
     LeafIndex faceLeaf = life.publish;
     LeafIndex ended = life.publish;
     boolean reversed = false;
+    boolean closed = false;
     List<LeafIndex> holds = new ArrayList<>();
     for (Turn turn : life.turns) {
       if (!size.covers(turn.leaf())) {
@@ -261,10 +290,12 @@ public final class Publishable {
           reversed = true;
           ended = turn.leaf();
         }
+        case CLOSED -> closed = true;
       }
     }
     boolean open = !reversed && holds.isEmpty();
-    return new State(new Listed(life.publish, faceLeaf, face), open, open ? faceLeaf : ended);
+    Listed listed = new Listed(life.publish, faceLeaf, face);
+    return new State(listed, open, closed, open ? faceLeaf : ended);
   }
 
   private List<Life> upTo(TreeSize size) {

@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.lychgate.edition.Publishable.Planned;
+import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.EraseCause;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.Leaf;
@@ -57,6 +60,122 @@ final class PublishableTest {
             after);
       }
     }
+  }
+
+  /** Whoever has the inherited file and a full edition hears of all that was taken back. */
+  @Property(tries = 300)
+  void planUpdate_afterAFullEditionOfAnInheritedRegistry_deletesWhateverIsClosed(
+      @ForAll("steps") List<Integer> steps, @ForAll("year") int year) {
+    List<Leaf> log = new ArrayList<>();
+    log.add(new Leaf.Inherited(DAY, Sha256.of(new byte[0]), 5));
+    steps.forEach(step -> log.add(leaf(step, log)));
+    int size = 1 + log.size() / 2;
+    LocalDate asOf = DAY.withYear(year);
+    for (Scope scope : Scope.values()) {
+      Publishable publishable = new Publishable();
+      for (int i = 0; i < log.size(); i++) {
+        publishable.accept(new LeafIndex(i), log.get(i));
+      }
+      publishable.accept(new LeafIndex(log.size()), full(scope, size));
+      TreeMap<Long, Long> before = slow(log, size, scope, asOf);
+      TreeMap<Long, Long> after = slow(log, log.size(), scope, asOf);
+      // All that the scope may ever show, were nothing held or reversed.
+      TreeMap<Long, Long> ever =
+          slow(
+              log.stream()
+                  .map(l ->
+                      l instanceof Leaf.Hold || l instanceof Leaf.Reverse
+                          ? new Leaf.Report(Sha256.of(new byte[0]))
+                          : l)
+                  .toList(),
+              log.size(),
+              scope,
+              asOf);
+      List<Long> deleted =
+          publishable
+              .planUpdate(scope, new TreeSize(size), asOf, new TreeSize(log.size()), asOf)
+              .stream()
+              .filter(row -> row.change() == Change.DELETE)
+              .map(row -> row.listed().publish().value())
+              .toList();
+      assertThat(deleted)
+          .containsAll(ever.keySet().stream().filter(p -> !after.containsKey(p)).toList())
+          .allMatch(p -> !after.containsKey(p))
+          .allMatch(p -> ever.containsKey(p) || before.containsKey(p));
+      for (int p = 0; p < log.size(); p++) {
+        assertThat(
+                publishable.carries(
+                    new LeafIndex(p), update(scope, log.size()), Optional.of(full(scope, size))))
+            .as("leaf " + p)
+            .isEqualTo(plans(publishable, scope, size, log.size()).contains((long) p));
+      }
+    }
+  }
+
+  private static List<Long> plans(Publishable publishable, Scope scope, int from, int to) {
+    return publishable.planUpdate(scope, new TreeSize(from), DAY, new TreeSize(to), DAY).stream()
+        .map(row -> row.listed().publish().value())
+        .toList();
+  }
+
+  private static Leaf.Edition full(Scope scope, int size) {
+    return edition(scope, EditionKind.FULL, size);
+  }
+
+  private static Leaf.Edition update(Scope scope, int size) {
+    return edition(scope, EditionKind.UPDATE, size);
+  }
+
+  private static Leaf.Edition edition(Scope scope, EditionKind kind, int size) {
+    Sha256 none = Sha256.of(new byte[0]);
+    Optional<LeafIndex> before =
+        kind == EditionKind.FULL ? Optional.empty() : Optional.of(new LeafIndex(0));
+    return new Leaf.Edition(
+        DAY,
+        scope,
+        before.isPresent() ? 2 : 1,
+        kind,
+        DAY,
+        new TreeSize(size),
+        0,
+        0,
+        0,
+        0,
+        none,
+        none,
+        none,
+        before);
+  }
+
+  @Example
+  void planUpdate_erasedOrRestoredEntry_isNotRepeated() {
+    LeafIndex first = new LeafIndex(1);
+    Leaf reverse = new Leaf.Reverse(DAY, first, ReverseCause.SILENCE, "", Optional.empty());
+    List<Leaf> log =
+        List.of(
+            new Leaf.Inherited(DAY, Sha256.of(new byte[0]), 5),
+            new Leaf.Publish(DAY, face(5)),
+            reverse,
+            full(Scope.FULL, 3));
+    assertThat(deletedAfter(log, new Leaf.Report(Sha256.of(new byte[0])))).containsExactly(1L);
+    assertThat(deletedAfter(log, new Leaf.Erase(DAY, first, EraseCause.REVERSED_AND_ACKNOWLEDGED)))
+        .isEmpty();
+    assertThat(deletedAfter(log, new Leaf.Restore(DAY, first, new LeafIndex(4), List.of())))
+        .isEmpty();
+    // A registry that inherited nothing repeats nothing.
+    List<Leaf> own = new ArrayList<>(log);
+    own.set(0, new Leaf.Report(Sha256.of(new byte[0])));
+    assertThat(deletedAfter(own, new Leaf.Report(Sha256.of(new byte[0])))).isEmpty();
+  }
+
+  private static List<Long> deletedAfter(List<Leaf> log, Leaf last) {
+    Publishable publishable = new Publishable();
+    List<Leaf> all = new ArrayList<>(log);
+    all.add(last);
+    for (int i = 0; i < all.size(); i++) {
+      publishable.accept(new LeafIndex(i), all.get(i));
+    }
+    return plans(publishable, Scope.FULL, 3, all.size());
   }
 
   private static void checkUpdate(

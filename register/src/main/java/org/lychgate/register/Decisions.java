@@ -21,7 +21,6 @@ import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
-import org.lychgate.model.DeathReport;
 import org.lychgate.model.Sha256;
 
 /**
@@ -60,7 +59,9 @@ final class Decisions {
     this.policyOrders = new PolicyOrders(installation);
   }
 
-  Answer<DecisionReceipt> decide(byte[] body, Optional<String> header) {
+  /** Takes one key's answer; {@code link}: of {@link WaitingLinks#ask}. */
+  Answer<DecisionReceipt> decide(
+      byte[] body, Optional<String> header, Optional<WaitingLinks.Link> link) {
     Consent consent;
     try {
       consent = Consent.parse(body);
@@ -105,7 +106,7 @@ final class Decisions {
       return true;
     });
     Signer signer = Signing.forLeaf(line.orElseThrow(), key.get());
-    Answer<DecisionReceipt> answer = decide(consent, hash, key.get(), signer);
+    Answer<DecisionReceipt> answer = decide(consent, link, hash, key.get(), signer);
     if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
         && !receipt.again()
         && feeder.findMute().isEmpty()) {
@@ -119,15 +120,15 @@ final class Decisions {
         || (order instanceof Order.KeyChange change && keyOrders.mayAnswer(change, key));
   }
 
-  private static boolean isOfficial(TrustKey key) {
+  static boolean isOfficial(TrustKey key) {
     return key.role() == KeyRole.OFFICER || key.role() == KeyRole.REGISTRAR;
   }
 
   private Answer<DecisionReceipt> decide(
-      Consent consent, Sha256 hash, TrustKey key, Signer signer) {
+      Consent consent, Optional<WaitingLinks.Link> link, Sha256 hash, TrustKey key, Signer signer) {
     return feeder.alone(() -> {
       Answer<DecisionReceipt> answer =
-          db.atHead(connection -> decide(connection, consent, hash, key, signer));
+          db.atHead(connection -> decide(connection, consent, link, hash, key, signer));
       if (answer instanceof Answer.Accepted<DecisionReceipt>(DecisionReceipt receipt)
           && !receipt.again()
           && receipt.done().isPresent()) {
@@ -150,7 +151,12 @@ final class Decisions {
   }
 
   private Answer<DecisionReceipt> decide(
-      Connection connection, Consent consent, Sha256 hash, TrustKey key, Signer signer)
+      Connection connection,
+      Consent consent,
+      Optional<WaitingLinks.Link> link,
+      Sha256 hash,
+      TrustKey key,
+      Signer signer)
       throws SQLException {
     List<ConsentRows.Row> before = ConsentRows.list(connection, hash);
     OptionalLong done = ConsentRows.findDone(connection, hash);
@@ -176,7 +182,12 @@ final class Decisions {
     if (Withdrawals.isOfOwnReport(connection, consent, key)) {
       // It need not be ready for officers to be taken back.
       return write(
-          connection, consent, hash, key, signer, new Asked(before, rule, new Target.Withdrawn()));
+          connection,
+          consent,
+          hash,
+          key,
+          signer,
+          new Asked(before, rule, new DecisionTarget.Withdrawn()));
     }
     if (!mayAnswer(consent.order(), key)) {
       return Answer.refused(
@@ -186,27 +197,32 @@ final class Decisions {
       return Answer.refused(
           RefusalCode.WRONG_ROLE, "another has to say this: docs/cases.md names who");
     }
-    Answer<Target> target =
-        switch (consent.order()) {
-          case Order.Release release -> releases.find(connection, release);
-          case Order.Publication publication -> listings.find(connection, publication);
-          case Order.Restore restore -> listings.find(connection, restore);
-          case Order.SecondLook look -> SecondLooks.find(connection, look);
-          case Order.PolicyChange change ->
-              policyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
-          case Order.KeyChange change ->
-              keyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
-        };
+    Answer<DecisionTarget> target = find(connection, consent.order(), link);
     return switch (target) {
-      case Answer.Refused<Target>(RefusalCode code, String message) ->
+      case Answer.Refused<DecisionTarget>(RefusalCode code, String message) ->
           Answer.refused(code, message);
-      case Answer.Accepted<Target>(Target found) ->
+      case Answer.Accepted<DecisionTarget>(DecisionTarget found) ->
           write(connection, consent, hash, key, signer, new Asked(before, rule, found));
     };
   }
 
+  /** What an order is about; refused where it is not ready to be decided. */
+  private Answer<DecisionTarget> find(
+      Connection connection, Order order, Optional<WaitingLinks.Link> link) throws SQLException {
+    return switch (order) {
+      case Order.Release release -> releases.find(connection, release);
+      case Order.Publication publication -> listings.find(connection, publication, link);
+      case Order.Restore restore -> listings.find(connection, restore, link);
+      case Order.SecondLook look -> SecondLooks.find(connection, look);
+      case Order.PolicyChange change ->
+          policyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
+      case Order.KeyChange change ->
+          keyOrders.find(change, LedgerRows.begin(connection, installation.today()).day());
+    };
+  }
+
   /** An order with the answers it has so far. */
-  private record Asked(List<ConsentRows.Row> before, Rule rule, Target target) {}
+  private record Asked(List<ConsentRows.Row> before, Rule rule, DecisionTarget target) {}
 
   private Answer<DecisionReceipt> write(
       Connection connection, Consent consent, Sha256 hash, TrustKey key, Signer signer, Asked asked)
@@ -229,32 +245,36 @@ final class Decisions {
     if (!consent.refused() && agreed.suffices(asked.rule())) {
       LeafIndex carriedOut =
           switch (asked.target()) {
-            case Target.Ending ending -> releases.leaf(leaves, ending, agreed.leaves());
-            case Target.Waiting waiting -> listings.leaf(leaves, waiting, agreed.leaves());
-            case Target.PolicyTarget(Order.PolicyChange change) ->
+            case DecisionTarget.Ending ending -> releases.leaf(leaves, ending, agreed.leaves());
+            case DecisionTarget.Waiting waiting -> listings.leaf(leaves, waiting, agreed.leaves());
+            case DecisionTarget.PolicyTarget(Order.PolicyChange change) ->
                 policyOrders.leaf(leaves, change, agreed.leaves());
-            case Target.KeyTarget(Order.KeyChange change) ->
+            case DecisionTarget.KeyTarget(Order.KeyChange change) ->
                 keyOrders.leaf(leaves, change, agreed.leaves());
             // Nothing follows but that somebody has looked.
-            case Target.Looked _ -> leaf;
-            case Target.Withdrawn() -> throw new IllegalStateException("a refusal lists nobody");
+            case DecisionTarget.Looked _ -> leaf;
+            case DecisionTarget.Withdrawn() ->
+                throw new IllegalStateException("a refusal lists nobody");
           };
       done = OptionalLong.of(carriedOut.value());
     }
     leaves.write(connection);
     ConsentRows.insert(connection, hash, leaf, key.name(), consent.refused());
-    if (asked.target() instanceof Target.Withdrawn) {
+    if (asked.target() instanceof DecisionTarget.Withdrawn) {
       WaitingRows.end(connection, consent.order(), day);
     }
     if (done.isPresent()) {
       LeafIndex carriedOut = new LeafIndex(done.getAsLong());
       ConsentRows.setDone(connection, hash, carriedOut);
       switch (asked.target()) {
-        case Target.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
-        case Target.Waiting waiting -> listings.carryOut(connection, waiting, carriedOut, day);
-        case Target.Looked(Order.SecondLook look) ->
+        case DecisionTarget.Ending ending -> releases.carryOut(connection, ending, carriedOut, day);
+        case DecisionTarget.Waiting waiting ->
+            listings.carryOut(connection, waiting, carriedOut, day);
+        case DecisionTarget.Looked(Order.SecondLook look) ->
             SecondLooks.setLooked(connection, look.reversal(), carriedOut);
-        case Target.KeyTarget _, Target.PolicyTarget _, Target.Withdrawn _ -> {
+        case DecisionTarget.KeyTarget _,
+            DecisionTarget.PolicyTarget _,
+            DecisionTarget.Withdrawn _ -> {
           // The register goes by it once it is committed.
         }
       }
@@ -352,49 +372,5 @@ final class Decisions {
       }
     }
     return new Agreed(organisations, leaves, officer, registrar, logKey);
-  }
-
-  /** What an order is about, found and fit to be decided. */
-  sealed interface Target {
-    /** A reversal that somebody has looked at once more. */
-    record Looked(Order.SecondLook order) implements Target {}
-
-    /** What a RELEASE ends. */
-    sealed interface Ending extends Target {}
-
-    /** A hold on an entry. */
-    record Held(Order.Release order, EntryRow entry) implements Ending {}
-
-    /** A batch that was set aside. */
-    record SetAside(Order.Release order, LeafIndex submission) implements Ending {}
-
-    /** A policy that is to come into force. */
-    record PolicyTarget(Order.PolicyChange order) implements Target {}
-
-    /** A report that its own reporter takes back: there is nothing to carry out. */
-    record Withdrawn() implements Target {}
-
-    /** A key that is to come or go. */
-    record KeyTarget(Order.KeyChange order) implements Target {}
-
-    /**
-     * A report that waits for officers and for nothing else, and the entry it is to make.
-     *
-     * @param reversed the PUBLISH leaf of the reversed entry in whose place it comes
-     * @param again what the gate said of it just now, and from what
-     */
-    record Waiting(
-        LeafIndex report,
-        Judgement.Draft draft,
-        DeathReport source,
-        String personKey,
-        Optional<LeafIndex> reversed,
-        Rulings.Again again)
-        implements Target {
-      @Override
-      public String toString() {
-        return "waiting(" + report + ")";
-      }
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.edition.statement.DeathStatement;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.linkage.index.IndexRow;
 import org.lychgate.linkage.index.IndexType;
@@ -64,8 +65,7 @@ record Inherited(PersonIndex index, LeafIndex leaf) {
         known.isPresent() == index.isPresent()
             && (known.isEmpty()
                 || (LedgerRows.get(connection, known.get()) instanceof Leaf.Inherited was
-                    && was.file().equals(hash(index.get()))
-                    && was.count() == index.get().size()));
+                    && isOf(index.get(), was)));
     if (!same) {
       throw new OperatorException(
           ExitCode.ENVIRONMENT,
@@ -92,8 +92,19 @@ record Inherited(PersonIndex index, LeafIndex leaf) {
         .map(IndexRow::listed);
   }
 
-  /** The SHA-256 of the file. */
-  Sha256 file() {
-    return hash(index);
+  /** What an entry of this row states, as a report would; its source is the whole file. */
+  DeathStatement statement(DeathFileRow row) {
+    return new DeathStatement(
+        index.header().realm(),
+        row.identity(),
+        row.death(),
+        row.placeOfDeath(),
+        Optional.empty(),
+        hash(index));
+  }
+
+  /** Whether this is the file that an INHERITED leaf speaks of. */
+  static boolean isOf(PersonIndex index, Leaf.Inherited was) {
+    return was.file().equals(hash(index)) && was.count() == index.size();
   }
 }

@@ -6,21 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lychgate.edition.Commitment;
-import org.lychgate.edition.FieldSet;
-import org.lychgate.edition.Salt;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.OpenFrom;
-import org.lychgate.edition.statement.DeathStatement;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.Entry;
-import org.lychgate.model.EntryId;
 import org.lychgate.model.EntryStatus;
-import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Identity;
-import org.lychgate.model.ProofCode;
 import org.lychgate.model.ReporterId;
 
 /**
@@ -75,16 +68,10 @@ final class InheritedListings {
     Inherited file = installation.inherited().orElseThrow();
     LeafIndex at = leaves.next();
     LocalDate day = leaves.day();
-    Entry entry =
-        new Entry(
-            EntryId.draw(installation.random().at("inherited", at.value())),
-            row.identity(),
-            row.death(),
-            row.placeOfDeath(),
-            Optional.empty(),
-            EvidenceClass.INHERITED,
-            ProofCode.of(EvidenceClass.INHERITED));
-    Salt salt = Salt.draw(installation.random().at("inherited-salt", at.value()));
+    InheritedDraws.Drawn drawn =
+        new InheritedDraws(installation.personKeys().keys(), installation.random())
+            .of(file.statement(row));
+    Entry entry = drawn.entry();
     Face face =
         new Face(
             entry.evidence(),
@@ -95,7 +82,7 @@ final class InheritedListings {
             file.leaf(),
             installation.on(day).policyLeaf(),
             List.of(),
-            Commitment.of(salt, FieldSet.of(installation.realm(), entry)));
+            drawn.commitment());
     leaves.add(new Leaf.Publish(day, face), entry.id(), file.leaf());
     leaves.write(connection);
     // No report has this leaf: it is the entry's own, and so is its record's number.
@@ -115,21 +102,8 @@ final class InheritedListings {
             day);
     EntryRows.insert(connection, List.of(made));
     NewReports record = new NewReports();
-    record.add(installation.vault().seal(at.value(), stored(entry, salt, file).bytes()));
+    record.add(installation.vault().seal(at.value(), drawn.stored().bytes()));
     record.write(connection);
     return made;
-  }
-
-  private StoredRecord stored(Entry entry, Salt salt, Inherited file) {
-    return new StoredRecord(
-        new DeathStatement(
-            installation.realm(),
-            entry.identity(),
-            entry.death(),
-            entry.placeOfDeath(),
-            Optional.empty(),
-            file.file()),
-        salt,
-        Optional.of(salt));
   }
 }

@@ -49,7 +49,7 @@ final class KeyOrders {
   }
 
   /** What the order is about; a refusal where it cannot be carried out on {@code day}. */
-  Answer<Decisions.Target> find(Order.KeyChange order, LocalDate day) {
+  Answer<DecisionTarget> find(Order.KeyChange order, LocalDate day) {
     Optional<String> no =
         switch (order.action()) {
           case ENROL -> findObstacleToEnrol(order, day);
@@ -63,7 +63,7 @@ final class KeyOrders {
           RefusalCode.NOT_NOW,
           "the key cannot be this: its name is in use, or its role and place do not go together");
     }
-    return Answer.accepted(new Decisions.Target.KeyTarget(order));
+    return Answer.accepted(new DecisionTarget.KeyTarget(order));
   }
 
   private Optional<String> findObstacleToEnrol(Order.KeyChange order, LocalDate day) {

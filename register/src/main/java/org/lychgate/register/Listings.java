@@ -12,7 +12,6 @@ import org.lychgate.edition.FieldSet;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.OpenFrom;
-import org.lychgate.edition.statement.DeathStatement;
 import org.lychgate.edition.statement.Notice;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.gate.BatchInputs;
@@ -23,7 +22,6 @@ import org.lychgate.gate.TwoOfficers;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.linkage.Weights;
 import org.lychgate.model.BatchProfile;
-import org.lychgate.model.ComparisonOnly;
 import org.lychgate.model.DeathReport;
 import org.lychgate.model.Entry;
 import org.lychgate.model.EntryId;
@@ -46,20 +44,31 @@ final class Listings {
   private final Installation installation;
   private final Rulings rulings;
   private final Outbox outbox;
+  private final WaitingLinks links;
 
   Listings(Installation installation, Outbox outbox) {
     this.installation = installation;
     this.outbox = outbox;
+    this.links = new WaitingLinks(installation);
     this.rulings = new Rulings(new Sealer(installation.personKeys().keys()));
   }
 
-  Answer<Decisions.Target> find(Connection connection, Order.Publication order)
+  /**
+   * A report that officers are to list.
+   *
+   * @param asked whose death it is about, where that was asked before
+   */
+  Answer<DecisionTarget> find(
+      Connection connection, Order.Publication order, Optional<WaitingLinks.Link> asked)
       throws SQLException {
-    return find(connection, order.report(), Optional.empty(), again -> findObstacle(order, again));
+    return find(
+        connection, order.report(), asked, Optional.empty(), again -> findObstacle(order, again));
   }
 
   /** A report that came after a reversal: in the place of the entry that was reversed. */
-  Answer<Decisions.Target> find(Connection connection, Order.Restore order) throws SQLException {
+  Answer<DecisionTarget> find(
+      Connection connection, Order.Restore order, Optional<WaitingLinks.Link> asked)
+      throws SQLException {
     Optional<EntryRow> reversed =
         EntryRows.findByPublishLeaf(connection, order.publish())
             .filter(row -> row.status() == EntryStatus.REVERSED);
@@ -69,6 +78,7 @@ final class Listings {
         : find(
             connection,
             order.report(),
+            asked,
             Optional.of(order.publish()),
             again -> findObstacle(reversed.get(), again));
   }
@@ -77,9 +87,10 @@ final class Listings {
   private record Again(
       ReportRows.Waiting waiting, Optional<String> personKey, Ruling ruling, LocalDate day) {}
 
-  private Answer<Decisions.Target> find(
+  private Answer<DecisionTarget> find(
       Connection connection,
       LeafIndex leaf,
+      Optional<WaitingLinks.Link> asked,
       Optional<LeafIndex> reversed,
       Function<Again, Optional<String>> obstacle)
       throws SQLException {
@@ -87,35 +98,26 @@ final class Listings {
     if (closed.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, closed.get());
     }
-    Optional<ReportRows.Waiting> waiting = ReportRows.findWaiting(connection, leaf);
-    Optional<StoredRecord> stored =
-        Optional.ofNullable(
-                installation.vault().list(connection, List.of(leaf.value())).get(leaf.value()))
-            .map(StoredRecord::parse)
-            .filter(record -> record.entrySalt().isPresent());
-    if (waiting.isEmpty() || stored.isEmpty()) {
+    Optional<WaitingLinks.Source> found = links.find(connection, leaf, reversed.isPresent());
+    if (found.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_FOUND, "no report waits under leaf " + leaf);
     }
-    if (Withdrawals.isWithdrawn(connection, installation.realm(), leaf, waiting.get().reporter())) {
+    ReportRows.Waiting waiting = found.get().waiting();
+    DeathReport report = found.get().report();
+    if (Withdrawals.isWithdrawn(connection, installation.realm(), leaf, waiting.reporter())) {
       return Answer.refused(RefusalCode.NOT_NOW, "its reporter has withdrawn the report");
     }
-    // The day of certification was compared with the reversal when the report came, and is not
-    // kept; it was no later than that day, which the obstacle holds against the reversal again.
-    Optional<LocalDate> certified = reversed.map(_ -> waiting.get().day());
-    DeathReport report = report(waiting.get(), stored.get().statement(), certified);
-    Linkage linkage =
-        installation
-            .holders()
-            .map(holders ->
-                holders
-                    .find(report, installation.personKeys(), installation.policy().minMargin())
-                    .linkage())
-            .orElse(new Linkage.NoHolders());
+    Optional<Linkage> link = links.find(found.get(), asked);
+    if (link.isEmpty()) {
+      return Answer.refused(
+          RefusalCode.NOT_NOW, "it came just now, and nobody was asked whose it is: say it again");
+    }
+    Linkage linkage = link.get();
     Optional<String> personKey = Prepared.personKey(report, linkage, installation.personKeys());
     Rulings.Again made = rule(connection, report, linkage, personKey);
     Ruling ruling = made.record().ruling();
     LocalDate day = LedgerRows.begin(connection, installation.today()).day();
-    Optional<String> no = obstacle.apply(new Again(waiting.get(), personKey, ruling, day));
+    Optional<String> no = obstacle.apply(new Again(waiting, personKey, ruling, day));
     Optional<EvidenceClass> evidence = ruling.evidence();
     if (no.isPresent() || personKey.isEmpty() || evidence.isEmpty()) {
       return Answer.refused(RefusalCode.NOT_NOW, no.orElse("it is not known who is meant"));
@@ -129,9 +131,10 @@ final class Listings {
             report.certificate(),
             evidence.get(),
             ProofCode.of(evidence.get()));
-    Judgement.Draft draft = new Judgement.Draft(entry, stored.get().entrySalt().orElseThrow());
+    Judgement.Draft draft =
+        new Judgement.Draft(entry, found.get().stored().entrySalt().orElseThrow());
     return Answer.accepted(
-        new Decisions.Target.Waiting(leaf, draft, report, personKey.get(), reversed, made));
+        new DecisionTarget.Waiting(leaf, draft, report, personKey.get(), reversed, made));
   }
 
   private Rulings.Again rule(
@@ -207,29 +210,8 @@ final class Listings {
     return again.waiting().day().plusDays(installation.keys().trust().thresholds().waitingDays());
   }
 
-  /* What served one comparison was dropped then; its vetoes would have stopped the report. */
-  private DeathReport report(
-      ReportRows.Waiting waiting, DeathStatement stated, Optional<LocalDate> certified) {
-    return new DeathReport(
-        waiting.messageId(),
-        waiting.reporter(),
-        installation
-            .keys()
-            .find(waiting.reporter().name(), waiting.day())
-            .flatMap(key -> key.role().findReporterRole())
-            .orElseThrow(() -> new IllegalStateException("a reporter that may not report")),
-        stated.decedent(),
-        stated.death(),
-        stated.placeOfDeath(),
-        stated.certificate(),
-        certified,
-        waiting.day(),
-        stated.rawHash(),
-        ComparisonOnly.NONE);
-  }
-
   /** Adds the PUBLISH leaf, after the RESTORE leaf where it comes in the place of another. */
-  LeafIndex leaf(LeafBatch leaves, Decisions.Target.Waiting target, List<LeafIndex> approvals) {
+  LeafIndex leaf(LeafBatch leaves, DecisionTarget.Waiting target, List<LeafIndex> approvals) {
     Entry entry = target.draft().entry();
     target
         .reversed()
@@ -254,7 +236,7 @@ final class Listings {
 
   /** Adds the entry, once the leaf is written. */
   void carryOut(
-      Connection connection, Decisions.Target.Waiting target, LeafIndex publish, LocalDate day)
+      Connection connection, DecisionTarget.Waiting target, LeafIndex publish, LocalDate day)
       throws SQLException {
     EntryRow row =
         BatchJudge.entryRow(

@@ -182,8 +182,10 @@ final class LiveRegister implements Register {
 
   @Override
   public Answer<DecisionReceipt> decide(byte[] consent, Optional<String> signature) {
-    return installation.withHolders(
-        () -> installation.keysInForce().alone(() -> decisions.decide(consent, signature)));
+    return installation.withHolders(() -> {
+      var link = new WaitingLinks(installation).ask(db, consent, signature);
+      return installation.keysInForce().alone(() -> decisions.decide(consent, signature, link));
+    });
   }
 
   @Override

@@ -18,7 +18,7 @@ final class PolicyOrders {
   }
 
   /** What the order is about; a refusal where it cannot be carried out on {@code day}. */
-  Answer<Decisions.Target> find(Order.PolicyChange order, LocalDate day) {
+  Answer<DecisionTarget> find(Order.PolicyChange order, LocalDate day) {
     LocalDate from = day.plusDays(installation.keys().trust().thresholds().waitingDays());
     if (order.effective().isBefore(from)) {
       return Answer.refused(
@@ -26,7 +26,7 @@ final class PolicyOrders {
           "a policy waits in public: the first day it can be in force is " + from);
     }
     return installation.policies().find(order.policy()).isPresent()
-        ? Answer.accepted(new Decisions.Target.PolicyTarget(order))
+        ? Answer.accepted(new DecisionTarget.PolicyTarget(order))
         : Answer.refused(
             RefusalCode.NOT_NOW, "no file in the registry's folder policies has this hash");
   }

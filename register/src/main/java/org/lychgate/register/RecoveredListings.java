@@ -17,6 +17,7 @@ import org.lychgate.model.EntryId;
 import org.lychgate.model.EntryStatus;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.ReporterId;
+import org.lychgate.model.Sha256;
 import org.lychgate.register.vault.Vault;
 
 /** Entries whose PUBLISH leaf the database lost: rebuilt from an edition, or named as lost. */
@@ -59,7 +60,9 @@ final class RecoveredListings {
                 keys.persons(),
                 new LostRows.Entry(
                     index, report, id, reporter, OptionalLong.empty(), OptionalLong.empty(), false),
-                record.stored().statement(),
+                inherited
+                    ? byItself(record.stored().statement(), leaf.face().commitment())
+                    : record.stored().statement(),
                 leaf.face().evidence(),
                 leaf.day());
     if (record == null || row.isEmpty()) {
@@ -68,12 +71,25 @@ final class RecoveredListings {
       return;
     }
     EntryRows.insert(connection, List.of(row.get()));
-    NewReports.corroborateWaiting(connection, List.of(row.get()));
+    if (!inherited) {
+      NewReports.corroborateWaiting(connection, List.of(row.get()));
+    }
     if (keys.vault().list(connection, List.of(report.value())).isEmpty()) {
       NewReports kept = new NewReports();
       kept.add(keys.vault().seal(report.value(), record.stored().bytes()));
       kept.write(connection);
     }
+  }
+
+  /* All rows of the inherited file have one source; each is known by its own leaf. */
+  private static DeathStatement byItself(DeathStatement row, Sha256 commitment) {
+    return new DeathStatement(
+        row.realm(),
+        row.decedent(),
+        row.death(),
+        row.placeOfDeath(),
+        row.certificate(),
+        commitment);
   }
 
   /** The row of an entry that stands on {@code statement}; empty where it names no number. */

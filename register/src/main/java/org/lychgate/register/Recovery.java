@@ -95,7 +95,10 @@ final class Recovery {
     long size = reader.size().value();
     compare(connection, reader, Math.min(before, size));
     Map<Long, RecoveredLeaves.Lost> lost = read(connection, reader, before, size);
+    RecoveredListings.Keys keys = keys(before);
     Map<Long, RecoveredRecords.Found> found = findRecords(connection, lost);
+    InheritedDraws draws = new InheritedDraws(keys.persons().keys(), random());
+    found.putAll(RecoveredInherited.find(connection, config, draws, lost));
     Map<Long, EntryId> ids = new HashMap<>();
     lost.forEach((index, leaf) -> {
       if (leaf.leaf() instanceof Leaf.Publish) {
@@ -113,7 +116,7 @@ final class Recovery {
     RecoveryEffects effects =
         new RecoveryEffects(connection, startup.trust(), config.noticeSigner(), random(), entries);
     RecoveredListings listings =
-        new RecoveredListings(connection, keys(before), effects, found, reporters(lost));
+        new RecoveredListings(connection, keys, effects, found, reporters(lost));
     for (Map.Entry<Long, RecoveredLeaves.Lost> e : lost.entrySet()) {
       LeafIndex index = new LeafIndex(e.getKey());
       if (e.getValue().leaf() instanceof Leaf.Publish publish) {

@@ -32,7 +32,7 @@ final class Releases {
   }
 
   /** What the order is about; a refusal where there is no such thing, or its time is over. */
-  Answer<Decisions.Target> find(Connection connection, Order.Release order) throws SQLException {
+  Answer<DecisionTarget> find(Connection connection, Order.Release order) throws SQLException {
     if (order.target().value() >= LedgerRows.size(connection)) {
       return Answer.refused(RefusalCode.NOT_FOUND, "there is no leaf " + order.target());
     }
@@ -45,7 +45,7 @@ final class Releases {
     };
   }
 
-  private Answer<Decisions.Target> findHeld(
+  private Answer<DecisionTarget> findHeld(
       Connection connection, Order.Release order, Leaf.Hold hold) throws SQLException {
     if (order.cause() == ReleaseCause.BATCH_CLEARED) {
       return Answer.refused(RefusalCode.NOT_NOW, "a hold is not ended for " + order.cause());
@@ -63,7 +63,7 @@ final class Releases {
     return OpenHolds.isSilent(connection, installation, open.get(), day)
         ? Answer.refused(
             RefusalCode.NOT_NOW, "nobody has answered in time, and the entry is taken back")
-        : Answer.accepted(new Decisions.Target.Held(order, open.get().entry()));
+        : Answer.accepted(new DecisionTarget.Held(order, open.get().entry()));
   }
 
   private static Optional<OpenHolds.OpenHold> findOpen(
@@ -91,7 +91,7 @@ final class Releases {
   /** Whose report a held entry stands on, and which key has held it, where one did. */
   record Speakers(Optional<TrustKey> reporter, Optional<String> held) {}
 
-  private static Answer<Decisions.Target> findSetAside(
+  private static Answer<DecisionTarget> findSetAside(
       Connection connection, Order.Release order, Leaf.Quarantine quarantine) throws SQLException {
     if (order.cause() == ReleaseCause.REAFFIRMED) {
       return Answer.refused(RefusalCode.NOT_NOW, "a quarantine is not ended for " + order.cause());
@@ -100,7 +100,7 @@ final class Releases {
         ConsentRows.findQuarantined(connection, quarantine.submission())
             .filter(q -> q.released().isEmpty());
     return batch.isPresent()
-        ? Answer.accepted(new Decisions.Target.SetAside(order, quarantine.submission()))
+        ? Answer.accepted(new DecisionTarget.SetAside(order, quarantine.submission()))
         : Answer.refused(RefusalCode.NOT_NOW, "that quarantine is over");
   }
 
@@ -115,14 +115,14 @@ final class Releases {
   }
 
   /** Adds the RELEASE leaf. */
-  LeafIndex leaf(LeafBatch leaves, Decisions.Target.Ending target, List<LeafIndex> approvals) {
+  LeafIndex leaf(LeafBatch leaves, DecisionTarget.Ending target, List<LeafIndex> approvals) {
     return switch (target) {
-      case Decisions.Target.Held(Order.Release order, EntryRow entry) ->
+      case DecisionTarget.Held(Order.Release order, EntryRow entry) ->
           leaves.add(
               new Leaf.Release(leaves.day(), order.target(), order.cause(), approvals),
               entry.id(),
               order.target());
-      case Decisions.Target.SetAside(Order.Release order, LeafIndex _) ->
+      case DecisionTarget.SetAside(Order.Release order, LeafIndex _) ->
           leaves.add(
               new Leaf.Release(leaves.day(), order.target(), order.cause(), approvals),
               Optional.empty(),
@@ -132,10 +132,10 @@ final class Releases {
 
   /** Changes what the register knows, once the leaf is written. */
   void carryOut(
-      Connection connection, Decisions.Target.Ending target, LeafIndex release, LocalDate day)
+      Connection connection, DecisionTarget.Ending target, LeafIndex release, LocalDate day)
       throws SQLException {
     switch (target) {
-      case Decisions.Target.Held(Order.Release _, EntryRow entry) -> {
+      case DecisionTarget.Held(Order.Release _, EntryRow entry) -> {
         List<OpenHolds.OpenHold> others = OpenHolds.list(connection, entry.id());
         if (others.isEmpty()) {
           EntryRows.setListed(connection, entry.id(), day);
@@ -152,7 +152,7 @@ final class Releases {
             release,
             day);
       }
-      case Decisions.Target.SetAside(Order.Release _, LeafIndex submission) -> {
+      case DecisionTarget.SetAside(Order.Release _, LeafIndex submission) -> {
         ConsentRows.setCleared(connection, submission, release);
         histories.forgetAll();
       }

@@ -64,10 +64,10 @@ final class SecondLooks {
   }
 
   /** What the order is about; a refusal where no look is open. */
-  static Answer<Decisions.Target> find(Connection connection, Order.SecondLook order)
+  static Answer<DecisionTarget> find(Connection connection, Order.SecondLook order)
       throws SQLException {
     return findOfficer(connection, order.reversal()).isPresent()
-        ? Answer.accepted(new Decisions.Target.Looked(order))
+        ? Answer.accepted(new DecisionTarget.Looked(order))
         : Answer.refused(
             RefusalCode.NOT_FOUND, "no second look waits under leaf " + order.reversal());
   }

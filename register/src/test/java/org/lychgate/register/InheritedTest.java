@@ -10,30 +10,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.EditionKind;
+import org.lychgate.edition.leaf.EraseCause;
 import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.EraseOrder;
 import org.lychgate.edition.verify.Progress;
 import org.lychgate.edition.verify.Verifier;
 import org.lychgate.edition.verify.VerifyFinding;
-import org.lychgate.linkage.index.ChainLink;
-import org.lychgate.linkage.index.IndexBuilder;
-import org.lychgate.linkage.index.IndexType;
-import org.lychgate.linkage.index.SourceKind;
-import org.lychgate.model.DeathFileRow;
+import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Identity;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.PartialDate;
-import org.lychgate.model.ProofCode;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
-import org.lychgate.model.Sha256;
 import org.lychgate.register.postgres.DbRole;
 
 /** A registry that begins from an old death file, and the way back for whoever it lists wrongly. */
@@ -54,34 +48,8 @@ final class InheritedTest {
     world.close();
   }
 
-  /** The old file lists the first of all people. */
   private void write(int rows, String file) throws IOException {
-    Path index = folder.resolve(Inherited.FILE);
-    Files.createDirectories(index.getParent());
-    Files.deleteIfExists(index);
-    IndexBuilder.build(
-        new IndexBuilder.Spec(
-            Realm.SYNTHETIC,
-            IndexType.DEATHS,
-            SourceKind.DMF,
-            List.of(
-                new ChainLink(
-                    ChainLink.Kind.FULL,
-                    1,
-                    Sha256.of(file.getBytes(java.nio.charset.StandardCharsets.UTF_8)))),
-            Optional.empty()),
-        IntStream.range(0, rows)
-            .mapToObj(i ->
-                new DeathFileRow(
-                    DeathFileRow.Change.NONE,
-                    People.identity(i),
-                    PartialDate.of(People.death(i)),
-                    "",
-                    ProofCode.P,
-                    Optional.empty(),
-                    Optional.empty()))
-            .iterator(),
-        index);
+    OldFile.write(folder, rows, file);
   }
 
   private long count(String query) {
@@ -186,6 +154,57 @@ final class InheritedTest {
                     Progress.NONE)
                 .findings())
         .isEmpty();
+  }
+
+  /** The rows of the update's file, and that all editions verify. */
+  private String dmf(EditionInfo edition) throws IOException {
+    assertThat(
+            Verifier.verify(
+                    world.register().logFolder(),
+                    world.genesis.trust(),
+                    world.register().listEditions().stream().map(EditionInfo::folder).toList(),
+                    Progress.NONE)
+                .findings())
+        .isEmpty();
+    return Files.readString(edition.folder().resolve("entries.dmf"));
+  }
+
+  @Test
+  void update_afterEachFullEdition_takesOutWhateverWasTakenBackBefore() throws IOException {
+    SubmissionResult sent = world.submit(World.TT, 9, ROWS + 3);
+    claim(People.identity(7));
+    // On the registrar's evidence, but in the old file too.
+    long own = sent.submissionLeaf() + sent.count() + 2;
+    world.reverse(own, ReverseCause.WRONG_PERSON, World.OFFICER).get();
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    String both = "(?s).*D" + People.ssn(7).digits() + ".*D" + People.ssn(9).digits() + ".*";
+    assertThat(dmf(world.publish(Scope.FULL, EditionKind.UPDATE).get()).lines().toList())
+        .hasSize(2);
+    assertThat(dmf(world.publish(Scope.FULL, EditionKind.UPDATE).get())).isEmpty();
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    // Whoever begins here has the old file and this edition.
+    String again = dmf(world.publish(Scope.FULL, EditionKind.UPDATE).get());
+    assertThat(again.lines().sorted().reduce("", String::concat)).matches(both);
+  }
+
+  @Test
+  void erasure_ofAnInheritedEntry_waitsForAFullEditionAfterItsLastDeletion() throws Exception {
+    long publish = claim(People.identity(7)).publishLeaf().orElseThrow();
+    world.reverse(publish, ReverseCause.COURT_ORDER, World.OFFICER).get();
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    world.publish(Scope.FULL, EditionKind.UPDATE).get();
+    assertThat(erase(publish)).isInstanceOf(Answer.Refused.class);
+    world.publish(Scope.FULL, EditionKind.FULL).get();
+    erase(publish).get();
+    assertThat(dmf(world.publish(Scope.FULL, EditionKind.UPDATE).get())).isEmpty();
+    assertThat(claim(People.identity(7)).state()).isEqualTo(CaseInfo.State.NOT_LISTED);
+  }
+
+  private Answer<ErasureInfo> erase(long publish) {
+    EraseOrder order =
+        new EraseOrder(
+            Realm.SYNTHETIC, new LeafIndex(publish), EraseCause.COURT_ORDER, World.OFFICER);
+    return world.register().erase(order.canonical(), world.signature(order, World.OFFICER));
   }
 
   @Test

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +34,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
+import org.lychgate.edition.leaf.HoldCause;
+import org.lychgate.edition.leaf.ReverseCause;
+import org.lychgate.edition.statement.Consent;
+import org.lychgate.edition.statement.Order;
+import org.lychgate.edition.statement.SubmissionMaker;
+import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Identity;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Outcome;
@@ -274,6 +283,83 @@ final class RemoteHoldersTest {
                       NoteSignature.parseHeader(first.line().orElseThrow()),
                       (first.body() + "\n").getBytes(StandardCharsets.UTF_8)))
           .isTrue();
+    }
+  }
+
+  /**
+   * The service is asked about a waiting report in front of everything that others wait for: while
+   * it hangs, reversals, counts and other officers' decisions go through.
+   */
+  @Test
+  void decide_whileTheServiceHangs_stopsNobodyElse() throws Exception {
+    try (World world = World.withoutDirectory(folder);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      configure("timeout-ms = 30000\n");
+      world.restart();
+      SubmissionResult listed = world.submit(World.TT, 5, 6);
+      SubmissionMaker.Source word =
+          world.source(
+              World.FUNERAL,
+              "funeral-3",
+              People.record(People.identity(3), People.death(3), 0).build());
+      SubmissionResult waits = world.send(world.sign(World.FUNERAL, List.of(word))).get();
+      assertThat(waits.outcomes()).isEqualTo(Map.of(Outcome.WAITS, 1));
+      Order order =
+          new Order.Publication(
+              new LeafIndex(waits.messages().getFirst().reportLeaf()), EvidenceClass.E3);
+      world.setDay(World.DAY.plusDays(30));
+      mode = Mode.HANGS;
+      int before = asked.size();
+      Future<Answer<DecisionReceipt>> hanging =
+          threads.submit(() -> world.answer(order, false, World.OFFICER));
+      while (asked.size() == before) {
+        Thread.sleep(5);
+      }
+      long publish = listed.submissionLeaf() + listed.count() + 2;
+      long reversal =
+          world.reverse(publish, ReverseCause.CLAIM_OF_LIFE, World.OVERSIGHT).get().reverseLeaf();
+      world.hold(publish + 1, HoldCause.OFFICER, World.OVERSIGHT).get();
+      world.count(World.TT, "TT", World.DAY, 2).get();
+      Order look = new Order.SecondLook(new LeafIndex(reversal), Order.Look.values()[0]);
+      world.answer(look, false, World.OFFICER).get();
+      assertThat(hanging.isDone()).isFalse();
+      assertThat(asked).hasSize(before + 1);
+      // Silence finds nobody, and lists nobody.
+      end.countDown();
+      assertThat(((Answer.Refused<?>) hanging.get()).code()).isEqualTo(RefusalCode.NOT_NOW);
+      mode = Mode.ANSWERS;
+      world.answer(order, false, World.OFFICER).get();
+      assertThat(world.answer(order, false, World.OVERSIGHT).get().done()).isPresent();
+      assertThat(asked).hasSize(before + 3);
+      assertThat(world.register().replay().differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void decide_whoMayNotOrTakesItsOwnReportBack_asksNobody() throws Exception {
+    try (World world = World.withoutDirectory(folder)) {
+      configure("timeout-ms = 20000\n");
+      world.restart();
+      SubmissionMaker.Source word =
+          world.source(
+              World.FUNERAL,
+              "funeral-3",
+              People.record(People.identity(3), People.death(3), 0).build());
+      SubmissionResult waits = world.send(world.sign(World.FUNERAL, List.of(word))).get();
+      Order order =
+          new Order.Publication(
+              new LeafIndex(waits.messages().getFirst().reportLeaf()), EvidenceClass.E3);
+      int before = asked.size();
+      assertThat(world.answer(order, false, World.FUNERAL)).isInstanceOf(Answer.Refused.class);
+      assertThat(world.answer(order, false, World.AGENCY)).isInstanceOf(Answer.Refused.class);
+      Consent said = new Consent(Realm.SYNTHETIC, order, false, World.OFFICER, world.day());
+      assertThat(
+              world
+                  .register()
+                  .decide(said.json().canonical(), world.signature(said.answer(), World.OVERSIGHT)))
+          .isInstanceOf(Answer.Refused.class);
+      world.answer(order, true, World.FUNERAL).get();
+      assertThat(asked).hasSize(before);
     }
   }
 

@@ -55,6 +55,27 @@ final class HttpPageTest {
     assertThat(written).isEqualTo(mapped());
   }
 
+  /** Behind the open paths each says whose it is, and by which signed statement. */
+  @Test
+  void page_everyPathWithAPermission_namesRoleAndStatement() throws IOException {
+    String page = page();
+    String signed = page.substring(page.indexOf("### `POST /v1/submissions`"));
+    int seen = 0;
+    for (String section : signed.split("(?m)^### ")) {
+      if (!section.startsWith("`GET /v1/") && !section.startsWith("`POST /v1/")) {
+        continue;
+      }
+      seen++;
+      String path = section.lines().findFirst().orElseThrow();
+      assertThat(section)
+          .as(path)
+          .containsPattern("officer|registrar|reporter|subscriber|office ")
+          .containsPattern("access statement|`[a-z-]+`[^`]* signed|signature under an `[a-z-]+`")
+          .containsPattern("[Cc]odes");
+    }
+    assertThat(seen).isGreaterThan(15);
+  }
+
   @Test
   void page_codes_areAllThere() throws IOException {
     String page = page();

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lychgate.linkage.index.ChainLink;
 import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexHeader;
@@ -29,12 +30,14 @@ final class IndexKeeper {
   private final Path file;
   private final Realm realm;
   private final Listing listing;
+  private final InheritedRows inherited;
   private Optional<IndexHeader> header = Optional.empty();
 
-  IndexKeeper(Path file, Realm realm, Listing listing) {
+  IndexKeeper(Path file, Realm realm, Listing listing, InheritedRows inherited) {
     this.file = file;
     this.realm = realm;
     this.listing = listing;
+    this.inherited = inherited;
   }
 
   /** How an application ended: rows afterwards, rows deleted, and of those already gone. */
@@ -99,15 +102,18 @@ final class IndexKeeper {
         .filter(link -> link.kind() == ChainLink.Kind.NOTICE)
         .forEach(chain::add);
     header = Optional.empty();
-    IndexBuilder.Built built =
-        IndexBuilder.build(
-            new IndexBuilder.Spec(
-                realm, IndexType.DEATHS, SourceKind.LYCHGATE, chain, Optional.of(edition.asOf())),
-            listing.numbers().stream()
-                .flatMap(ssn -> listing.find(ssn).stream())
-                .map(row -> Listing.with(row, DeathFileRow.Change.NONE))
-                .iterator(),
-            file);
-    return new Applied(built.kept(), 0, 0);
+    try (InheritedRows.Kept kept = inherited.kept(file, listing.numbers())) {
+      IndexBuilder.Built built =
+          IndexBuilder.build(
+              new IndexBuilder.Spec(
+                  realm, IndexType.DEATHS, SourceKind.LYCHGATE, chain, Optional.of(edition.asOf())),
+              Stream.concat(
+                      listing.numbers().stream().flatMap(ssn -> listing.find(ssn).stream()),
+                      kept.rows())
+                  .map(row -> Listing.with(row, DeathFileRow.Change.NONE))
+                  .iterator(),
+              file);
+      return new Applied(built.kept(), 0, 0);
+    }
   }
 }

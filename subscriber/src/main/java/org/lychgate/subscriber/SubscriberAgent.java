@@ -48,6 +48,7 @@ public final class SubscriberAgent implements AutoCloseable {
   private final EditionStore editions;
   private final NoticeBook notices;
   private final AckBook acks;
+  private final InheritedRows inherited;
   private final IndexKeeper index;
   private final Listing listing = new Listing();
   private final CustomerScreening screening;
@@ -93,7 +94,8 @@ public final class SubscriberAgent implements AutoCloseable {
             data.resolve("edition"), config.scope(), server, new VerifiedEdition(trust));
     this.notices = new NoticeBook(data.resolve("notices.jsonl"));
     this.acks = new AckBook(data.resolve("acks.jsonl"), server, signer);
-    this.index = new IndexKeeper(data.resolve("index"), trust.realm(), listing);
+    this.inherited = new InheritedRows(config.inherited(), trust.realm());
+    this.index = new IndexKeeper(data.resolve("index"), trust.realm(), listing, inherited);
     this.screening = new CustomerScreening(config.customers(), data, random);
     this.findings = new FindingsNote(data.resolve("findings.csv"));
   }
@@ -211,6 +213,9 @@ public final class SubscriberAgent implements AutoCloseable {
     TileLogReader log = mirror.reader();
     for (SignedNotice notice : notices.after(0)) {
       listing.apply(notice.check(trust, log));
+    }
+    if (!loaded) {
+      inherited.check(log, config.data());
     }
     loaded = true;
     boolean changed = false;

@@ -18,6 +18,8 @@ import org.lychgate.model.Scope;
  * @param key its private key, PKCS#8 PEM
  * @param scope of the editions it is entitled to; FULL or LIMITED, as those carry SSNs
  * @param customers CSV file to screen after every change
+ * @param inherited index of the death file that the registry began from, where the subscriber has
+ *     one: its rows stay listed until an update takes them out
  * @param poll time between two looks at the feed
  */
 public record SubscriberConfig(
@@ -28,6 +30,7 @@ public record SubscriberConfig(
     Path key,
     Scope scope,
     Optional<Path> customers,
+    Optional<Path> inherited,
     Duration poll) {
   /** How often the feed is looked at unless told otherwise. */
   public static final Duration USUAL_POLL = Duration.ofSeconds(1);

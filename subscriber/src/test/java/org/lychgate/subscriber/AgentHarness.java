@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.statement.Acknowledgement;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.EntryId;
 import org.lychgate.model.Scope;
 
 /** An agent, the registry it follows, and the server between them. */
@@ -27,6 +28,7 @@ abstract class AgentHarness {
   @TempDir Path folder;
   TestRegistry registry;
   TestServer server;
+  Optional<Path> inherited = Optional.empty();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -52,6 +54,7 @@ abstract class AgentHarness {
         folder.resolve("key.pem"),
         Scope.FULL,
         customers,
+        inherited,
         SubscriberConfig.USUAL_POLL);
   }
 
@@ -80,7 +83,10 @@ abstract class AgentHarness {
       List<String> rows = new ArrayList<>();
       for (int i = 0; i < index.size(); i++) {
         var row = index.row(i).listed();
-        rows.add(row.identity().ssn().orElseThrow().digits() + " " + row.entry().orElseThrow());
+        rows.add(
+            row.identity().ssn().orElseThrow().digits()
+                + " "
+                + row.entry().map(EntryId::toString).orElse("old"));
       }
       rows.add(index.header().lastEdition() + "/" + index.header().lastNotice());
       return rows;

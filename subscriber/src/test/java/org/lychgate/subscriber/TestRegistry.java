@@ -78,11 +78,17 @@ final class TestRegistry implements AutoCloseable {
   private final Publishable publishable = new Publishable();
   private final Map<LeafIndex, EditionRecord> records = new HashMap<>();
   private final LeafIndex policy;
+  private final Optional<LeafIndex> inherited;
   private Optional<LeafIndex> lastEdition = Optional.empty();
   private TreeSize lastCut = TreeSize.EMPTY;
   private int people;
 
   TestRegistry(Path root, long seed) throws IOException {
+    this(root, seed, Optional.empty());
+  }
+
+  /** One that began from a death file. */
+  TestRegistry(Path root, long seed, Optional<Leaf.Inherited> inherited) throws IOException {
     this.root = root;
     this.random = new SplittableRandom(seed);
     this.genesis =
@@ -95,6 +101,7 @@ final class TestRegistry implements AutoCloseable {
             root.resolve("signer"), genesis.trust().origin(), genesis.getSigner("log"));
     append(genesis.leaf(DAY));
     this.policy = append(new Leaf.Policy(DAY, DAY, Sha256.of(new byte[] {1}), List.of()));
+    this.inherited = inherited.map(this::append);
     publish();
   }
 
@@ -191,22 +198,41 @@ final class TestRegistry implements AutoCloseable {
             EvidenceClass.E2,
             ProofCode.P);
     Salt salt = Salt.draw(random);
-    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, backing)));
+    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, backing.leaf())));
     records.put(leaf, new EditionRecord(entry, salt, Optional.of(backing)));
     published.add(leaf);
   }
 
-  private Face face(Entry entry, Salt salt, EditionRecord.Backing backing) {
+  private Face face(Entry entry, Salt salt, LeafIndex standsOn) {
     return new Face(
-        EvidenceClass.E2,
-        ProofCode.P,
+        entry.evidence(),
+        entry.proof(),
         false,
         false,
         OpenFrom.year(entry.death()),
-        backing.leaf(),
+        standsOn,
         policy,
         List.of(),
         Commitment.of(salt, FieldSet.of(REALM, entry)));
+  }
+
+  /** Somebody says that a row of the inherited file is wrong: it becomes an entry. */
+  int claim(Identity who, PartialDate death) {
+    Entry entry =
+        new Entry(
+            EntryId.draw(random),
+            who,
+            death,
+            "",
+            Optional.empty(),
+            EvidenceClass.INHERITED,
+            ProofCode.of(EvidenceClass.INHERITED));
+    Salt salt = Salt.draw(random);
+    LeafIndex leaf = append(new Leaf.Publish(DAY, face(entry, salt, inherited.orElseThrow())));
+    records.put(leaf, new EditionRecord(entry, salt, Optional.empty()));
+    published.add(leaf);
+    hold(published.size() - 1);
+    return published.size() - 1;
   }
 
   /** Cuts, logs and offers the next edition. */
@@ -334,7 +360,7 @@ final class TestRegistry implements AutoCloseable {
             old.evidence(),
             old.proof());
     Salt salt = Salt.draw(random);
-    LeafIndex leaf = append(new Leaf.Correct(DAY, publish, face(entry, salt, backing)));
+    LeafIndex leaf = append(new Leaf.Correct(DAY, publish, face(entry, salt, backing.leaf())));
     records.put(publish, new EditionRecord(entry, salt, Optional.of(backing)));
     publish();
     tell(Notice.Kind.CORRECTION, publish, leaf);
