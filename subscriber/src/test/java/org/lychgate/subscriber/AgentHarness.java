@@ -27,6 +27,7 @@ abstract class AgentHarness {
   @TempDir Path folder;
   TestRegistry registry;
   TestServer server;
+  Optional<LocalSystem> local = Optional.empty();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -52,7 +53,8 @@ abstract class AgentHarness {
         folder.resolve("key.pem"),
         Scope.FULL,
         customers,
-        SubscriberConfig.USUAL_POLL);
+        SubscriberConfig.USUAL_POLL,
+        local);
   }
 
   SubscriberAgent agent(Steps steps) {
@@ -60,7 +62,7 @@ abstract class AgentHarness {
   }
 
   SubscriberAgent agent(String data, Optional<Path> customers, Sleeper sleeper, Steps steps) {
-    return new SubscriberAgent(
+    return SubscriberAgent.open(
         config(data, customers),
         CLOCK,
         sleeper,
