@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.lychgate.edition.json.Json;
@@ -35,7 +36,7 @@ final class LocalHook implements AutoCloseable {
   private volatile long told;
   private volatile long failures;
   private boolean woken;
-  private Thread thread = Thread.ofPlatform().unstarted(() -> {});
+  private Optional<Thread> thread = Optional.empty();
 
   LocalHook(
       LocalEvents events,
@@ -86,7 +87,7 @@ final class LocalHook implements AutoCloseable {
   }
 
   void start() {
-    thread = Thread.ofPlatform().daemon().name("lychgate-local-hook").start(this::run);
+    thread = Optional.of(Thread.ofPlatform().daemon().name("lychgate-local-hook").start(this::run));
   }
 
   /** There are new events. */
@@ -185,7 +186,9 @@ final class LocalHook implements AutoCloseable {
     // Ends an attempt that is on its way.
     post.close();
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (thread.isPresent()) {
+        thread.get().join(Duration.ofSeconds(10));
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

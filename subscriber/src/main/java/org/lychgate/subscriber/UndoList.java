@@ -102,13 +102,17 @@ final class UndoList {
           out.writeRecord(joined(header, row));
         }
       }
-      if (!found.isEmpty()) {
-        add(new Rows(line(header), rows.toString()));
-      }
     } catch (IOException e) {
       throw failure(e);
     }
-    return found;
+    try {
+      if (!found.isEmpty()) {
+        add(new Rows(line(header), rows.toString()));
+      }
+      return found;
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   /** The row of a hit that is gone: as a screening has it, but with the entry named. */

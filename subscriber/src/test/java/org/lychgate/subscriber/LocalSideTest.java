@@ -8,11 +8,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.ledger.LeafIndex;
@@ -136,24 +138,20 @@ final class LocalSideTest extends AgentHarness {
     registry.list(4);
     registry.cut(EditionKind.FULL);
     Path secret = folder.resolve("hook.secret");
+    pass("base", step -> {});
+    LeafIndex hold = registry.hold(0);
+    registry.reverse(1);
+    registry.release(0, hold);
+    registry.hold(0);
     int step = 0;
     boolean killed = true;
     while (killed) {
       String data = "killed" + step;
+      copy(folder.resolve("base"), folder.resolve(data));
       int last = step;
       killed = false;
       try (LocalReceiver receiver = new LocalReceiver(secret)) {
         local = Optional.of(receiver.system());
-        var before = List.copyOf(registry.feed);
-        registry.feed.clear();
-        pass(data, name -> {});
-        registry.feed.addAll(before);
-        if (step == 0) {
-          LeafIndex hold = registry.hold(0);
-          registry.reverse(1);
-          registry.release(0, hold);
-          registry.hold(0);
-        }
         AtomicInteger count = new AtomicInteger();
         try {
           pass(
@@ -181,6 +179,14 @@ final class LocalSideTest extends AgentHarness {
       step++;
     }
     assertThat(step).isGreaterThan(7);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   @Test
