@@ -145,8 +145,18 @@ final class LocalSide implements AutoCloseable {
     joinDue = true;
   }
 
-  boolean isJoinDue() {
-    return joinDue;
+  /** How it is, as a member of status.json. */
+  JsonBuilder status(Optional<IndexHeader> index) {
+    JsonBuilder out =
+        Json.object()
+            .put("events", events.last())
+            .put("screening", beside.isRunning() ? "running" : isDue(index) ? "due" : "done");
+    hook.ifPresent(h -> out.put("failures", h.failures()).put("told", h.told()));
+    return out;
+  }
+
+  private boolean isDue(Optional<IndexHeader> index) {
+    return index.filter(screening::isDue).isPresent();
   }
 
   /** Posts what is open, once; for an agent that ends after one pass. */

@@ -49,6 +49,7 @@ public final class SubscriberAgent implements AutoCloseable {
   private final Bell bell = new Bell();
   private final AgentLoop loop;
   private final FindingsNote findings;
+  private final AgentStatus condition;
   private boolean loaded;
   private volatile boolean stopped;
 
@@ -113,6 +114,7 @@ public final class SubscriberAgent implements AutoCloseable {
     this.index = new IndexKeeper(data.resolve("index"), trust.realm(), listing);
     this.local = new LocalSide(config, trust.realm(), clock, status, random, steps, bell);
     this.findings = new FindingsNote(data.resolve("findings.csv"));
+    this.condition = new AgentStatus(data.resolve("status.json"), clock, config.poll());
     this.loop =
         new AgentLoop(
             () -> pass(this::screenBeside),
@@ -165,6 +167,7 @@ public final class SubscriberAgent implements AutoCloseable {
     pass.part("screening", screening);
     pass.part("hits", this::join);
     findings.write(pass.refusals());
+    condition.write(pass, index.findHeader(), local.status(index.findHeader()));
     return pass;
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.leaf.EditionKind;
@@ -99,6 +100,7 @@ final class AgentLoopTest extends AgentHarness {
   }
 
   @Test
+  @Tag("drill")
   void run_registryThatKnowsNoWaiting_isAskedEachSecond() throws IOException {
     registry.list(3);
     registry.cut(EditionKind.FULL);
@@ -149,6 +151,7 @@ final class AgentLoopTest extends AgentHarness {
   }
 
   @Test
+  @Tag("drill")
   void run_editionThatIsRefused_noticesAreStillHeardAtOnce() throws IOException {
     registry.list(3);
     registry.cut(EditionKind.FULL);
@@ -228,22 +231,22 @@ final class AgentLoopTest extends AgentHarness {
     Path customers = folder.resolve("customers.csv");
     pipe(customers);
     server.knowsWait = true;
-    AtomicBoolean opened = new AtomicBoolean();
+    String one =
+        """
+        customer_id,ssn,last_name,first_name,middle_name,suffix,birth_date,sex,birth_place
+        c1,907111234,BIRKENFELD,ANNA,,,1931-02-11,F,TT
+        """;
     try (Running _ = new Running(Optional.of(customers), step -> {})) {
       await("waits", () -> count("wait") >= 1);
       registry.reverse(0);
       await("applied", () -> said("\"event\":\"acknowledged\",\"last\":1"));
       assertThat(said("\"event\":\"screened\"")).isFalse();
-      opened.set(true);
-      Files.writeString(
-          customers,
-          """
-          customer_id,ssn,last_name,first_name,middle_name,suffix,birth_date,sex,birth_place
-          c1,907111234,BIRKENFELD,ANNA,,,1931-02-11,F,TT
-          """,
-          java.nio.file.StandardOpenOption.WRITE);
+      Files.writeString(customers, one, StandardOpenOption.WRITE);
       // It was screened against the list as it was; what went meanwhile is told all the same.
       await("joined", () -> said("\"event\":\"joined\""));
+      // The next screening, against the list as it is now.
+      Files.writeString(customers, one, StandardOpenOption.WRITE);
+      await("screened", () -> said("\"known\":0,\"new\":0,\"withdrawn\":1"));
     }
     assertThat(Files.readAllLines(folder.resolve("data/withdrawn.csv"))).hasSize(2);
   }
