@@ -13,8 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.ledger.LeafIndex;
@@ -179,6 +181,58 @@ final class LocalSideTest extends AgentHarness {
       step++;
     }
     assertThat(step).isGreaterThan(7);
+  }
+
+  @Test
+  @Tag("drill")
+  void runOnce_anyHistoryWithDeathsBetween_saysLastOfEachHitWhatTheListSays() throws IOException {
+    registry.list(4);
+    registry.cut(EditionKind.FULL);
+    SplittableRandom random = new SplittableRandom(11);
+    LeafIndex[] holds = new LeafIndex[2];
+    boolean[] reversed = new boolean[2];
+    pass("data", step -> {});
+    for (int i = 0; i < 30; i++) {
+      int person = random.nextInt(2);
+      if (!reversed[person]) {
+        if (holds[person] == null) {
+          holds[person] = registry.hold(person);
+        } else if (random.nextInt(12) == 0) {
+          registry.reverse(person);
+          reversed[person] = true;
+        } else {
+          registry.release(person, holds[person]);
+          holds[person] = null;
+        }
+      }
+      if (random.nextInt(3) == 0) {
+        registry.cut(random.nextInt(3) == 0 ? EditionKind.FULL : EditionKind.UPDATE);
+      }
+      AtomicInteger until = new AtomicInteger(random.nextInt(12));
+      try {
+        pass(
+            "data",
+            step -> {
+              if (until.getAndDecrement() == 0) {
+                throw new Killed();
+              }
+            });
+      } catch (Killed e) {
+        pass("data", step -> {});
+      }
+      for (int p = 0; p < 2; p++) {
+        boolean gone = reversed[p] || holds[p] != null;
+        String customer = " c" + (p + 1) + " ";
+        String last =
+            events("data").stream()
+                .filter(event -> event.contains(customer))
+                .reduce((_, b) -> b)
+                .orElse("0 listed-again");
+        assertThat(last).as("step %s", i).contains(gone ? " withdrawn " : " listed-again");
+        assertThat(isListed(p)).as("step %s", i).isEqualTo(!gone);
+      }
+    }
+    assertThat(events("data")).hasSizeGreaterThan(8);
   }
 
   private static void copy(Path from, Path to) throws IOException {
