@@ -89,14 +89,10 @@ final class SubscribeServiceTest {
             "data = agent",
             "key = reg/keys/subscriber-1.pem");
     Path log = dir.resolve("log.txt");
-    List<String> command =
-        new ArrayList<>(DemoProcess.command(List.of(), dir.resolve("work")));
+    List<String> command = new ArrayList<>(DemoProcess.command(List.of(), dir.resolve("work")));
     command.addAll(List.of("subscribe", "--config", config.toString()));
     Process agent =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       Instant until = Instant.now().plus(Duration.ofSeconds(60));
       while (!Files.exists(data.resolve("status.json"))) {
