@@ -5,14 +5,18 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.model.ExitCode;
+import org.lychgate.model.OperatorException;
 import org.lychgate.model.Scope;
+import org.lychgate.subscriber.LocalSystem;
 import org.lychgate.subscriber.PassResult;
-import org.lychgate.subscriber.Sleeper;
 import org.lychgate.subscriber.SubscriberAgent;
 import org.lychgate.subscriber.SubscriberConfig;
 import picocli.CommandLine.Command;
@@ -25,34 +29,44 @@ import picocli.CommandLine.Parameters;
     description = {
       "Follow a registry, and screen customers after every change.",
       "Fetches editions, verifies them, keeps an index current, applies notices within a second,",
-      "and acknowledges. One JSON line an event."
+      "acknowledges, and tells what was withdrawn. One JSON line an event. As a service it takes",
+      "what it needs from a file: subscribe --config FILE (docs/subscribe.md)."
     })
 final class SubscribeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "URL", description = "The registry.")
-  URI url = URI.create("http://127.0.0.1:8440");
+  private static final URI USUAL_URL = URI.create("http://127.0.0.1:8440");
+
+  /** Longest time that the end of the process waits for the agent's. */
+  private static final int END_SECONDS = 15;
+
+  @Parameters(paramLabel = "URL", arity = "0..1", description = "The registry.")
+  @Nullable URI url;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration, key = value (docs/subscribe.md). The command line wins.")
+  @Nullable Path configFile;
+
+  @Option(names = "--print-config", description = "Print what would be in force, and end.")
+  boolean printConfig;
 
   @Option(
       names = "--trust",
-      required = true,
       description = "The registry's trust.json, from a source other than this URL.")
-  Path trust = Path.of("");
+  @Nullable Path trust;
 
-  @Option(names = "--data", required = true, description = "Folder of the agent's own.")
-  Path data = Path.of("");
+  @Option(names = "--data", description = "Folder of the agent's own.")
+  @Nullable Path data;
 
   @Option(
       names = "--key",
-      required = true,
       paramLabel = "PEM",
       description =
           "The subscriber's private key; its file's name is the name it is enrolled under.")
-  Path key = Path.of("");
+  @Nullable Path key;
 
-  @Option(
-      names = "--scope",
-      defaultValue = "FULL",
-      description = "full or limited. Default: ${DEFAULT-VALUE}.")
-  Scope scope = Scope.FULL;
+  @Option(names = "--scope", description = "full or limited. Default: full.")
+  @Nullable Scope scope;
 
   @Option(names = "--customers", description = "CSV file to screen after every change.")
   @Nullable Path customers;
@@ -65,9 +79,23 @@ final class SubscribeCommand implements Callable<Integer> {
 
   @Option(
       names = "--poll-millis",
-      defaultValue = "1000",
-      description = "Time between two looks at the feed. Default: ${DEFAULT-VALUE}.")
-  long pollMillis = 1000;
+      description = "Time between two looks at the editions; notices come at once. Default: 10000.")
+  @Nullable Long pollMillis;
+
+  @Option(
+      names = "--notify",
+      paramLabel = "URL",
+      description = {
+        "A system of your own that is told of hits whose listing is gone or back, by customer id:",
+        "https, or http on this machine."
+      })
+  @Nullable URI notify;
+
+  @Option(
+      names = "--notify-secret",
+      paramLabel = "FILE",
+      description = "The secret shared with it; made where there is none. Default: in --data.")
+  @Nullable Path notifySecret;
 
   @Option(names = "--once", description = "Catch up, then end.")
   boolean once;
@@ -85,6 +113,7 @@ final class SubscribeCommand implements Callable<Integer> {
   boolean stopWithInput;
 
   private final Terminal terminal;
+  private SubscribeConfig file = SubscribeConfig.none();
 
   SubscribeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -92,30 +121,139 @@ final class SubscribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SubscriberConfig config =
-        new SubscriberConfig(
-            url,
-            trust,
-            data,
-            Keys.nameOf(key),
-            key,
-            scope,
-            Optional.ofNullable(customers),
-            Optional.ofNullable(inherited),
-            Duration.ofMillis(Math.max(1, pollMillis)));
-    AtomicBoolean stop = new AtomicBoolean();
-    if (stopWithInput) {
-      Child.whenInputEnds(() -> stop.set(true));
+    file = configFile == null ? SubscribeConfig.none() : SubscribeConfig.read(configFile);
+    SubscriberConfig config = config();
+    if (printConfig) {
+      terminal.say(text(config));
+      return ExitCode.DONE.code();
     }
+    CountDownLatch stop = new CountDownLatch(1);
     try (SubscriberAgent agent =
         SubscriberAgent.open(
-            config, Child.clock(day), Sleeper.real(), terminal.out(), new SecureRandom())) {
+            config,
+            Child.clock(day),
+            time -> {
+              boolean _ = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            },
+            terminal.out(),
+            new SecureRandom())) {
       if (once) {
         return exit(agent.runOnce());
       }
-      agent.run(stop::get);
+      run(agent, stop);
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Until standard input ends or the process is told to (SIGTERM). */
+  private void run(SubscriberAgent agent, CountDownLatch stop) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Runnable end =
+        () -> {
+          agent.stop();
+          stop.countDown();
+        };
+    Thread hook =
+        new Thread(
+            () -> {
+              end.run();
+              try {
+                // What it has not done by then, the next start does.
+                boolean _ = ended.await(END_SECONDS, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "stop-subscribing");
+    Runtime.getRuntime().addShutdownHook(hook);
+    if (stopWithInput) {
+      Child.whenInputEnds(end);
+    }
+    try {
+      agent.run(() -> false);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private SubscriberConfig config() {
+    Path folder = needed(data, SubscribeConfig.DATA);
+    Path pem = needed(key, SubscribeConfig.KEY);
+    return new SubscriberConfig(
+        Optional.ofNullable(url).or(() -> uri(SubscribeConfig.URL)).orElse(USUAL_URL),
+        needed(trust, SubscribeConfig.TRUST),
+        folder,
+        Keys.nameOf(pem),
+        pem,
+        Optional.ofNullable(scope)
+            .or(() ->
+                file.find(SubscribeConfig.SCOPE)
+                    .map(word -> Scope.valueOf(word.toUpperCase(Locale.ROOT))))
+            .orElse(Scope.FULL),
+        given(customers, SubscribeConfig.CUSTOMERS),
+        given(inherited, SubscribeConfig.INHERITED),
+        Duration.ofMillis(
+            Math.max(
+                1,
+                Optional.ofNullable(pollMillis)
+                    .or(() -> file.find(SubscribeConfig.POLL_MILLIS).map(Long::valueOf))
+                    .orElse(SubscriberConfig.USUAL_POLL.toMillis()))),
+        Optional.ofNullable(notify)
+            .or(() -> uri(SubscribeConfig.NOTIFY))
+            .map(to ->
+                new LocalSystem(
+                    to,
+                    given(notifySecret, SubscribeConfig.NOTIFY_SECRET)
+                        .orElse(folder.resolve("notify.secret")))));
+  }
+
+  private Optional<Path> given(@Nullable Path option, String name) {
+    return Optional.ofNullable(option).or(() -> file.findPath(name));
+  }
+
+  private Path needed(@Nullable Path option, String name) {
+    return given(option, name)
+        .orElseThrow(() ->
+            new OperatorException(
+                ExitCode.USAGE,
+                "Missing required option: '--" + name + "'",
+                "on the command line, or as " + name + " = … in the file of --config"));
+  }
+
+  private Optional<URI> uri(String name) {
+    try {
+      return file.find(name).map(URI::create);
+    } catch (IllegalArgumentException e) {
+      throw new OperatorException(
+          ExitCode.USAGE, name + " is not an address", "write it as in a browser", e);
+    }
+  }
+
+  /** What is in force, in the form of a configuration file. */
+  private static String text(SubscriberConfig config) {
+    StringJoiner text = new StringJoiner(System.lineSeparator());
+    text.add(SubscribeConfig.URL + " = " + config.server());
+    text.add(SubscribeConfig.TRUST + " = " + config.trust().toAbsolutePath().normalize());
+    text.add(SubscribeConfig.DATA + " = " + config.data().toAbsolutePath().normalize());
+    text.add(SubscribeConfig.KEY + " = " + config.key().toAbsolutePath().normalize());
+    text.add(SubscribeConfig.SCOPE + " = " + config.scope().word());
+    config
+        .customers()
+        .ifPresent(
+            f -> text.add(SubscribeConfig.CUSTOMERS + " = " + f.toAbsolutePath().normalize()));
+    config
+        .inherited()
+        .ifPresent(
+            f -> text.add(SubscribeConfig.INHERITED + " = " + f.toAbsolutePath().normalize()));
+    text.add(SubscribeConfig.POLL_MILLIS + " = " + config.poll().toMillis());
+    config
+        .local()
+        .ifPresent(to -> {
+          text.add(SubscribeConfig.NOTIFY + " = " + to.url());
+          text.add(
+              SubscribeConfig.NOTIFY_SECRET + " = " + to.secret().toAbsolutePath().normalize());
+        });
+    return text.toString();
   }
 
   private static int exit(PassResult result) {

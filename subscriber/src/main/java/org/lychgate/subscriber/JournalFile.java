@@ -14,6 +14,7 @@ import org.lychgate.model.OperatorException;
 /** A file of lines that only grows; each addition is on disk before the call returns. */
 final class JournalFile {
   private final Path file;
+  private long whole = -1;
 
   JournalFile(Path file) {
     this.file = file;
@@ -26,7 +27,9 @@ final class JournalFile {
         return List.of();
       }
       String text = Files.readString(file);
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+      String lines = text.substring(0, text.lastIndexOf('\n') + 1);
+      whole = lines.getBytes(StandardCharsets.UTF_8).length;
+      return lines.lines().toList();
     } catch (IOException e) {
       throw new OperatorException(
           ExitCode.INPUT, "cannot read " + file, "check who owns the folder", e);
@@ -37,17 +40,25 @@ final class JournalFile {
   void append(List<String> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
-    long whole =
-        read().stream().mapToLong(l -> l.getBytes(StandardCharsets.UTF_8).length + 1L).sum();
+    if (whole < 0) {
+      read();
+    }
+    long before = Math.max(0, whole);
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+    long after = before + bytes.remaining();
+    whole = -1;
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      out.truncate(whole);
-      out.position(whole);
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+      if (out.size() < before) {
+        throw new IOException("somebody has taken lines away");
+      }
+      out.truncate(before);
+      out.position(before);
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
       out.force(true);
+      whole = after;
     } catch (IOException e) {
       throw new OperatorException(
           ExitCode.ENVIRONMENT, "cannot write " + file, "check the disk it is on", e);

@@ -27,6 +27,7 @@ final class Listing {
   private final Map<Ssn, State> rows = new TreeMap<>();
   private final Map<LeafIndex, Ssn> byPublish = new HashMap<>();
   private final Map<EntryId, Ssn> byEntry = new HashMap<>();
+  private final Map<EntryId, LeafIndex> publishOf = new HashMap<>();
   private final Map<LeafIndex, Suppression> notices = new HashMap<>();
 
   /**
@@ -44,6 +45,7 @@ final class Listing {
     private final Set<LeafIndex> ended = new HashSet<>();
     private boolean reversed;
     private long lastRelease = -1;
+    private long lastNotice;
 
     boolean active() {
       return reversed || !ended.containsAll(holds);
@@ -74,7 +76,11 @@ final class Listing {
       } else {
         rows.put(ssn, new State(row, line.publish(), Optional.empty()));
         byPublish.put(line.publish(), ssn);
-        row.entry().ifPresent(entry -> byEntry.put(entry, ssn));
+        row.entry()
+            .ifPresent(entry -> {
+              byEntry.put(entry, ssn);
+              publishOf.put(entry, line.publish());
+            });
       }
     }
     return touched;
@@ -96,15 +102,24 @@ final class Listing {
   Optional<Ssn> apply(SignedNotice.Checked checked) {
     Notice notice = checked.notice().notice();
     Suppression state = notices.computeIfAbsent(notice.publish(), key -> new Suppression());
+    // An edition that lists the entry says better where; its listing may be forgotten by now.
+    publishOf.putIfAbsent(notice.entry(), notice.publish());
     switch (notice.kind()) {
-      case HOLD -> state.holds.add(checked.hold());
-      case REVERSAL -> state.reversed = true;
+      case HOLD -> {
+        state.holds.add(checked.hold());
+        state.lastNotice = Math.max(state.lastNotice, notice.sequence());
+      }
+      case REVERSAL -> {
+        state.reversed = true;
+        state.lastNotice = Math.max(state.lastNotice, notice.sequence());
+      }
       case RESTORE, CORRECTION -> {
         // The old entry stays reversed, or listed; what is new comes with an edition.
       }
       case RELEASE -> {
         state.ended.add(checked.hold());
         state.lastRelease = Math.max(state.lastRelease, notice.leaf().value());
+        state.lastNotice = Math.max(state.lastNotice, notice.sequence());
       }
     }
     // The leaf decides: the log vouches for it.
@@ -127,6 +142,24 @@ final class Listing {
                 && !notice.holds.isEmpty()
                 && notice.lastRelease >= s.deletedAt().get());
     return listed ? Optional.of(s.row()) : Optional.empty();
+  }
+
+  /** How an entry stands, whether or not it was ever listed here. */
+  Standing standing(EntryId entry) {
+    LeafIndex publish = publishOf.get(entry);
+    Suppression said = publish == null ? null : notices.get(publish);
+    if (said != null && said.reversed) {
+      return new Standing(Standing.Kind.REVERSED, said.lastNotice);
+    }
+    if (said != null && said.active()) {
+      return new Standing(Standing.Kind.HELD, said.lastNotice);
+    }
+    Ssn ssn = byEntry.get(entry);
+    boolean listed =
+        ssn != null && find(ssn).flatMap(DeathFileRow::entry).filter(entry::equals).isPresent();
+    return listed
+        ? new Standing(Standing.Kind.LISTED, said == null ? 0 : said.lastNotice)
+        : new Standing(Standing.Kind.UNLISTED, 0);
   }
 
   /** All numbers ever listed, ascending. */

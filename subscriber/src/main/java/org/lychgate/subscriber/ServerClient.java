@@ -1,5 +1,6 @@
 package org.lychgate.subscriber;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.lychgate.formats.AtomicOutput;
 
@@ -34,6 +41,10 @@ final class ServerClient implements AutoCloseable {
           .connectTimeout(CONNECT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+  private final ScheduledExecutorService watcher =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("lychgate-patience").factory());
+  private final Duration patience;
   private final String base;
   private final Function<String, Map<String, String>> headers;
 
@@ -41,7 +52,15 @@ final class ServerClient implements AutoCloseable {
    * @param headers what a GET of a path carries besides: the proof of who asks
    */
   ServerClient(URI server, Function<String, Map<String, String>> headers) {
+    this(server, headers, ANSWER);
+  }
+
+  /**
+   * @param patience longest time without a sign of the other end
+   */
+  ServerClient(URI server, Function<String, Map<String, String>> headers, Duration patience) {
     this.headers = headers;
+    this.patience = patience;
     String text = server.toString();
     this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
@@ -54,25 +73,68 @@ final class ServerClient implements AutoCloseable {
   /** What stands at {@code path}; empty if the server says that nothing does. */
   Optional<byte[]> find(String path) {
     HttpResponse<InputStream> response = send(request(path).GET().build(), path);
-    try (InputStream body = response.body()) {
+    try (PatientBody body = patient(response)) {
       if (response.statusCode() == NOT_FOUND) {
         return Optional.empty();
       }
       check(response, path);
-      byte[] bytes = body.readNBytes(BYTES_MAX + 1);
-      if (bytes.length > BYTES_MAX) {
-        throw new Refused("HTTP_TOO_LONG", path + " has more than " + BYTES_MAX + " bytes");
-      }
-      return Optional.of(bytes);
+      return Optional.of(read(body, path));
     } catch (IOException e) {
       throw new Unreachable("the answer broke off", e);
+    }
+  }
+
+  private PatientBody patient(HttpResponse<InputStream> response) {
+    return new PatientBody(response.body(), patience, watcher);
+  }
+
+  private static byte[] read(PatientBody body, String path) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[1 << 16];
+    for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+      out.write(buffer, 0, n);
+      if (out.size() > BYTES_MAX) {
+        throw new Refused("HTTP_TOO_LONG", path + " has more than " + BYTES_MAX + " bytes");
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * What stands at {@code path} once the server has it; empty if {@code enough} came first.
+   *
+   * @param atMost how long the server may take, besides the usual
+   */
+  Optional<byte[]> await(String path, Duration atMost, CompletableFuture<Void> enough) {
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(
+            request(path).timeout(atMost.plus(patience)).GET().build(),
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BYTES_MAX));
+    try {
+      Object _ =
+          CompletableFuture.anyOf(asked, enough)
+              .get(atMost.plus(patience).toMillis(), TimeUnit.MILLISECONDS);
+      if (!asked.isDone()) {
+        return Optional.empty();
+      }
+      HttpResponse<byte[]> response = asked.get();
+      check(response, path);
+      return Optional.of(response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Unreachable("no answer for " + path, e);
+    } finally {
+      // Ends the connection of one that still waits.
+      asked.cancel(true);
     }
   }
 
   /** Writes what stands at {@code path} to {@code file}, whole or not at all. */
   void download(String path, Path file) {
     HttpResponse<InputStream> response = send(request(path).GET().build(), path);
-    try (InputStream body = response.body();
+    try (PatientBody body = patient(response);
         AtomicOutput out = AtomicOutput.open(file, true)) {
       check(response, path);
       byte[] buffer = new byte[1 << 16];
@@ -99,8 +161,8 @@ final class ServerClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(json))
             .build();
     HttpResponse<InputStream> response = send(request, path);
-    try (InputStream body = response.body()) {
-      body.readNBytes(BYTES_MAX);
+    try (PatientBody body = patient(response)) {
+      read(body, path);
       check(response, path);
     } catch (IOException e) {
       throw new Unreachable("the answer broke off", e);
@@ -108,7 +170,7 @@ final class ServerClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
     headers.apply(path).forEach(request::header);
     return request;
   }
@@ -124,7 +186,7 @@ final class ServerClient implements AutoCloseable {
     }
   }
 
-  private static void check(HttpResponse<InputStream> response, String path) {
+  private static void check(HttpResponse<?> response, String path) {
     int status = response.statusCode();
     if (status >= SERVER_ERROR || status == TOO_MANY || status == TIMEOUT) {
       throw new Unreachable("status " + status + " for " + path);
@@ -137,6 +199,7 @@ final class ServerClient implements AutoCloseable {
 
   @Override
   public void close() {
+    watcher.shutdownNow();
     http.shutdownNow();
     http.close();
   }

@@ -3,7 +3,10 @@ package org.lychgate.subscriber;
 import java.io.PrintStream;
 import org.lychgate.edition.json.JsonBuilder;
 
-/** One JSON object a line about each thing that happened; numbers and codes, never a person. */
+/**
+ * One JSON object a line about each thing that happened; numbers and codes, never a person. For
+ * several threads.
+ */
 final class StatusLines {
   private final PrintStream out;
 
@@ -11,7 +14,7 @@ final class StatusLines {
     this.out = out;
   }
 
-  void print(JsonBuilder event) {
+  synchronized void print(JsonBuilder event) {
     out.println(event.build().canonicalText());
     out.flush();
   }

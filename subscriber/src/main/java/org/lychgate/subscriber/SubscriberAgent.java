@@ -2,15 +2,14 @@ package org.lychgate.subscriber;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.lychgate.edition.json.Json;
@@ -19,8 +18,6 @@ import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustException;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.ledger.TileLogReader;
-import org.lychgate.linkage.index.IndexHeader;
-import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Ssn;
 
@@ -34,9 +31,6 @@ import org.lychgate.model.Ssn;
  * notice of a hold from being applied.
  */
 public final class SubscriberAgent implements AutoCloseable {
-  private static final Duration BACKOFF_MAX = Duration.ofSeconds(60);
-  private static final Duration BACKOFF_MIN = Duration.ofMillis(200);
-
   private final SubscriberConfig config;
   private final InstantSource clock;
   private final Sleeper sleeper;
@@ -51,16 +45,22 @@ public final class SubscriberAgent implements AutoCloseable {
   private final InheritedRows inherited;
   private final IndexKeeper index;
   private final Listing listing = new Listing();
-  private final CustomerScreening screening;
+  private final AgentLock lock;
+  private final LocalSide local;
+  private final Bell bell = new Bell();
+  private final AgentLoop loop;
   private final FindingsNote findings;
+  private final AgentStatus condition;
   private boolean loaded;
+  private volatile boolean stopped;
 
   /**
    * Opens the agent on its data folder; nothing is fetched yet.
    *
-   * @param random for the key of a new decisions file; in the REAL realm a SecureRandom
+   * @param random for the key of a new decisions file and the local secret; in the REAL realm a
+   *     SecureRandom
    * @throws OperatorException exit 3 if the trust file or the key cannot be read or do not belong
-   *     together, exit 4 if the data folder cannot be written
+   *     together, exit 4 if the data folder cannot be written or another agent works in it
    */
   public static SubscriberAgent open(
       SubscriberConfig config,
@@ -68,16 +68,33 @@ public final class SubscriberAgent implements AutoCloseable {
       Sleeper sleeper,
       PrintStream out,
       RandomGenerator random) {
-    return new SubscriberAgent(config, clock, sleeper, out, random, step -> {});
+    return open(config, clock, sleeper, out, random, step -> {});
   }
 
-  SubscriberAgent(
+  static SubscriberAgent open(
       SubscriberConfig config,
       InstantSource clock,
       Sleeper sleeper,
       PrintStream out,
       RandomGenerator random,
       Steps steps) {
+    AgentLock lock = AgentLock.take(AgentFiles.createFolder(config.data()));
+    try {
+      return new SubscriberAgent(config, clock, sleeper, out, random, steps, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private SubscriberAgent(
+      SubscriberConfig config,
+      InstantSource clock,
+      Sleeper sleeper,
+      PrintStream out,
+      RandomGenerator random,
+      Steps steps,
+      AgentLock lock) {
     this.config = config;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -85,7 +102,8 @@ public final class SubscriberAgent implements AutoCloseable {
     this.status = new StatusLines(out);
     this.trust = AgentFiles.readTrust(config.trust());
     NoteSigner signer = AgentFiles.readSigner(config, trust);
-    Path data = AgentFiles.createFolder(config.data());
+    Path data = config.data();
+    this.lock = lock;
     this.server =
         new ServerClient(config.server(), new Access(trust.realm(), config.name(), signer, clock));
     this.mirror = new LogMirror(data.resolve("log"), trust, server);
@@ -96,85 +114,63 @@ public final class SubscriberAgent implements AutoCloseable {
     this.acks = new AckBook(data.resolve("acks.jsonl"), server, signer);
     this.inherited = new InheritedRows(config.inherited(), trust.realm());
     this.index = new IndexKeeper(data.resolve("index"), trust.realm(), listing, inherited);
-    this.screening = new CustomerScreening(config.customers(), data, random);
+    this.local = new LocalSide(config, trust.realm(), clock, status, random, steps, bell);
     this.findings = new FindingsNote(data.resolve("findings.csv"));
+    this.condition = new AgentStatus(data.resolve("status.json"), clock, config.poll());
+    this.loop =
+        new AgentLoop(
+            () -> pass(this::screenBeside),
+            new FeedWait(server, notices::last, sleeper),
+            bell,
+            sleeper,
+            new SplittableRandom(random.nextLong()),
+            config.poll());
   }
 
-  /** Runs passes until {@code stopped} says so or the thread is interrupted. */
-  public void run(BooleanSupplier stopped) {
-    Duration backoff = BACKOFF_MIN;
-    while (!stopped.getAsBoolean()) {
-      PassResult result = runOnce();
-      boolean well = result == PassResult.CURRENT || result == PassResult.CHANGED;
-      if (well) {
-        backoff = BACKOFF_MIN;
-      }
-      try {
-        sleeper.sleep(well ? config.poll() : backoff);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-      if (!well) {
-        Duration twice = backoff.multipliedBy(2);
-        backoff = twice.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : twice;
-      }
-    }
+  /** Runs passes until {@link #stop} or {@code stopped} says so, or the thread is interrupted. */
+  public void run(BooleanSupplier enough) {
+    local.start();
+    loop.run(() -> stopped || enough.getAsBoolean());
+  }
+
+  /** Ends {@link #run} soon, from another thread: a request that waits is ended at once. */
+  public void stop() {
+    stopped = true;
+    bell.ring();
   }
 
   /**
-   * One pass: log, editions, feed, acknowledgements, screening.
+   * One pass: log, editions, feed, acknowledgements, screening; what is to be told is told once.
    *
    * @throws OperatorException if this machine, not the server, is in trouble
    */
   public PassResult runOnce() {
-    Pass pass = new Pass();
+    PassResult result = pass(this::screen).result();
+    local.flush();
+    return result;
+  }
+
+  private Pass pass(BooleanSupplier screening) {
+    Pass pass = new Pass(status);
     if (pass.part("trust", this::checkTrust) && pass.part("log", this::updateLog)) {
       // Without all that is in the data folder a notice would find nobody, and be acknowledged.
       if (pass.part("index", this::load)) {
         // Notices first: somebody may be waiting for one.
         pass.part("feed", this::takeNotices);
-        if (pass.part("editions", this::takeEditions) && pass.changed) {
+        pass.part("hits", this::join);
+        pass.part("acks", this::acknowledge);
+        if (pass.part("editions", this::takeEditions) && pass.changed()) {
           pass.part("feed", this::takeNotices);
         }
       }
+      pass.part("hits", this::join);
       pass.part("acks", this::acknowledge);
     }
-    pass.part("screening", this::screen);
-    findings.write(pass.refusals);
-    return pass.result();
-  }
-
-  /** What happened in one pass. */
-  private final class Pass {
-    private final List<Refused> refusals = new ArrayList<>();
-    private boolean unreachable;
-    private boolean changed;
-
-    /** Runs one part, which answers whether it changed anything; whether it came to its end. */
-    boolean part(String name, BooleanSupplier part) {
-      try {
-        changed |= part.getAsBoolean();
-        return true;
-      } catch (Refused e) {
-        refusals.add(e);
-        status.print(Json.object().put("event", "refused").put("part", name).put("code", e.code()));
-      } catch (Unreachable e) {
-        unreachable = true;
-        status.print(Json.object().put("event", "unreachable").put("part", name));
-      }
-      return false;
-    }
-
-    PassResult result() {
-      if (!refusals.isEmpty()) {
-        return PassResult.REFUSED;
-      }
-      if (unreachable) {
-        return PassResult.UNREACHABLE;
-      }
-      return changed ? PassResult.CHANGED : PassResult.CURRENT;
-    }
+    pass.part("screening", screening);
+    pass.part("hits", this::join);
+    findings.write(pass.refusals());
+    condition.write(pass, index.findHeader(), local.status(index.findHeader()));
+    return pass;
   }
 
   private boolean checkTrust() {
@@ -218,6 +214,7 @@ public final class SubscriberAgent implements AutoCloseable {
       inherited.check(log, config.data());
     }
     loaded = true;
+    local.changed();
     boolean changed = false;
     for (EditionContent edition : all) {
       if (edition.sequence() > index.lastEdition()) {
@@ -247,6 +244,7 @@ public final class SubscriberAgent implements AutoCloseable {
 
   private void applyToIndex(EditionContent edition) {
     IndexKeeper.Applied applied = index.apply(edition);
+    local.changed();
     steps.done("edition applied");
     status.print(
         Json.object()
@@ -321,6 +319,7 @@ public final class SubscriberAgent implements AutoCloseable {
     }
     try {
       IndexKeeper.Applied applied = index.apply(open, touched);
+      local.changed();
       steps.done("notices applied");
       status.print(
           Json.object()
@@ -367,25 +366,24 @@ public final class SubscriberAgent implements AutoCloseable {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private boolean screen() {
-    Optional<IndexHeader> header = index.findHeader().filter(screening::isDue);
-    if (header.isPresent()) {
-      try {
-        status.print(screening.run(index.file(), header.get(), today()));
-        steps.done("screened");
-      } catch (OperatorException e) {
-        if (e.exit() != ExitCode.NO) {
-          throw e;
-        }
-        throw new Refused("SCREENING", String.valueOf(e.getMessage()));
-      }
-    }
-    return false;
+  /** Only an index that is loaded can be joined: else nobody would be listed. */
+  private boolean join() {
+    return loaded && index.findHeader().isPresent() && local.join(listing, today());
   }
 
-  /** Ends the connections. */
+  private boolean screen() {
+    return local.screen(index.file(), index.findHeader(), today());
+  }
+
+  private boolean screenBeside() {
+    return local.screenBeside(index.file(), index.findHeader(), today());
+  }
+
+  /** Ends the connections, and gives the data folder free. */
   @Override
   public void close() {
+    local.close();
     server.close();
+    lock.close();
   }
 }

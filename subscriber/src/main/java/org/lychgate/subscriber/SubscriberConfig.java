@@ -20,7 +20,8 @@ import org.lychgate.model.Scope;
  * @param customers CSV file to screen after every change
  * @param inherited index of the death file that the registry began from, where the subscriber has
  *     one: its rows stay listed until an update takes them out
- * @param poll time between two looks at the feed
+ * @param poll time between two looks at the editions; notices come at once
+ * @param local the subscriber's own system that is told what was withdrawn
  */
 public record SubscriberConfig(
     URI server,
@@ -31,9 +32,10 @@ public record SubscriberConfig(
     Scope scope,
     Optional<Path> customers,
     Optional<Path> inherited,
-    Duration poll) {
-  /** How often the feed is looked at unless told otherwise. */
-  public static final Duration USUAL_POLL = Duration.ofSeconds(1);
+    Duration poll,
+    Optional<LocalSystem> local) {
+  /** How often editions are looked at unless told otherwise. */
+  public static final Duration USUAL_POLL = Duration.ofSeconds(10);
 
   public SubscriberConfig {
     String scheme = server.getScheme();
@@ -45,7 +47,10 @@ public record SubscriberConfig(
       throw usage("the public edition has no SSNs to follow", "subscribe to full or limited");
     }
     if (poll.isNegative() || poll.isZero()) {
-      throw usage("the time between two looks is positive", "for example 1s");
+      throw usage("the time between two looks is positive", "for example 10s");
+    }
+    if (local.isPresent() && customers.isEmpty()) {
+      throw usage("without customers there is nothing to tell", "name their file: --customers");
     }
   }
 

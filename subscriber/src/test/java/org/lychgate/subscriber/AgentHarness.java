@@ -29,6 +29,7 @@ abstract class AgentHarness {
   TestRegistry registry;
   TestServer server;
   Optional<Path> inherited = Optional.empty();
+  Optional<LocalSystem> local = Optional.empty();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -55,7 +56,8 @@ abstract class AgentHarness {
         Scope.FULL,
         customers,
         inherited,
-        SubscriberConfig.USUAL_POLL);
+        SubscriberConfig.USUAL_POLL,
+        local);
   }
 
   SubscriberAgent agent(Steps steps) {
@@ -63,7 +65,7 @@ abstract class AgentHarness {
   }
 
   SubscriberAgent agent(String data, Optional<Path> customers, Sleeper sleeper, Steps steps) {
-    return new SubscriberAgent(
+    return SubscriberAgent.open(
         config(data, customers),
         CLOCK,
         sleeper,

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.lychgate.edition.Commitment;
 import org.lychgate.edition.EditionFiles;
 import org.lychgate.edition.EditionRecord;
@@ -69,7 +70,7 @@ final class TestRegistry implements AutoCloseable {
 
   final Path root;
   final Genesis genesis;
-  final List<Json> feed = new ArrayList<>();
+  final List<Json> feed = new CopyOnWriteArrayList<>();
   final List<Json> offered = new ArrayList<>();
   final List<LeafIndex> published = new ArrayList<>();
   private final SplittableRandom random;

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
@@ -22,6 +25,7 @@ final class TestServer implements AutoCloseable {
   private static final int PAGE = 2;
 
   private final HttpServer http;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   volatile TestRegistry registry;
   volatile boolean down;
   volatile boolean loseAcks;
@@ -29,16 +33,29 @@ final class TestServer implements AutoCloseable {
   /** Whether it is of the version before, which refuses a word on several notices. */
   volatile boolean knowsOneOnly;
 
+  /** Whether a request of the feed may wait, as with a registry of this version. */
+  volatile boolean knowsWait;
+
+  /** Whether a waiting request is never answered, as on a connection whose other end is gone. */
+  volatile boolean hangsWaiting;
+
+  /** Whether the connection of a waiting request is cut. */
+  volatile boolean dropsWaiting;
+
+  /** What a waiting request is answered with, whatever the feed has; null: the feed. */
+  volatile byte @Nullable [] answerWaiting;
+
   /** Served in place of the registry's newest checkpoint; null serves that one. */
   volatile byte @Nullable [] olderCheckpoint;
 
   final List<Acknowledgement> acks = new ArrayList<>();
-  final List<String> requests = new ArrayList<>();
+  final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
   TestServer(TestRegistry registry) throws IOException {
     this.registry = registry;
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", this::handle);
+    http.setExecutor(threads);
     http.start();
   }
 
@@ -59,7 +76,7 @@ final class TestServer implements AutoCloseable {
             exchange,
             Json.object().put("editions", new Json.Arr(registry.offered)).build().canonical());
       } else if (path.equals("/v1/feed")) {
-        answer(exchange, page(exchange.getRequestURI().getQuery()));
+        feed(exchange);
       } else if (path.equals("/log/checkpoint") && olderCheckpoint != null) {
         answer(exchange, olderCheckpoint);
       } else {
@@ -68,8 +85,37 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  private byte[] page(String query) {
-    long after = Long.parseLong(query.substring("after=".length()));
+  private void feed(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getQuery();
+    long after = Long.parseLong(query.replaceFirst("^after=([0-9]+).*", "$1"));
+    int at = query.indexOf("&wait=");
+    if (at >= 0) {
+      requests.add("wait");
+      long until = System.nanoTime() + Long.parseLong(query.substring(at + 6)) * 1_000_000_000;
+      byte[] instead = answerWaiting;
+      if (instead != null) {
+        answer(exchange, instead);
+        return;
+      }
+      while (hangsWaiting
+          || (knowsWait
+              && !dropsWaiting
+              && registry.feed.size() <= after
+              && System.nanoTime() < until)) {
+        try {
+          Thread.sleep(5);
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+      if (dropsWaiting) {
+        return;
+      }
+    }
+    answer(exchange, page(after));
+  }
+
+  private byte[] page(long after) {
     List<Json> notices =
         registry.feed.stream()
             .filter(n -> JsonFields.of(n).getInt("sequence") > after)
@@ -112,5 +158,6 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
+    threads.shutdownNow();
   }
 }

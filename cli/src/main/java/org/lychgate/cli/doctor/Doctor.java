@@ -183,6 +183,7 @@ public final class Doctor {
 
   /** What the last pass of the agent left behind. */
   private void agent(Path folder) {
+    checks.addAll(AgentChecks.of(folder, machine));
     Path refused = folder.resolve("findings.csv");
     if (Files.exists(refused)) {
       checks.add(
