@@ -136,9 +136,8 @@ final class SoakPart implements RegisterPart {
     section.say(
         "Level is what grows, along a straight line through the second half of the samples, by no"
             + " more than twice the standard error of that growth, or by no more than 2 in 100 of"
-            + " its mean. Every sample begins with a full collection of the registry's heap. What"
-            + " cuts editions keeps a few facts of each entry in memory, so that a heap grows with"
-            + " what is listed; how much is told by report.");
+            + " its mean. Every sample begins with a full collection of the registry's heap,"
+            + " which holds three bytes of each entry, and the newest 4,096 notices.");
   }
 
   private static void draw(Section section, List<SoakSample> samples) {
