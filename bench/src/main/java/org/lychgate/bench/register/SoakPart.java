@@ -25,9 +25,9 @@ final class SoakPart implements RegisterPart {
   /**
    * Reports that came before the day: a registry that has just started fills its caches of names.
    */
-  private static final int REPORTS_BEFORE = 20_000;
+  private static final int REPORTS_BEFORE = 45_000;
 
-  private static final int SENDERS = 4;
+  private static final int SENDERS = 16;
   private static final int SAMPLES = 60;
 
   @Override
