@@ -3,11 +3,12 @@ package org.lychgate.edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
-import org.lychgate.edition.Publishable.Listed;
-import org.lychgate.edition.Publishable.Planned;
+import java.util.Map;
+import java.util.Optional;
+import org.lychgate.model.DeathFileRow.Change;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
 
@@ -22,60 +23,49 @@ public final class EditionWriter {
    * Writes {@code entries.native}, {@code entries.dmf} and {@code sidecar.csv}.
    *
    * @param folder is made where it does not exist; files in it are replaced
-   * @param plan from {@link Publishable}
-   * @param records what the register knows about each planned entry
+   * @param plan rows of {@link Publishable} with what the register knows about each, in their
+   *     order; is walked through once, and no list of it is made
    */
   public static EditionFiles write(
-      Path folder,
-      Realm realm,
-      Scope scope,
-      List<Planned> plan,
-      Function<Listed, EditionRecord> records)
-      throws IOException {
-    Files.createDirectories(folder);
-    List<Projected> dmf = new ArrayList<>();
-    List<Projected> sidecar = new ArrayList<>();
-    long adds = 0;
-    long changes = 0;
-    long deletes = 0;
-    EditionFiles.FileDigest nativeFile;
-    try (DigestedFile out = new DigestedFile(folder, EditionFiles.NATIVE)) {
-      for (Planned planned : plan) {
-        NativeRow row = NativeRow.of(realm, scope, planned, records.apply(planned.listed()));
-        out.line(NativeEdition.line(row));
-        DmfProjection.line(row).ifPresent(dmf::add);
-        Sidecar.line(row).ifPresent(sidecar::add);
-        switch (planned.change()) {
-          case NONE -> {
-            // A full edition counts its rows only.
-          }
-          case ADD -> adds++;
-          case CHANGE -> changes++;
-          case DELETE -> deletes++;
-        }
-      }
-      nativeFile = out.digest();
-    }
-    return new EditionFiles(
-        plan.size(),
-        adds,
-        changes,
-        deletes,
-        nativeFile,
-        lines(folder, EditionFiles.DMF, List.of(), DmfProjection.sorted(dmf)),
-        lines(folder, EditionFiles.SIDECAR, List.of(Sidecar.HEADER), Sidecar.sorted(sidecar)));
+      Path folder, Realm realm, Scope scope, Iterator<PlannedEntry> plan) throws IOException {
+    return write(folder, realm, scope, plan, SortedLines.MOST);
   }
 
-  private static EditionFiles.FileDigest lines(
-      Path folder, String name, List<String> header, List<Projected> lines) throws IOException {
-    try (DigestedFile out = new DigestedFile(folder, name)) {
-      for (String line : header) {
-        out.line(line);
+  /** The same with so many lines in memory. */
+  static EditionFiles write(
+      Path folder, Realm realm, Scope scope, Iterator<PlannedEntry> plan, int most)
+      throws IOException {
+    Files.createDirectories(folder);
+    Map<Change, Long> counts = new EnumMap<>(Change.class);
+    EditionFiles.FileDigest nativeFile;
+    try (SortedLines dmf = new SortedLines(folder, EditionFiles.DMF, most);
+        SortedLines sidecar = new SortedLines(folder, EditionFiles.SIDECAR, most)) {
+      try (DigestedFile out = new DigestedFile(folder, EditionFiles.NATIVE)) {
+        while (plan.hasNext()) {
+          PlannedEntry planned = plan.next();
+          NativeRow row = NativeRow.of(realm, scope, planned.row(), planned.record());
+          out.line(NativeEdition.line(row));
+          add(dmf, DmfProjection.line(row));
+          add(sidecar, Sidecar.line(row));
+          counts.merge(planned.row().change(), 1L, Long::sum);
+        }
+        nativeFile = out.digest();
       }
-      for (Projected line : lines) {
-        out.line(line.line());
-      }
-      return out.digest();
+      return new EditionFiles(
+          counts.values().stream().mapToLong(n -> n).sum(),
+          // A full edition counts its rows only.
+          counts.getOrDefault(Change.ADD, 0L),
+          counts.getOrDefault(Change.CHANGE, 0L),
+          counts.getOrDefault(Change.DELETE, 0L),
+          nativeFile,
+          dmf.write(List.of()),
+          sidecar.write(List.of(Sidecar.HEADER)));
+    }
+  }
+
+  private static void add(SortedLines to, Optional<Projected> line) throws IOException {
+    if (line.isPresent()) {
+      to.add(line.get());
     }
   }
 }

@@ -2,20 +2,18 @@ package org.lychgate.edition;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.EraseCause;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.ledger.LeafIndex;
-import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.EvidenceClass;
+import org.lychgate.model.Scope;
 
 /**
  * What may be erased: a fold over the leaves of the log, so that the register asks before it
@@ -24,18 +22,32 @@ import org.lychgate.model.EvidenceClass;
  * <p>An entry goes when it was reversed, when nobody who was given it is silent about that (or a
  * court reversed it), and when every scope that ever showed it has had a full edition since, so
  * that no later edition needs the record. A REPORT goes after the entry that stands on it, or when
- * none does. Leaves are taken in order, each after {@link Publishable} has it.
+ * none does. Leaves are taken in order, each after {@link ListingHistory} has it.
+ *
+ * <p>Keeps five bits for each leaf of the log, and some tens of bytes for each reversal, correction
+ * and erasure.
  */
 public final class Erasures {
-  private final Publishable publishable;
+  private final ListingHistory publishable;
   private final BitSet reports = new BitSet();
   private final BitSet backing = new BitSet();
-  private final Set<Long> freed = new HashSet<>();
-  private final Map<Long, Leaf.Correct> corrections = new HashMap<>();
-  private final Map<Long, Reversal> reversals = new HashMap<>();
-  private final Set<Long> acknowledged = new HashSet<>();
-  private final Map<Long, LeafIndex> erased = new HashMap<>();
+  private final BitSet freed = new BitSet();
+  private final BitSet acknowledged = new BitSet();
+  private final BitSet byCourt = new BitSet();
+
+  /** PUBLISH leaf to the REVERSE leaf. */
+  private final LongMap reversals = new LongMap();
+
+  /** What was erased to its ERASE leaf. */
+  private final LongMap erased = new LongMap();
+
+  /** CORRECT leaves, with the entry and the report of each. */
+  private final LongColumn corrections = new LongColumn();
+
+  private final LongColumn corrected = new LongColumn();
+  private final LongColumn standOn = new LongColumn();
   private final List<LoggedEdition> editions = new ArrayList<>();
+  private final Map<Scope, Leaf.Edition> last = new EnumMap<>(Scope.class);
 
   /** Why a record must not be erased; the names are the verifier's codes. */
   public enum Problem {
@@ -66,32 +78,46 @@ public final class Erasures {
    */
   public record LoggedEdition(LeafIndex index, Leaf.Edition leaf, Optional<Leaf.Edition> before) {}
 
-  private record Reversal(LeafIndex leaf, ReverseCause cause) {}
-
-  public Erasures(Publishable publishable) {
+  /**
+   * Nothing taken yet.
+   *
+   * @param publishable takes each leaf first
+   */
+  public Erasures(ListingHistory publishable) {
     this.publishable = publishable;
   }
 
-  /** Takes the next leaf, which {@link Publishable} has. */
+  /** Takes the next leaf, which {@link ListingHistory} has. */
   public void accept(LeafIndex index, Leaf leaf) {
     switch (leaf) {
       case Leaf.Report _ -> reports.set(bit(index));
       case Leaf.Publish x -> backs(index, x.face());
       case Leaf.Correct x -> {
         backs(index, x.face());
-        corrections.put(index.value(), x);
+        corrections.add(index.value());
+        corrected.add(x.publish().value());
+        standOn.add(x.face().report().value());
       }
-      case Leaf.Reverse x ->
-          reversals.putIfAbsent(x.publish().value(), new Reversal(index, x.cause()));
-      case Leaf.Silent x -> {
-        if (x.silent() == 0 && x.told() == x.acknowledged()) {
-          acknowledged.add(x.about().value());
+      case Leaf.Reverse x -> {
+        if (refersBack(index, x.publish()) && !reversals.has(x.publish().value())) {
+          reversals.put(x.publish().value(), index.value());
+          byCourt.set(bit(index), x.cause() == ReverseCause.COURT_ORDER);
         }
       }
-      case Leaf.Edition x -> editions.add(new LoggedEdition(index, x, last(x)));
+      case Leaf.Silent x -> {
+        if (x.silent() == 0 && x.told() == x.acknowledged() && refersBack(index, x.about())) {
+          acknowledged.set(bit(x.about()));
+        }
+      }
+      case Leaf.Edition x ->
+          editions.add(new LoggedEdition(index, x, Optional.ofNullable(last.put(x.scope(), x))));
       case Leaf.Erase x -> {
-        erased.putIfAbsent(x.target().value(), index);
-        findReport(x.target()).ifPresent(report -> freed.add(report.value()));
+        if (refersBack(index, x.target()) && !isErased(x.target())) {
+          erased.put(x.target().value(), index.value());
+        }
+        findReport(x.target())
+            .filter(report -> refersBack(index, report))
+            .ifPresent(report -> freed.set(bit(report)));
       }
       case Leaf.Genesis _,
           Leaf.Key _,
@@ -116,45 +142,37 @@ public final class Erasures {
   }
 
   private void backs(LeafIndex index, Face face) {
-    // A leaf that refers ahead is the verifier's to name.
-    if (face.evidence() != EvidenceClass.INHERITED && face.report().compareTo(index) < 0) {
+    if (face.evidence() != EvidenceClass.INHERITED && refersBack(index, face.report())) {
       backing.set(bit(face.report()));
     }
   }
 
-  /** The REPORT that a PUBLISH or CORRECT leaf stood on when it was written. */
-  private Optional<LeafIndex> findReport(LeafIndex target) {
-    return Optional.ofNullable(corrections.get(target.value()))
-        .map(Leaf.Correct::face)
-        .or(() ->
-            target.value() < publishable.taken().value()
-                ? publishable
-                    .find(target, new TreeSize(target.value() + 1))
-                    .map(Publishable.Listed::face)
-                : Optional.empty())
-        .map(Face::report);
+  /** A leaf that refers ahead says nothing here: it is the verifier's to name. */
+  private static boolean refersBack(LeafIndex index, LeafIndex to) {
+    return to.compareTo(index) < 0;
   }
 
-  private Optional<Leaf.Edition> last(Leaf.Edition next) {
-    return editions.stream()
-        .map(LoggedEdition::leaf)
-        .filter(e -> e.scope() == next.scope())
-        .reduce((_, b) -> b);
+  /** The REPORT that a PUBLISH or CORRECT leaf stood on when it was written. */
+  private Optional<LeafIndex> findReport(LeafIndex target) {
+    long correction = corrections.search(target.value());
+    return correction >= 0
+        ? Optional.of(new LeafIndex(standOn.get(correction)))
+        : publishable.findFirstFace(target).map(Face::report);
   }
 
   /** Whether record and salt behind this leaf were erased. */
   public boolean isErased(LeafIndex target) {
-    return erased.containsKey(target.value());
+    return erased.has(target.value());
   }
 
   /** The ERASE leaf of a record, where there is one. */
   public Optional<LeafIndex> findErase(LeafIndex target) {
-    return Optional.ofNullable(erased.get(target.value()));
+    return find(erased, target);
   }
 
   /** The REVERSE leaf of an entry, where it was reversed. */
   public Optional<LeafIndex> findReversal(LeafIndex publish) {
-    return Optional.ofNullable(reversals.get(publish.value())).map(Reversal::leaf);
+    return find(reversals, publish);
   }
 
   /** Editions with a row of this entry, deletions included, in the order of the log. */
@@ -186,11 +204,9 @@ public final class Erasures {
     if (reports.get(bit(target))) {
       return ofReport(target, leaf.cause());
     }
-    LeafIndex publish =
-        Optional.ofNullable(corrections.get(target.value()))
-            .map(Leaf.Correct::publish)
-            .orElse(target);
-    if (publishable.find(publish, publishable.taken()).isEmpty()) {
+    long correction = corrections.search(target.value());
+    LeafIndex publish = correction >= 0 ? new LeafIndex(corrected.get(correction)) : target;
+    if (!publishable.isEntry(publish)) {
       return Optional.of(Problem.ERASE_OF_NOTHING);
     }
     return ofEntry(publish, leaf.cause(), answered);
@@ -203,34 +219,30 @@ public final class Erasures {
         case REVERSED_AND_ACKNOWLEDGED, COURT_ORDER -> Optional.of(Problem.ERASE_CAUSE);
       };
     }
-    return freed.contains(report.value())
-        ? Optional.empty()
-        : Optional.of(Problem.ERASE_ENTRY_FIRST);
+    return freed.get(bit(report)) ? Optional.empty() : Optional.of(Problem.ERASE_ENTRY_FIRST);
   }
 
   private Optional<Problem> ofEntry(LeafIndex publish, EraseCause cause, boolean answered) {
-    Reversal reversal = reversals.get(publish.value());
-    if (reversal == null) {
+    Optional<LeafIndex> reversed = findReversal(publish);
+    if (reversed.isEmpty()) {
       return Optional.of(Problem.ERASE_NOT_REVERSED);
     }
+    LeafIndex reversal = reversed.get();
     Optional<Problem> byCause =
         switch (cause) {
           case REVERSED_AND_ACKNOWLEDGED ->
-              answered || acknowledged.contains(reversal.leaf().value())
+              answered || acknowledged.get(bit(reversal))
                   ? Optional.empty()
                   : Optional.of(Problem.ERASE_NOT_ACKNOWLEDGED);
           // The court's number stands in the REVERSE leaf, which an officer has signed.
           case COURT_ORDER ->
-              reversal.cause() == ReverseCause.COURT_ORDER
-                  ? Optional.empty()
-                  : Optional.of(Problem.ERASE_CAUSE);
+              byCourt.get(bit(reversal)) ? Optional.empty() : Optional.of(Problem.ERASE_CAUSE);
           case RETENTION_ENDED -> Optional.of(Problem.ERASE_CAUSE);
         };
     if (byCause.isPresent()) {
       return byCause;
     }
-    boolean replaced =
-        listCarrying(publish).stream().allMatch(e -> isReplaced(e.leaf(), reversal.leaf()));
+    boolean replaced = listCarrying(publish).stream().allMatch(e -> isReplaced(e.leaf(), reversal));
     return replaced ? Optional.empty() : Optional.of(Problem.ERASE_BEFORE_FULL_EDITION);
   }
 
@@ -246,6 +258,11 @@ public final class Erasures {
                 && e.edition() == EditionKind.FULL
                 && e.sequence() > edition.sequence()
                 && e.logSize().covers(reversal));
+  }
+
+  private static Optional<LeafIndex> find(LongMap in, LeafIndex key) {
+    long found = in.get(key.value());
+    return found == LongMap.NONE ? Optional.empty() : Optional.of(new LeafIndex(found));
   }
 
   private static int bit(LeafIndex index) {

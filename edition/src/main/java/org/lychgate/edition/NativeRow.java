@@ -1,7 +1,6 @@
 package org.lychgate.edition;
 
 import java.util.Optional;
-import org.lychgate.edition.Publishable.Planned;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.DeathFileRow.Change;
@@ -46,7 +45,7 @@ public record NativeRow(
   }
 
   /** The row that {@code planned} asks for. */
-  public static NativeRow of(Realm realm, Scope scope, Planned planned, EditionRecord known) {
+  public static NativeRow of(Realm realm, Scope scope, PlannedRow planned, EditionRecord known) {
     FieldSet fields = FieldSet.of(realm, known.entry());
     boolean deletion = planned.change() == Change.DELETE;
     RowOpening opening;
@@ -60,8 +59,8 @@ public record NativeRow(
     return new NativeRow(
         planned.change(),
         known.entry().id(),
-        planned.listed().publish(),
-        planned.listed().findCorrected(),
+        planned.publish(),
+        planned.findCorrected(),
         planned.by(),
         opening,
         deletion

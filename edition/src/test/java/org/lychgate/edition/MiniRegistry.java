@@ -292,7 +292,12 @@ public final class MiniRegistry {
             : publishable.planUpdate(
                 scope, before.orElseThrow().logSize(), before.get().asOf(), size(), DAY);
     Path folder = root.resolve(scope.word()).resolve(String.format(Locale.ROOT, "%06d", sequence));
-    EditionFiles files = EditionWriter.write(folder, Realm.SYNTHETIC, scope, plan, this::get);
+    EditionFiles files =
+        EditionWriter.write(
+            folder,
+            Realm.SYNTHETIC,
+            scope,
+            plan.stream().map(p -> new PlannedEntry(p.row(), get(p.listed()))).iterator());
     Leaf.Edition leaf =
         files.leaf(
             DAY,

@@ -82,6 +82,19 @@ final class CaseRows {
     }
   }
 
+  /** How many claims of life nobody has ruled on. */
+  static long countOpen(Connection connection) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT count(*) FROM case_file WHERE state IN (?, ?)")) {
+      sql.setInt(1, code(State.WAITS_FOR_OFFICER));
+      sql.setInt(2, code(State.HELD));
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
   static void setReversed(Connection connection, EntryId entry) throws SQLException {
     setState(connection, entry, State.REVERSED);
   }

@@ -2,20 +2,22 @@ package org.lychgate.register;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.lychgate.edition.EditionRecord;
-import org.lychgate.edition.Publishable.Listed;
-import org.lychgate.edition.Publishable.Planned;
+import org.lychgate.edition.PlannedEntry;
+import org.lychgate.edition.PlannedRow;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Entry;
 import org.lychgate.model.EvidenceClass;
 
-/** Opens the records of planned rows from the vault, a few thousand at a time, in their order. */
-final class EditionRecords implements Function<Listed, EditionRecord> {
+/** Planned rows with their records from the vault: opens a few thousand at a time, in order. */
+final class EditionRecords implements Iterator<PlannedEntry> {
   private static final int STEP = 2_000;
 
   /** A leaf lists somebody of whom there is no record: it was not written by the register. */
@@ -33,47 +35,57 @@ final class EditionRecords implements Function<Listed, EditionRecord> {
 
   private final Db db;
   private final Installation installation;
-  private final List<Planned> plan;
-  private final Map<Long, EditionRecord> ahead = new HashMap<>();
-  private int next;
+  private final Iterator<PlannedRow> plan;
+  private final ArrayDeque<PlannedEntry> ahead = new ArrayDeque<>();
 
-  EditionRecords(Db db, Installation installation, List<Planned> plan) {
+  EditionRecords(Db db, Installation installation, Iterator<PlannedRow> plan) {
     this.db = db;
     this.installation = installation;
     this.plan = plan;
   }
 
   @Override
-  public EditionRecord apply(Listed listed) {
-    long leaf = listed.publish().value();
-    if (!ahead.containsKey(leaf)) {
-      int to = Math.min(plan.size(), next + STEP);
-      List<Long> wanted =
-          plan.subList(next, to).stream().map(p -> p.listed().publish().value()).toList();
-      next = to;
-      ahead.clear();
-      db.read(connection -> {
-        read(connection, wanted);
-        return true;
-      });
-    }
-    EditionRecord record = ahead.remove(leaf);
-    if (record == null) {
-      throw new Unbacked(leaf);
-    }
-    return record;
+  public boolean hasNext() {
+    return !ahead.isEmpty() || plan.hasNext();
   }
 
-  private void read(Connection connection, List<Long> publishLeaves) throws SQLException {
+  @Override
+  public PlannedEntry next() {
+    if (ahead.isEmpty()) {
+      open();
+    }
+    return ahead.remove();
+  }
+
+  private void open() {
+    List<PlannedRow> rows = new ArrayList<>(STEP);
+    while (rows.size() < STEP && plan.hasNext()) {
+      rows.add(plan.next());
+    }
+    Map<Long, EditionRecord> known =
+        db.read(c -> read(c, rows.stream().map(row -> row.publish().value()).toList()));
+    for (PlannedRow row : rows) {
+      EditionRecord record = known.get(row.publish().value());
+      if (record == null) {
+        throw new Unbacked(row.publish().value());
+      }
+      ahead.add(new PlannedEntry(row, record));
+    }
+  }
+
+  private Map<Long, EditionRecord> read(Connection connection, List<Long> publishLeaves)
+      throws SQLException {
+    Map<Long, EditionRecord> out = new HashMap<>();
     List<EntryRow> rows = EntryRows.listByPublishLeaf(connection, publishLeaves);
     Map<Long, byte[]> vault =
         installation.vault().list(connection, rows.stream().map(EntryRow::reportLeaf).toList());
     for (EntryRow row : rows) {
       byte[] sealed = vault.get(row.reportLeaf());
       if (sealed != null) {
-        ahead.put(row.publishLeaf(), record(row, StoredRecord.parse(sealed)));
+        out.put(row.publishLeaf(), record(row, StoredRecord.parse(sealed)));
       }
     }
+    return out;
   }
 
   private static EditionRecord record(EntryRow row, StoredRecord stored) {

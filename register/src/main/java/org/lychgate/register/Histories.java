@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +21,24 @@ import org.lychgate.model.ReporterId;
  * memory; used under the ledger's head lock only.
  */
 final class Histories {
-  private final Map<ReporterId, ReporterHistory> known = new HashMap<>();
+  /** Reporters kept in memory, those that came last: there may be many that come once a week. */
+  static final int MOST = 1_000;
+
+  /**
+   * Days that are kept one by one. What is older counts as one: the gate tells days apart over its
+   * window only, which ends before.
+   */
+  static final int DAYS = 150;
+
+  private final Map<ReporterId, ReporterHistory> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ReporterId, ReporterHistory> eldest) {
+          return size() > MOST;
+        }
+      };
   private final SmallBatches small = new SmallBatches();
 
   /** The small batches of the day, which are judged together. */
@@ -42,7 +59,7 @@ final class Histories {
             totals.quarantined(),
             EntryRows.countReversed(connection, reporter),
             profile(totals.ageGroups()),
-            ReportRows.listDays(connection, reporter),
+            foldOld(ReportRows.listDays(connection, reporter)),
             AnnouncementRows.listCounted(connection, reporter));
     known.put(reporter, counted);
     return counted;
@@ -96,6 +113,37 @@ final class Histories {
     if (Arrays.stream(ages).anyMatch(n -> n > 0)) {
       out.add(new DayAges(day, List.of(ages)));
     }
+    return foldOld(out);
+  }
+
+  /**
+   * Makes one of all days before the last {@value #DAYS}; the result is the same however often and
+   * on whichever days that was done before.
+   *
+   * @param days in order
+   */
+  static List<DayAges> foldOld(List<DayAges> days) {
+    if (days.isEmpty()) {
+      return days;
+    }
+    LocalDate first = days.getLast().day().minusDays(DAYS);
+    int old = 0;
+    while (days.get(old).day().isBefore(first)) {
+      old++;
+    }
+    if (old < 2) {
+      return days;
+    }
+    Integer[] sum = new Integer[BatchProfile.AGE_FROM.size()];
+    Arrays.fill(sum, 0);
+    for (DayAges day : days.subList(0, old)) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += day.byAge().get(i);
+      }
+    }
+    List<DayAges> out = new ArrayList<>();
+    out.add(new DayAges(days.get(old - 1).day(), List.of(sum)));
+    out.addAll(days.subList(old, days.size()));
     return out;
   }
 

@@ -33,6 +33,7 @@ final class LiveRegister implements Register {
   private final LiveQueues queues;
   private final HolderWatch holderWatch;
   private final OperationProbe probe;
+  private final Sparing<Long> entries;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -71,7 +72,9 @@ final class LiveRegister implements Register {
     this.queues = new LiveQueues(db, installation, waiting);
     this.holderWatch = new HolderWatch(db, feeder, installation);
     this.expiry = new Expiry(db, config.database(), installation, waiting);
-    this.probe = new OperationProbe(db, feeder, witnesses, installation, config.data());
+    this.probe =
+        new OperationProbe(db, feeder, witnesses, installation, config.data(), config.nanos());
+    this.entries = new Sparing<>(() -> db.read(EntryRows::countLive), config.nanos());
     this.logFolder = config.data().resolve("log");
   }
 
@@ -253,6 +256,7 @@ final class LiveRegister implements Register {
 
   @Override
   public Health health() {
+    long live = entries.get();
     return feeder.seen(
         db.read(connection ->
             new Health(
@@ -260,7 +264,7 @@ final class LiveRegister implements Register {
                 LedgerRows.begin(connection, installation.today()).day(),
                 LedgerRows.size(connection),
                 feeder.published(),
-                EntryRows.countLive(connection),
+                live,
                 Outbox.count(connection),
                 IntakeRows.sum(connection, IntakeRows.What.UNSIGNED))));
   }

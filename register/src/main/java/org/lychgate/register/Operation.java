@@ -59,5 +59,19 @@ public record Operation(
     public Tables {
       queues = List.copyOf(queues);
     }
+
+    /** The same beside a newer count of leaves. */
+    Tables withLedgerSize(long leaves) {
+      return new Tables(
+          leaves,
+          casesOpen,
+          reportsWaiting,
+          batchesHeld,
+          notices,
+          refusedUnsigned,
+          unserved,
+          contested,
+          queues);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Outcome;
 import org.lychgate.register.backup.Backups;
@@ -25,14 +26,21 @@ final class OperationProbe {
   private final Witnesses witnesses;
   private final Installation installation;
   private final Path data;
+  private final Sparing<Operation.Tables> counted;
 
   OperationProbe(
-      Db db, LogFeeder feeder, Witnesses witnesses, Installation installation, Path data) {
+      Db db,
+      LogFeeder feeder,
+      Witnesses witnesses,
+      Installation installation,
+      Path data,
+      LongSupplier nanos) {
     this.db = db;
     this.feeder = feeder;
     this.witnesses = witnesses;
     this.installation = installation;
     this.data = data;
+    this.counted = new Sparing<>(this::count, nanos);
   }
 
   Operation look() {
@@ -62,30 +70,34 @@ final class OperationProbe {
 
   private Optional<Operation.Tables> tables() {
     try {
-      return Optional.of(
-          db.read(connection ->
-              new Operation.Tables(
-                  LedgerRows.size(connection),
-                  CaseRows.listOpen(connection).size(),
-                  count(
-                      connection,
-                      "SELECT count(*) FROM report r WHERE person_key IS NOT NULL"
-                          + " AND entry IS NULL AND outcome = "
-                          + Outcome.WAITS.code()
-                          + WaitingRows.NOT_EXPIRED),
-                  count(
-                      connection,
-                      "SELECT count(*) FROM submission s WHERE quarantined AND NOT EXISTS"
-                          + " (SELECT 1 FROM cleared c WHERE c.submission = s.leaf_index)"),
-                  Outbox.count(connection),
-                  IntakeRows.sum(connection, IntakeRows.What.UNSIGNED),
-                  LostRows.listUnserved(connection).size(),
-                  LostRows.listContested(connection).size(),
-                  WaitingRows.count(
-                      connection, installation.today(LedgerRows.findLastDay(connection))))));
+      // Old counts of a database that is away are not told.
+      long size = db.read(LedgerRows::size);
+      return Optional.of(counted.get().withLedgerSize(size));
     } catch (OperatorException _) {
       return Optional.empty();
     }
+  }
+
+  private Operation.Tables count() {
+    return db.read(connection ->
+        new Operation.Tables(
+            LedgerRows.size(connection),
+            CaseRows.countOpen(connection),
+            count(
+                connection,
+                "SELECT count(*) FROM report r WHERE person_key IS NOT NULL"
+                    + " AND entry IS NULL AND outcome = "
+                    + Outcome.WAITS.code()
+                    + WaitingRows.NOT_EXPIRED),
+            count(
+                connection,
+                "SELECT count(*) FROM submission s WHERE quarantined AND NOT EXISTS"
+                    + " (SELECT 1 FROM cleared c WHERE c.submission = s.leaf_index)"),
+            Outbox.count(connection),
+            IntakeRows.sum(connection, IntakeRows.What.UNSIGNED),
+            LostRows.listUnserved(connection).size(),
+            LostRows.listContested(connection).size(),
+            WaitingRows.count(connection, installation.today(LedgerRows.findLastDay(connection)))));
   }
 
   private static long count(Connection connection, String query) throws SQLException {

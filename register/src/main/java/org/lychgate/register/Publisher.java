@@ -6,19 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.lychgate.edition.CompactPublishable;
 import org.lychgate.edition.EditionFiles;
 import org.lychgate.edition.EditionFiles.FileDigest;
 import org.lychgate.edition.EditionWriter;
 import org.lychgate.edition.Erasures;
 import org.lychgate.edition.Manifest;
-import org.lychgate.edition.Publishable;
-import org.lychgate.edition.Publishable.Planned;
+import org.lychgate.edition.PlannedRow;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.KeyRole;
@@ -49,8 +50,8 @@ final class Publisher {
   private final Witnesses witnesses;
   private final Installation installation;
   private final EditionFolders folders;
-  private final Publishable publishable = new Publishable();
-  private final Erasures erasures = new Erasures(publishable);
+  private final CompactPublishable publishable;
+  private final Erasures erasures;
   private final ReentrantLock cutting = new ReentrantLock();
   private volatile boolean waiting;
   private long taken;
@@ -66,6 +67,9 @@ final class Publisher {
     this.witnesses = witnesses;
     this.installation = installation;
     this.folders = folders;
+    this.publishable =
+        new CompactPublishable(index -> db.read(connection -> LedgerRows.get(connection, index)));
+    this.erasures = new Erasures(publishable);
   }
 
   Answer<EditionInfo> publish(byte[] body, Optional<String> header) {
@@ -129,7 +133,7 @@ final class Publisher {
     feeder.catchUp();
     TreeSize size = new TreeSize(feeder.published());
     take(size);
-    List<Planned> plan = plan(order, last, size);
+    Iterator<PlannedRow> plan = plan(order, last, size);
     long sequence = last.map(EditionRow::sequence).orElse(0L) + 1;
     Path aside = folders.aside(order.scope(), sequence);
     try {
@@ -139,7 +143,6 @@ final class Publisher {
               aside,
               installation.realm(),
               order.scope(),
-              plan,
               new EditionRecords(db, installation, plan));
       EditionFolders.sync(aside);
       long entries = publishable.count(order.scope(), size, order.asOf());
@@ -167,7 +170,7 @@ final class Publisher {
     }
   }
 
-  private List<Planned> plan(PublishOrder order, Optional<EditionRow> last, TreeSize size) {
+  private Iterator<PlannedRow> plan(PublishOrder order, Optional<EditionRow> last, TreeSize size) {
     return switch (order.kind()) {
       case FULL -> publishable.planFull(order.scope(), size, order.asOf());
       case UPDATE ->

@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.lychgate.edition.CompactPublishable;
 import org.lychgate.edition.Erasures;
-import org.lychgate.edition.Publishable;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.register.postgres.DbErrors;
 
 /**
  * Erasures that a database lost: the editions that hold an erased record are withdrawn again. The
@@ -24,7 +25,7 @@ final class RecoveredErasures {
     if (lost.values().stream().noneMatch(l -> l.leaf() instanceof Leaf.Erase)) {
       return;
     }
-    Publishable publishable = new Publishable();
+    CompactPublishable publishable = new CompactPublishable(index -> get(connection, index));
     Erasures erasures = new Erasures(publishable);
     long size = LedgerRows.size(connection);
     for (long from = 0; from < size; from += STEP) {
@@ -40,6 +41,14 @@ final class RecoveredErasures {
         publishable.accept(index, leaf);
         erasures.accept(index, leaf);
       }
+    }
+  }
+
+  private static Leaf get(Connection connection, LeafIndex index) {
+    try {
+      return LedgerRows.get(connection, index);
+    } catch (SQLException e) {
+      throw DbErrors.operator("leaf " + index + " cannot be read again", e);
     }
   }
 }

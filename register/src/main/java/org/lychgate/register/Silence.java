@@ -7,12 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.lychgate.edition.leaf.Leaf;
@@ -37,6 +36,9 @@ final class Silence {
   /** Most SILENT leaves of one transaction: claims and reversals have their turn between two. */
   private static final int LEAVES = 200;
 
+  /** Notices looked at together, with whom each was for. */
+  static final int PAGE = 500;
+
   private final Db db;
   private final LogFeeder feeder;
   private final Installation installation;
@@ -59,9 +61,6 @@ final class Silence {
   /** A notice that not everybody has answered, as far as is known. */
   private record Open(long notice, LocalDate day, LeafIndex leaf, long publish, long reverse) {}
 
-  /** An edition that was given to somebody. */
-  private record Given(String subscriber, long logSize) {}
-
   ExchangeAlarms alarms() {
     return alarms;
   }
@@ -72,11 +71,39 @@ final class Silence {
    */
   synchronized ExchangeAlarms sweep() {
     LocalDate today = LedgerRows.today(db, installation);
-    List<Given> given = db.read(Silence::listGiven);
+    Map<String, long[]> given = db.read(Silence::listGiven);
+    SilenceTally tally =
+        new SilenceTally(
+            today.minusDays(PUBLIC_DAYS), s -> Tellings.organisation(installation, s, today));
+    Answers answers = new Answers(db);
+    long after = 0;
+    for (boolean more = true; more; ) {
+      long from = after;
+      List<Open> page = db.read(c -> listOpen(c, today.minusDays(ALARM_DAYS), from));
+      look(page, given, answers, tally, today);
+      more = page.size() == PAGE;
+      after = more ? page.getLast().notice() : after;
+    }
+    repeated.log();
+    alarms = tally.alarms(listStale(today));
+    if (!told.equals(today)) {
+      told = today;
+      tally.oldest().forEach(again);
+      warn();
+    }
+    return alarms;
+  }
+
+  /** Some notices, and what they add to the tally: of the others nothing is kept. */
+  private void look(
+      List<Open> page,
+      Map<String, long[]> given,
+      Answers answers,
+      SilenceTally tally,
+      LocalDate today) {
     Map<Open, Set<String>> silent = new HashMap<>();
     Map<Open, Integer> names = new HashMap<>();
-    Answers answers = new Answers(db);
-    for (Open open : db.read(c -> listOpen(c, today.minusDays(ALARM_DAYS)))) {
+    for (Open open : page) {
       Set<String> who = recipients(given, open);
       names.put(open, who.size());
       who.removeAll(answers.of(open.notice()));
@@ -84,27 +111,22 @@ final class Silence {
         db.read(c -> setAnswered(c, open.notice()));
       } else {
         silent.put(open, who);
+        tally.add(open.notice(), open.day(), who);
       }
     }
     log(silent, names, today);
-    repeated.log();
-    alarms = count(silent, today);
-    if (!told.equals(today)) {
-      told = today;
-      tellAgain(silent);
-      warn();
-    }
-    return alarms;
   }
 
   /* Whoever was given an edition cut after the entry was published and before it was reversed. */
-  private static Set<String> recipients(List<Given> given, Open open) {
+  private static Set<String> recipients(Map<String, long[]> given, Open open) {
     Set<String> out = new TreeSet<>();
-    for (Given g : given) {
-      if (g.logSize() > open.publish() && g.logSize() <= open.reverse()) {
-        out.add(g.subscriber());
+    given.forEach((subscriber, sizes) -> {
+      int at = Arrays.binarySearch(sizes, open.publish() + 1);
+      int next = at < 0 ? -at - 1 : at;
+      if (next < sizes.length && sizes[next] <= open.reverse()) {
+        out.add(subscriber);
       }
-    }
+    });
     return out;
   }
 
@@ -144,27 +166,7 @@ final class Silence {
     feeder.publishUpTo(size);
   }
 
-  private ExchangeAlarms count(Map<Open, Set<String>> silent, LocalDate today) {
-    long unanswered = 0;
-    Map<String, Set<Long>> organisations = new TreeMap<>();
-    Map<String, LocalDate> since = new HashMap<>();
-    for (Map.Entry<Open, Set<String>> entry : silent.entrySet()) {
-      Open open = entry.getKey();
-      unanswered += entry.getValue().size();
-      if (open.day().isAfter(today.minusDays(PUBLIC_DAYS))) {
-        continue;
-      }
-      for (String subscriber : entry.getValue()) {
-        String organisation = Tellings.organisation(installation, subscriber, today);
-        organisations.computeIfAbsent(organisation, _ -> new HashSet<>()).add(open.notice());
-        since.merge(organisation, open.day(), (a, b) -> a.isBefore(b) ? a : b);
-      }
-    }
-    List<ExchangeAlarms.SilentOne> out = new ArrayList<>();
-    organisations.forEach((organisation, notices) ->
-        out.add(
-            new ExchangeAlarms.SilentOne(
-                organisation, notices.size(), since.getOrDefault(organisation, today))));
+  private List<String> listStale(LocalDate today) {
     List<String> stale = new ArrayList<>();
     db.read(AgreementRows::lastGiven)
         .forEach((subscriber, day) -> {
@@ -172,15 +174,7 @@ final class Silence {
             stale.add(subscriber);
           }
         });
-    return new ExchangeAlarms(unanswered, out, stale);
-  }
-
-  /** From the oldest notice that each has not answered. */
-  private void tellAgain(Map<Open, Set<String>> silent) {
-    Map<String, Long> oldest = new TreeMap<>();
-    silent.forEach(
-        (open, who) -> who.forEach(name -> oldest.merge(name, open.notice() - 1, Math::min)));
-    oldest.forEach(again);
+    return stale;
   }
 
   private void warn() {
@@ -205,28 +199,34 @@ final class Silence {
     }
   }
 
-  private static List<Given> listGiven(Connection connection) throws SQLException {
+  /** Sizes of the log, ascending, at which editions were cut that each subscriber was given. */
+  private static Map<String, long[]> listGiven(Connection connection) throws SQLException {
     try (PreparedStatement sql =
             connection.prepareStatement(
-                "SELECT d.subscriber, e.log_size FROM disclosure d"
-                    + " JOIN edition e USING (scope, sequence)");
+                "SELECT d.subscriber, array_agg(DISTINCT e.log_size ORDER BY e.log_size)"
+                    + " FROM disclosure d JOIN edition e USING (scope, sequence) GROUP BY 1");
         ResultSet rows = sql.executeQuery()) {
-      List<Given> out = new ArrayList<>();
+      Map<String, long[]> out = new HashMap<>();
       while (rows.next()) {
-        out.add(new Given(rows.getString(1), rows.getLong(2)));
+        Long[] sizes = (Long[]) rows.getArray(2).getArray();
+        out.put(rows.getString(1), Arrays.stream(sizes).mapToLong(n -> n).toArray());
       }
       return out;
     }
   }
 
-  private static List<Open> listOpen(Connection connection, LocalDate until) throws SQLException {
+  private static List<Open> listOpen(Connection connection, LocalDate until, long after)
+      throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "SELECT n.sequence, n.day, n.leaf_index, e.publish_leaf, e.reverse_leaf FROM notice n"
                 + " JOIN event v ON v.leaf_index = n.leaf_index JOIN entry e ON e.entry = v.entry"
-                + " WHERE n.day <= ? AND NOT EXISTS (SELECT 1 FROM notice_answered a"
-                + " WHERE a.notice = n.sequence) ORDER BY n.sequence")) {
-      sql.setObject(1, until);
+                + " WHERE n.sequence > ? AND n.day <= ? AND NOT EXISTS (SELECT 1"
+                + " FROM notice_answered a WHERE a.notice = n.sequence)"
+                + " ORDER BY n.sequence LIMIT ?")) {
+      sql.setLong(1, after);
+      sql.setObject(2, until);
+      sql.setInt(3, PAGE);
       try (ResultSet rows = sql.executeQuery()) {
         List<Open> out = new ArrayList<>();
         while (rows.next()) {

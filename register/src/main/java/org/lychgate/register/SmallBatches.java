@@ -36,6 +36,8 @@ final class SmallBatches {
       throws SQLException {
     Today today = known.get(reporter);
     if (today == null || !today.day().equals(day)) {
+      // Another day: what is of one before is of no use to anybody.
+      known.values().removeIf(t -> !t.day().equals(day));
       today = new Today(day, read(connection, installation, reporter, day));
       known.put(reporter, today);
     }

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.WorkingDays;
+import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.ReleaseCause;
 import org.lychgate.edition.leaf.ReverseCause;
@@ -20,10 +21,12 @@ import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.verify.Progress;
 import org.lychgate.edition.verify.Verifier;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.model.Scope;
 
 /**
- * Random histories of claims, holds, answers, reversals, days and restarts: the register against a
- * slow, obvious account of the same, and {@code verify} against the log that comes of it.
+ * Random histories of claims, holds, answers, reversals, days, editions and restarts: the register
+ * against a slow, obvious account of the same, and {@code verify} against the log and the editions
+ * that come of it.
  */
 final class CaseModelTest {
   private static final int STEPS = 70;
@@ -69,11 +72,13 @@ final class CaseModelTest {
   }
 
   private final List<Person> people = new ArrayList<>();
+  private final List<EditionInfo> editions = new ArrayList<>();
 
   @Test
   void randomHistories_areWhatTheSlowAccountSays() throws IOException {
     for (int seed = 1; seed <= 3; seed++) {
       people.clear();
+      editions.clear();
       try (World world = new World(Files.createDirectory(folder.resolve("s" + seed)))) {
         SubmissionResult sent = world.submitRange(World.TT, 3, 3 + PEOPLE);
         for (int i = 0; i < PEOPLE; i++) {
@@ -83,15 +88,19 @@ final class CaseModelTest {
         for (int step = 0; step < STEPS; step++) {
           step(world, random);
           compare(world, "seed " + seed + ", step " + step);
+          if (random.nextInt(8) == 0) {
+            cut(world, random);
+          }
         }
         assertThat(
                 Verifier.verify(
                         world.register().logFolder(),
                         world.genesis.trust(),
-                        List.of(),
+                        editions.stream().map(EditionInfo::folder).toList(),
                         Progress.NONE)
                     .findings())
             .isEmpty();
+        assertThat(editions).hasSizeGreaterThan(3);
       }
     }
   }
@@ -117,6 +126,19 @@ final class CaseModelTest {
         }
       }
       default -> time(world, random.nextInt(5), random.nextInt(4) == 0);
+    }
+  }
+
+  /** An edition has whom the slow account has; verify says the same of each from the log alone. */
+  private void cut(World world, SplittableRandom random) {
+    Scope scope = random.nextBoolean() ? Scope.FULL : Scope.LIMITED;
+    boolean first = editions.stream().noneMatch(e -> e.scope() == scope);
+    boolean full = first || random.nextInt(3) == 0;
+    EditionInfo cut = world.publish(scope, full ? EditionKind.FULL : EditionKind.UPDATE).get();
+    editions.add(cut);
+    if (full) {
+      assertThat(cut.rows())
+          .isEqualTo(people.stream().filter(p -> !p.reversed && p.holds.isEmpty()).count());
     }
   }
 

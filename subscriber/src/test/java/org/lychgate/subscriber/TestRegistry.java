@@ -19,6 +19,7 @@ import org.lychgate.edition.EditionRecord;
 import org.lychgate.edition.EditionWriter;
 import org.lychgate.edition.FieldSet;
 import org.lychgate.edition.Manifest;
+import org.lychgate.edition.PlannedEntry;
 import org.lychgate.edition.Publishable;
 import org.lychgate.edition.Salt;
 import org.lychgate.edition.json.Json;
@@ -251,8 +252,12 @@ final class TestRegistry implements AutoCloseable {
             folder,
             REALM,
             Scope.FULL,
-            plan,
-            listed -> java.util.Objects.requireNonNull(records.get(listed.publish())));
+            plan.stream()
+                .map(p ->
+                    new PlannedEntry(
+                        p.row(),
+                        java.util.Objects.requireNonNull(records.get(p.listed().publish()))))
+                .iterator());
     Leaf.Edition leaf =
         files.leaf(
             DAY,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import org.lychgate.bench.linkage.Listener;
@@ -21,6 +22,12 @@ final class SoakPart implements RegisterPart {
   /** Deaths of the United States on a day, of 3,000,000 in a year. */
   private static final int REPORTS_A_DAY = 8_219;
 
+  /**
+   * Reports that came before the day: a registry that has just started fills its caches of names.
+   */
+  private static final int REPORTS_BEFORE = 45_000;
+
+  private static final int SENDERS = 16;
   private static final int SAMPLES = 60;
 
   @Override
@@ -35,7 +42,8 @@ final class SoakPart implements RegisterPart {
     Deaths deaths = Deaths.of(people, people / 2, plan.seed());
     Path folder = plan.folder().resolve("soak");
     Registry.writeHolders(deaths, folder, listener.step("writing the directory of holders"));
-    List<Deaths.Batch> batches = mix(plan, deaths);
+    List<Deaths.Batch> before = first(deaths, pressed(plan, REPORTS_BEFORE));
+    List<Deaths.Batch> batches = mix(plan, deaths, before.size());
     LocalDate day = batches.getLast().day();
     List<SoakSample> samples = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -43,6 +51,10 @@ final class SoakPart implements RegisterPart {
       registry.setOptions(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto"));
       registry.setDay(day);
       registry.start();
+      int refused = send(registry, deaths, before, listener.step("the days before"));
+      if (refused > 0) {
+        problems.add(refused + " batches of the days before were not taken");
+      }
       SoakTraffic traffic = new SoakTraffic(plan, registry, deaths, batches, day);
       Progress progress = listener.step("a day in " + plan.served().soakSeconds() + " seconds");
       List<Thread> everybody = traffic.begin();
@@ -69,18 +81,11 @@ final class SoakPart implements RegisterPart {
   }
 
   /** Of a day's reports two thirds come by themselves and the others as batches of an office. */
-  private static List<Deaths.Batch> mix(RegisterPlan plan, Deaths deaths) {
-    long wanted =
-        Math.min(
-            REPORTS_A_DAY,
-            Math.max(
-                200,
-                (long) REPORTS_A_DAY
-                    * plan.served().soakSeconds()
-                    / (60L * ServedPlan.SOAK_MINUTES)));
+  private static List<Deaths.Batch> mix(RegisterPlan plan, Deaths deaths, int from) {
+    long wanted = Math.max(200, pressed(plan, REPORTS_A_DAY));
     List<Deaths.Batch> out = new ArrayList<>();
     long reports = 0;
-    for (int i = 0; i < deaths.batches().size() && reports < wanted; i++) {
+    for (int i = from; i < deaths.batches().size() && reports < wanted; i++) {
       Deaths.Batch batch = deaths.batches().get(i);
       if (i % 3 == 0) {
         out.add(batch);
@@ -92,6 +97,56 @@ final class SoakPart implements RegisterPart {
       reports += batch.count();
     }
     return out;
+  }
+
+  /** As many as of {@code count} fit into the soak's minutes. */
+  private static long pressed(RegisterPlan plan, int count) {
+    long seconds = Math.min(plan.served().soakSeconds(), 60L * ServedPlan.SOAK_MINUTES);
+    return count * seconds / (60L * ServedPlan.SOAK_MINUTES);
+  }
+
+  /** The first batches, of so many reports or a little more; half of all at most. */
+  private static List<Deaths.Batch> first(Deaths deaths, long reports) {
+    List<Deaths.Batch> all = deaths.batches();
+    long taken = 0;
+    int to = 0;
+    while (taken < reports && to < all.size() / 2) {
+      taken += all.get(to++).count();
+    }
+    return all.subList(0, to);
+  }
+
+  /** Answers how many were not taken. */
+  private static int send(
+      Served registry, Deaths deaths, List<Deaths.Batch> batches, Progress progress)
+      throws IOException {
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger taken = new AtomicInteger();
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < SENDERS; i++) {
+      senders.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int at = next.getAndIncrement();
+                    at < batches.size();
+                    at = next.getAndIncrement()) {
+                  taken.addAndGet(send(registry, deaths, batches.get(at)) ? 1 : 0);
+                }
+              }));
+    }
+    for (int done = 0; done < senders.size(); done++) {
+      Sending.join(senders.subList(done, done + 1));
+      progress.at(done + 1, senders.size());
+    }
+    return batches.size() - taken.get();
+  }
+
+  private static boolean send(Served registry, Deaths deaths, Deaths.Batch batch) {
+    try {
+      return registry.calls().submit(Registry.sign(registry.genesis(), deaths, batch)).isOk();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static void report(
@@ -136,9 +191,8 @@ final class SoakPart implements RegisterPart {
     section.say(
         "Level is what grows, along a straight line through the second half of the samples, by no"
             + " more than twice the standard error of that growth, or by no more than 2 in 100 of"
-            + " its mean. Every sample begins with a full collection of the registry's heap. What"
-            + " cuts editions keeps a few facts of each entry in memory, so that a heap grows with"
-            + " what is listed; how much is told by report.");
+            + " its mean. Every sample begins with a full collection of the registry's heap,"
+            + " which holds three bytes of each entry, and the newest 4,096 notices.");
   }
 
   private static void draw(Section section, List<SoakSample> samples) {

@@ -73,6 +73,9 @@ record SoakSample(
         .orElse(0);
   }
 
+  /** What a collection leaves where it has not moved objects together: no object is there. */
+  private static final String FILLER = "FillerElement;";
+
   /** Bytes of live objects: a histogram of classes begins with a full collection. */
   private static long liveBytes(long pid) throws IOException {
     Process tool =
@@ -83,10 +86,14 @@ record SoakSample(
             .redirectErrorStream(true)
             .start();
     String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    long gaps = 0;
     for (String line : said.lines().toList()) {
       String[] words = line.strip().split(" +", -1);
+      if (words.length >= 4 && words[3].endsWith(FILLER)) {
+        gaps = Long.parseLong(words[2]);
+      }
       if (words.length == 3 && words[0].equals("Total")) {
-        return Long.parseLong(words[2]);
+        return Long.parseLong(words[2]) - gaps;
       }
     }
     throw new IOException("jcmd does not tell the heap of the registry");

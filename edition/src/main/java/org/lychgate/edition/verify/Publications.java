@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lychgate.edition.LongColumn;
 import org.lychgate.edition.leaf.Face;
 import org.lychgate.edition.leaf.HoldCause;
 import org.lychgate.edition.leaf.KeyRole;
