@@ -1,5 +1,6 @@
 package org.lychgate.formats;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,12 @@ final class ByteLines {
 
   private final InputStream in;
   private final int lineMax;
-  private byte[] buffer = new byte[CHUNK];
+  private byte[] buffer;
   private int from;
   private int to;
   private boolean ended;
 
-  private byte[] lineBytes = buffer;
+  private byte[] lineBytes;
   private int start;
   private int length;
   private boolean tooLong;
@@ -38,9 +39,22 @@ final class ByteLines {
 
   /** The same for a stream that begins behind so many {@code lines} of a file. */
   ByteLines(InputStream in, int lineMax, long lines) {
+    this(in, lineMax, lines, CHUNK);
+  }
+
+  private ByteLines(InputStream in, int lineMax, long lines, int chunk) {
     this.in = in;
     this.lineMax = lineMax;
     this.line = lines;
+    this.buffer = new byte[chunk];
+    this.lineBytes = buffer;
+  }
+
+  /** The lines of what is in memory; of a single record a buffer for a file would be most. */
+  static ByteLines of(byte[] bytes, int lineMax) {
+    // One byte more than there are, so that the end is seen without a larger buffer.
+    int chunk = Math.min(CHUNK, bytes.length + 1);
+    return new ByteLines(new ByteArrayInputStream(bytes), lineMax, 0, chunk);
   }
 
   /** Moves to the next line; false at the end. */

@@ -1,6 +1,5 @@
 package org.lychgate.formats;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +45,7 @@ public final class IjeReader {
 
   /** Reads one record, with or without its line end; more than one line is rejected as long. */
   public static Parsed<IjeRecord> parse(byte[] record) {
-    ByteLines lines = new ByteLines(new ByteArrayInputStream(record), LINE_MAX);
+    ByteLines lines = ByteLines.of(record, LINE_MAX);
     if (!lines.next()) {
       return parse(1, record, false, LineEnd.NONE);
     }

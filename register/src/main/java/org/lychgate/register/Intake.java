@@ -37,7 +37,7 @@ final class Intake implements AutoCloseable {
   static final Duration GATHER = Duration.ofMillis(2);
 
   /** The same for what is written: a transaction costs more than a question. */
-  private static final Duration GATHER_AT_HEAD = Duration.ofMillis(8);
+  private static final Duration GATHER_AT_HEAD = Duration.ofMillis(12);
 
   private final Db db;
   private final LogFeeder feeder;

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.model.EntryId;
@@ -107,11 +109,12 @@ final class NewReports {
     }
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "UPDATE report r SET entry = x.entry"
+            "SELECT r.leaf_index, x.entry, r.reporter"
                 + " FROM unnest(?::bytea[], ?::bigint[]) x (person, entry)"
+                + " CROSS JOIN LATERAL (SELECT r.leaf_index, r.reporter FROM report r"
                 + " WHERE r.person_key = x.person AND r.person_key IS NOT NULL AND r.entry IS NULL"
                 + WaitingRows.NOT_EXPIRED
-                + " RETURNING x.entry, r.reporter")) {
+                + " OFFSET 0) r")) {
       byte[][] persons =
           entries.stream().map(e -> HEX.parseHex(e.personKey())).toArray(byte[][]::new);
       Object[] ids = entries.stream().map(e -> e.id().value()).toArray();
@@ -119,11 +122,31 @@ final class NewReports {
       sql.setArray(2, connection.createArrayOf("bigint", ids));
       try (ResultSet rows = sql.executeQuery()) {
         List<Corroborated> out = new ArrayList<>();
+        Map<Long, Long> waited = new HashMap<>();
         while (rows.next()) {
-          out.add(new Corroborated(new EntryId(rows.getLong(1)), rows.getString(2)));
+          out.add(new Corroborated(new EntryId(rows.getLong(2)), rows.getString(3)));
+          waited.put(rows.getLong(1), rows.getLong(2));
         }
+        corroborate(connection, waited);
         return out;
       }
+    }
+  }
+
+  /** Few, if any: most that is reported was not waited for. */
+  private static void corroborate(Connection connection, Map<Long, Long> entryByReport)
+      throws SQLException {
+    if (entryByReport.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement sql =
+        connection.prepareStatement("UPDATE report SET entry = ? WHERE leaf_index = ?")) {
+      for (Map.Entry<Long, Long> one : entryByReport.entrySet()) {
+        sql.setLong(1, one.getValue());
+        sql.setLong(2, one.getKey());
+        sql.addBatch();
+      }
+      sql.executeBatch();
     }
   }
 }

@@ -115,8 +115,9 @@ final class ReportRows {
     Map<String, List<String>> used = new TreeMap<>();
     try (PreparedStatement sql =
         connection.prepareStatement(
-            "SELECT r.reporter, r.message_id FROM unnest(?::text[], ?::text[]) q (reporter, id)"
-                + " JOIN report r ON r.reporter = q.reporter AND r.message_id = q.id")) {
+            "SELECT q.reporter, q.id FROM unnest(?::text[], ?::text[]) q (reporter, id)"
+                + " CROSS JOIN LATERAL (SELECT 1 FROM report r"
+                + " WHERE r.reporter = q.reporter AND r.message_id = q.id OFFSET 0) r")) {
       Object[] reporters = messages.stream().map(m -> m.reporter().name()).toArray();
       Object[] ids = messages.stream().map(MessageOf::messageId).toArray();
       sql.setArray(1, connection.createArrayOf("text", reporters));

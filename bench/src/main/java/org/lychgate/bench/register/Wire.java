@@ -24,6 +24,7 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final String host;
+  private boolean open = true;
 
   /** Connects. */
   Wire(URI server) throws IOException {
@@ -48,6 +49,11 @@ final class Wire implements AutoCloseable {
     return readAnswer();
   }
 
+  /** Whether the server lets another request follow on this connection. */
+  boolean isOpen() {
+    return open;
+  }
+
   private int readAnswer() throws IOException {
     String status = readLine();
     if (!status.startsWith("HTTP/1.1 ") || status.length() < 12) {
@@ -61,6 +67,8 @@ final class Wire implements AutoCloseable {
         length = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
       } else if (header.startsWith("transfer-encoding:")) {
         chunked = header.contains("chunked");
+      } else if (header.startsWith("connection:") && header.contains("close")) {
+        open = false;
       }
     }
     if (chunked) {

@@ -6,3 +6,7 @@ DROP INDEX lychgate.entry_of_person;
 DROP INDEX lychgate.entry_of_certificate;
 CREATE INDEX reversed_entry_of_person ON lychgate.entry (person_key) WHERE status = 3;
 CREATE INDEX reversed_entry_of_certificate ON lychgate.entry (certificate_key) WHERE status = 3;
+
+-- A batch is looked for by its id alone; the index of reporter and id was searched once for each
+-- reporter that there is.
+CREATE INDEX submission_of_batch ON lychgate.submission (batch);
