@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ final class BenchRegisterCommandTest {
   @TempDir Path dir = Path.of("");
 
   @Test
+  @Tag("drill")
   void register_aSmallRun_reportsAndLeavesNothingElse() throws IOException {
     Path page = dir.resolve("page.html");
     Told told =

@@ -136,6 +136,7 @@ final class LocalSideTest extends AgentHarness {
   }
 
   @Test
+  @Tag("drill")
   void runOnce_dyingBetweenAnyTwoSteps_losesNoRowNoEventAndNoMessage() throws IOException {
     registry.list(4);
     registry.cut(EditionKind.FULL);
