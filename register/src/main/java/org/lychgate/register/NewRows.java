@@ -24,8 +24,11 @@ import org.postgresql.copy.CopyIn;
  * {@code INSERT} where there are few, as {@code COPY} needs one round trip more.
  */
 final class NewRows {
-  /** From so many rows on it is COPY. */
-  private static final int COPY_FROM = 24;
+  /**
+   * From so many rows on it is COPY: INSERT is a statement for each row, and what holds a statement
+   * to the ledger is checked for each.
+   */
+  private static final int COPY_FROM = 4;
 
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0

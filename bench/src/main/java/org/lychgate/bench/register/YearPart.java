@@ -30,7 +30,7 @@ import org.lychgate.register.SubmissionResult;
  */
 final class YearPart implements RegisterPart {
   /** Batches of a day that are on their way at one moment. */
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 8;
 
   private static final double MINUTES = 10;
 
@@ -186,7 +186,7 @@ final class YearPart implements RegisterPart {
         "%,d number holders, of whom every %,d-th dies in the year, at ages as in the United"
             + " States: the country's batches and leaves among as many people as the SYNTHETIC"
             + " realm has numbers for. Some four reports in a hundred have a slip in birth, surname"
-            + " or number. Batches of one day come four at a time. Reading and signing by the"
+            + " or number. Batches of one day come eight at a time. Reading and signing by the"
             + " registrars is not counted; HTTP is not on this road.",
         plan.people(), plan.people() / plan.reports());
   }
