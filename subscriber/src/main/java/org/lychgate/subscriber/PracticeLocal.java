@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.lychgate.model.OperatorException;
 
 /** What the subscriber's own system made of the practice events, and of what is no event. */
 final class PracticeLocal {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SECRET_BYTES = 32;
+  private static final String WHAT = "your local system: takes what it is told";
 
   private final PracticeAgent agent;
   private final Path secret;
@@ -30,22 +32,28 @@ final class PracticeLocal {
   }
 
   List<SelfCheck.Line> run() {
-    LocalEvents events = new LocalEvents(agent.data.resolve("events.jsonl"));
+    try {
+      return check(new LocalEvents(agent.data.resolve("events.jsonl")));
+    } catch (OperatorException e) {
+      return List.of(new SelfCheck.Line(WHAT, Optional.of(e.getMessage() + " (" + e.hint() + ")")));
+    }
+  }
+
+  private List<SelfCheck.Line> check(LocalEvents events) {
     List<SelfCheck.Line> lines = new ArrayList<>();
-    String what = "your local system: takes what it is told";
     if (!agent.outcome().isEmpty()) {
-      lines.add(new SelfCheck.Line(what, Optional.of(advice(agent.outcome()))));
+      lines.add(new SelfCheck.Line(WHAT, Optional.of(advice(agent.outcome()))));
       return lines;
     }
     if (events.last() == 0 || told() != events.last()) {
       lines.add(
           new SelfCheck.Line(
-              what,
+              WHAT,
               Optional.of(
                   "told " + told() + " of " + events.last() + " events; see the lines above")));
       return lines;
     }
-    lines.add(new SelfCheck.Line(what, Optional.empty()));
+    lines.add(new SelfCheck.Line(WHAT, Optional.empty()));
     List<LocalEvent> last = events.after(events.last() - 1, 1);
     String again = send(agent.local, LocalSecret.openOrCreate(secret, random), last);
     lines.add(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +28,8 @@ final class PracticeStory {
   private final PracticeExpected expected;
   private final List<SelfCheck.Line> lines = new ArrayList<>();
 
-  /** Told once; what is wrong with one step is wrong after the next, too. */
-  private final Set<String> told = new HashSet<>();
+  /** What was wrong after the step before: told once, as it mostly is so after the next, too. */
+  private Set<String> before = Set.of();
 
   PracticeStory(PracticeAgent agent) {
     this.agent = agent;
@@ -194,12 +193,13 @@ final class PracticeStory {
       wrong.add(e.getMessage() + " (" + e.hint() + ")");
     }
     wrong.addAll(expected.compare());
-    wrong.removeIf(text -> !told.add(text));
+    List<String> fresh = wrong.stream().filter(text -> !before.contains(text)).toList();
+    before = Set.copyOf(wrong);
     lines.add(
         new SelfCheck.Line(
             what,
-            wrong.isEmpty()
+            fresh.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join("; ", wrong) + "; " + ADVICE)));
+                : Optional.of(String.join("; ", fresh) + "; " + ADVICE)));
   }
 }
