@@ -1,5 +1,6 @@
 package org.lychgate.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -97,6 +98,14 @@ final class SubscribeCommand implements Callable<Integer> {
       description = "The secret shared with it; made where there is none. Default: in --data.")
   @Nullable Path notifySecret;
 
+  @Option(
+      names = "--self-check",
+      description = {
+        "Try this agent against a registry made up for it, and end: exit 1 if something does not",
+        "reach the list, the undo list or the system of --notify, which gets practice events."
+      })
+  boolean selfCheck;
+
   @Option(names = "--once", description = "Catch up, then end.")
   boolean once;
 
@@ -120,8 +129,11 @@ final class SubscribeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     file = configFile == null ? SubscribeConfig.none() : SubscribeConfig.read(configFile);
+    if (selfCheck) {
+      return new SubscribeSelfCheck(terminal).run(local(), Child.clock(day));
+    }
     SubscriberConfig config = config();
     if (printConfig) {
       terminal.say(text(config));
@@ -198,13 +210,18 @@ final class SubscribeCommand implements Callable<Integer> {
                 Optional.ofNullable(pollMillis)
                     .or(() -> file.find(SubscribeConfig.POLL_MILLIS).map(Long::valueOf))
                     .orElse(SubscriberConfig.USUAL_POLL.toMillis()))),
-        Optional.ofNullable(notify)
-            .or(() -> uri(SubscribeConfig.NOTIFY))
-            .map(to ->
-                new LocalSystem(
-                    to,
-                    given(notifySecret, SubscribeConfig.NOTIFY_SECRET)
-                        .orElse(folder.resolve("notify.secret")))));
+        local());
+  }
+
+  private Optional<LocalSystem> local() {
+    return Optional.ofNullable(notify)
+        .or(() -> uri(SubscribeConfig.NOTIFY))
+        .map(to ->
+            new LocalSystem(
+                to,
+                given(notifySecret, SubscribeConfig.NOTIFY_SECRET)
+                    .orElseGet(
+                        () -> needed(data, SubscribeConfig.DATA).resolve("notify.secret"))));
   }
 
   private Optional<Path> given(@Nullable Path option, String name) {

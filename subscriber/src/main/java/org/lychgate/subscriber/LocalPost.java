@@ -34,6 +34,7 @@ final class LocalPost implements AutoCloseable {
 
   private final HttpClient http;
   private final URI url;
+  private final String ids;
   private final SecretKeySpec key;
   private final Realm realm;
   private final String subscriber;
@@ -41,16 +42,18 @@ final class LocalPost implements AutoCloseable {
   private final Duration patience;
 
   /**
+   * @param secret that of {@code to}, as it is known here
    * @param patience for one attempt, from name to answer
    */
   LocalPost(
-      URI url,
+      LocalSystem to,
       byte[] secret,
       Realm realm,
       String subscriber,
       InstantSource clock,
       Duration patience) {
-    this.url = url;
+    this.url = to.url();
+    this.ids = to.ids();
     this.key = new SecretKeySpec(secret, ALGORITHM);
     this.realm = realm;
     this.subscriber = subscriber;
@@ -83,7 +86,7 @@ final class LocalPost implements AutoCloseable {
 
   /** Posts them; {@link #TAKEN}, or a word on what went wrong. */
   String send(List<LocalEvent> events) {
-    String id = "withdrawals-" + events.getFirst().sequence() + "-" + events.getLast().sequence();
+    String id = ids + "-" + events.getFirst().sequence() + "-" + events.getLast().sequence();
     long second = clock.instant().getEpochSecond();
     byte[] body = body(events);
     HttpRequest request =

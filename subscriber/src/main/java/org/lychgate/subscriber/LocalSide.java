@@ -56,7 +56,7 @@ final class LocalSide implements AutoCloseable {
                     events,
                     data.resolve("events.told"),
                     new LocalPost(
-                        local.url(),
+                        local,
                         LocalSecret.openOrCreate(local.secret(), random),
                         realm,
                         config.name(),

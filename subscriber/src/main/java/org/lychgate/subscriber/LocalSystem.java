@@ -12,8 +12,13 @@ import org.lychgate.model.OperatorException;
  *
  * @param url https, or http on this machine
  * @param secret file of the shared secret; made if it is not there
+ * @param ids what the ids of messages begin with; others than the usual ones where what is told is
+ *     not real, as an id that was seen is not looked at again
  */
-public record LocalSystem(URI url, Path secret) {
+public record LocalSystem(URI url, Path secret, String ids) {
+  /** What the ids of real messages begin with. */
+  static final String USUAL_IDS = "withdrawals";
+
   private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
   public LocalSystem {
@@ -30,5 +35,10 @@ public record LocalSystem(URI url, Path secret) {
           "a local system is told over https, or http on this machine",
           "for example http://127.0.0.1:8500/lychgate; no user and no fragment in it");
     }
+  }
+
+  /** One that is told of what is real. */
+  public LocalSystem(URI url, Path secret) {
+    this(url, secret, USUAL_IDS);
   }
 }

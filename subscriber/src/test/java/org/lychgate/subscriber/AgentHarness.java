@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,26 +16,49 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.statement.Acknowledgement;
+import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.Scope;
 
 /** An agent, the registry it follows, and the server between them. */
 abstract class AgentHarness {
+  static final LocalDate DAY = LocalDate.of(2026, 1, 12);
   private static final InstantSource CLOCK =
-      InstantSource.fixed(TestRegistry.DAY.atStartOfDay(ZoneOffset.UTC).toInstant());
+      InstantSource.fixed(DAY.atStartOfDay(ZoneOffset.UTC).toInstant());
 
   @TempDir Path folder;
-  TestRegistry registry;
+  PracticeRegistry registry;
   TestServer server;
   Optional<Path> inherited = Optional.empty();
   Optional<LocalSystem> local = Optional.empty();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+  /** Of equal seeds come equal keys, so the one is a fork of the other. */
+  static PracticeRegistry registry(Path root, long seed) throws IOException {
+    return registry(root, seed, Optional.empty());
+  }
+
+  /** One that began from a death file. */
+  static PracticeRegistry registry(Path root, long seed, Optional<Leaf.Inherited> inherited)
+      throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    Genesis genesis =
+        Genesis.create(
+            PracticeRegistry.REALM,
+            "lychgate.example/demo",
+            Genesis.demoKeys(1),
+            Thresholds.USUAL,
+            random);
+    return new PracticeRegistry(root, genesis, DAY, inherited, random);
+  }
+
   @BeforeEach
   void start() throws IOException {
-    registry = new TestRegistry(Files.createDirectory(folder.resolve("registry")), 1);
+    registry = registry(Files.createDirectory(folder.resolve("registry")), 1);
     server = new TestServer(registry);
     Files.writeString(folder.resolve("pinned.json"), registry.genesis.trust().text());
     Files.writeString(folder.resolve("key.pem"), registry.genesis.getSigner("subscriber-1").pem());
@@ -96,7 +120,7 @@ abstract class AgentHarness {
   }
 
   boolean isListed(int person) {
-    String digits = TestRegistry.ssn(person + 1).digits();
+    String digits = PracticePeople.ssn(person + 1).digits();
     return listed("data").stream().anyMatch(row -> row.startsWith(digits));
   }
 

@@ -204,7 +204,7 @@ final class AgentLoopTest extends AgentHarness {
         c1,907111234,BIRKENFELD,ANNA,,,1931-02-11,F,TT
         """);
     server.knowsWait = true;
-    try (LocalReceiver receiver = new LocalReceiver(folder.resolve("hook.secret"))) {
+    try (PracticeReceiver receiver = new PracticeReceiver(folder.resolve("hook.secret"))) {
       local = Optional.of(receiver.system());
       receiver.hangs = true;
       try (Running _ = new Running(Optional.of(customers), step -> {})) {

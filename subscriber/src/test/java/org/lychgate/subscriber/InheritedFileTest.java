@@ -39,10 +39,10 @@ final class InheritedFileTest extends AgentHarness {
     Path old = folder.resolve("old.index");
     Sha256 file = build(old, "old file");
     registry =
-        new TestRegistry(
+        registry(
             Files.createDirectory(folder.resolve("successor")),
             1,
-            Optional.of(new Leaf.Inherited(TestRegistry.DAY, file, ROWS)));
+            Optional.of(new Leaf.Inherited(DAY, file, ROWS)));
     server = new TestServer(registry);
     Files.writeString(folder.resolve("pinned.json"), registry.genesis.trust().text());
     Files.writeString(folder.resolve("key.pem"), registry.genesis.getSigner("subscriber-1").pem());
@@ -52,7 +52,7 @@ final class InheritedFileTest extends AgentHarness {
   /* Nobody of whom the test's registry lists further people: their numbers begin at 1. */
   private static Identity who(int row) {
     return new Identity(
-        Optional.of(TestRegistry.ssn(8 + row)),
+        Optional.of(PracticePeople.ssn(8 + row)),
         new PersonName("HATHAWAY", "IMOGEN", "", ""),
         Sex.F,
         new PartialDate(1920 + row, 3, 4),
@@ -63,7 +63,7 @@ final class InheritedFileTest extends AgentHarness {
     Sha256 hash = Sha256.of(file.getBytes(StandardCharsets.UTF_8));
     IndexBuilder.build(
         new IndexBuilder.Spec(
-            TestRegistry.REALM,
+            PracticeRegistry.REALM,
             IndexType.DEATHS,
             SourceKind.DMF,
             List.of(new ChainLink(ChainLink.Kind.FULL, 1, hash)),

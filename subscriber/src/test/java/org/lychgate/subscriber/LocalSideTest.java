@@ -153,7 +153,7 @@ final class LocalSideTest extends AgentHarness {
       copy(folder.resolve("base"), folder.resolve(data));
       int last = step;
       killed = false;
-      try (LocalReceiver receiver = new LocalReceiver(secret)) {
+      try (PracticeReceiver receiver = new PracticeReceiver(secret)) {
         local = Optional.of(receiver.system());
         AtomicInteger count = new AtomicInteger();
         try {
@@ -249,7 +249,7 @@ final class LocalSideTest extends AgentHarness {
     registry.list(4);
     registry.cut(EditionKind.FULL);
     Path secret = folder.resolve("hook.secret");
-    try (LocalReceiver receiver = new LocalReceiver(secret)) {
+    try (PracticeReceiver receiver = new PracticeReceiver(secret)) {
       local = Optional.of(receiver.system());
       pass("data", step -> {});
       assertThat(Files.getPosixFilePermissions(secret))

@@ -20,8 +20,8 @@ final class RefusalTest extends AgentHarness {
   void runOnce_otherTrustFile_takesNothing() throws IOException {
     registry.list(2);
     registry.cut(EditionKind.FULL);
-    try (TestRegistry other = new TestRegistry(Files.createDirectory(folder.resolve("other")), 2)) {
-      server.registry = other;
+    try (PracticeRegistry other = registry(Files.createDirectory(folder.resolve("other")), 2)) {
+      server.serve(other);
       assertThat(pass()).isEqualTo(PassResult.REFUSED);
       assertThat(findings()).contains("TRUST_OTHER");
       assertThat(folder.resolve("data/log/checkpoint")).doesNotExist();
@@ -30,7 +30,7 @@ final class RefusalTest extends AgentHarness {
       assertThat(pass()).isEqualTo(PassResult.REFUSED);
       assertThat(findings()).contains("LOG_CHECKPOINT");
     }
-    server.registry = registry;
+    server.serve(registry);
     assertThat(pass()).isEqualTo(PassResult.CHANGED);
     assertThat(findings()).isEmpty();
   }
@@ -41,8 +41,8 @@ final class RefusalTest extends AgentHarness {
     registry.cut(EditionKind.FULL);
     pass();
     byte[] seen = Files.readAllBytes(folder.resolve("data/log/checkpoint"));
-    try (TestRegistry fork = new TestRegistry(Files.createDirectory(folder.resolve("fork")), 1)) {
-      server.registry = fork;
+    try (PracticeRegistry fork = registry(Files.createDirectory(folder.resolve("fork")), 1)) {
+      server.serve(fork);
       assertThat(pass()).isEqualTo(PassResult.REFUSED);
       assertThat(findings()).contains("LOG_WENT_BACK");
       fork.list(9);
@@ -50,7 +50,7 @@ final class RefusalTest extends AgentHarness {
       assertThat(findings()).contains("LOG_FORKED");
     }
     assertThat(Files.readAllBytes(folder.resolve("data/log/checkpoint"))).isEqualTo(seen);
-    server.registry = registry;
+    server.serve(registry);
     registry.list(1);
     registry.cut(EditionKind.UPDATE);
     assertThat(pass()).isEqualTo(PassResult.CHANGED);
@@ -86,10 +86,10 @@ final class RefusalTest extends AgentHarness {
     registry.list(1);
     registry.cut(EditionKind.FULL);
     registry.cut(EditionKind.UPDATE);
-    Json first = registry.offered.removeFirst();
+    Json first = registry.offered().removeFirst();
     assertThat(pass()).isEqualTo(PassResult.REFUSED);
     assertThat(findings()).contains("EDITION_GAP");
-    registry.offered.addFirst(first);
+    registry.offered().addFirst(first);
     assertThat(pass()).isEqualTo(PassResult.CHANGED);
   }
 

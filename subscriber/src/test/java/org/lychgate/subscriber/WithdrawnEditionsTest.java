@@ -15,8 +15,9 @@ import org.lychgate.ledger.LeafIndex;
 /** A registry withdraws editions that hold an erased record: what is left must be enough. */
 final class WithdrawnEditionsTest extends AgentHarness {
   private void withdraw(int... sequences) {
-    List<Json> gone = Arrays.stream(sequences).mapToObj(n -> registry.offered.get(n - 1)).toList();
-    registry.offered.removeAll(gone);
+    List<Json> gone =
+        Arrays.stream(sequences).mapToObj(n -> registry.offered().get(n - 1)).toList();
+    registry.offered().removeAll(gone);
   }
 
   private Path kept(int sequence) {

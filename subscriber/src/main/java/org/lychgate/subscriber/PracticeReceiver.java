@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
@@ -20,13 +21,22 @@ import javax.crypto.spec.SecretKeySpec;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 
-/** A subscriber's own system that is told what was withdrawn, with the troubles it may have. */
-final class LocalReceiver implements AutoCloseable {
+/**
+ * A subscriber's own system that is told what was withdrawn, as one has to be: it believes what is
+ * signed with the shared secret, and nothing else. With the troubles that one may have.
+ */
+final class PracticeReceiver implements AutoCloseable {
+  private static final int TAKEN = 204;
+  private static final int NOT_SIGNED = 401;
+
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Path secret;
   volatile boolean hangs;
-  volatile int status = 204;
+  volatile int status = TAKEN;
+
+  /** Whether it takes what is signed with another secret, or with none. */
+  volatile boolean believesAll;
 
   /** What was posted, whether or not it was taken. */
   final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -36,7 +46,10 @@ final class LocalReceiver implements AutoCloseable {
   /** {@code event type cause customer} of all that was taken, in the order of arrival. */
   final List<String> taken = Collections.synchronizedList(new ArrayList<>());
 
-  LocalReceiver(Path secret) throws IOException {
+  /** Realm and subscriber that messages name, each once. */
+  final List<String> senders = new CopyOnWriteArrayList<>();
+
+  PracticeReceiver(Path secret) throws IOException {
     this.secret = secret;
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
@@ -44,9 +57,18 @@ final class LocalReceiver implements AutoCloseable {
     http.start();
   }
 
-  LocalSystem system() {
+  /**
+   * As the agent is told of it.
+   *
+   * @param ids what the ids of its messages begin with
+   */
+  LocalSystem system(String ids) {
     return new LocalSystem(
-        URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/told"), secret);
+        URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/told"), secret, ids);
+  }
+
+  LocalSystem system() {
+    return system(LocalSystem.USUAL_IDS);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -61,9 +83,13 @@ final class LocalReceiver implements AutoCloseable {
           return;
         }
       }
-      int answer = isSigned(exchange, body) ? status : 401;
-      if (answer == 204) {
+      int answer = believesAll || isSigned(exchange, body) ? status : NOT_SIGNED;
+      if (answer == TAKEN) {
         JsonFields data = JsonFields.of(Json.parse(body)).getObject("data");
+        String sender = data.getText("realm") + " " + data.getText("subscriber");
+        if (!senders.contains(sender)) {
+          senders.add(sender);
+        }
         for (Json item : data.getArray("events")) {
           LocalEvent event = LocalEvent.read(item);
           taken.add(
