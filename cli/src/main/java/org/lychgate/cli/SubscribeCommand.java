@@ -220,8 +220,7 @@ final class SubscribeCommand implements Callable<Integer> {
             new LocalSystem(
                 to,
                 given(notifySecret, SubscribeConfig.NOTIFY_SECRET)
-                    .orElseGet(
-                        () -> needed(data, SubscribeConfig.DATA).resolve("notify.secret"))));
+                    .orElseGet(() -> needed(data, SubscribeConfig.DATA).resolve("notify.secret"))));
   }
 
   private Optional<Path> given(@Nullable Path option, String name) {
