@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** One server for all tests of this run; it stops with the test process, as it has to. */
 public final class SharedPostgres {
@@ -61,6 +63,14 @@ public final class SharedPostgres {
   }
 
   private static void stop(EmbeddedPostgres server, Path home) {
+    // Nobody wants what is in it any more, and a shutdown that writes down some hundred databases
+    // takes half a minute: once it is being closed, and would not be started again, it is killed.
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+          ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        });
     server.close();
     try {
       Folders.delete(home);
