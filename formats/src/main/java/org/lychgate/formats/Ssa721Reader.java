@@ -1,6 +1,5 @@
 package org.lychgate.formats;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -98,7 +97,7 @@ public final class Ssa721Reader {
 
   /** Whether the first line that is not blank opens an object and does not close it. */
   private static boolean isOneObject(byte[] head) {
-    ByteLines lines = new ByteLines(new ByteArrayInputStream(head), PEEK);
+    ByteLines lines = ByteLines.of(head, PEEK);
     while (lines.next()) {
       String line = lines.latin1().strip();
       if (!line.isEmpty()) {
