@@ -9,6 +9,7 @@ import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.register.Register;
+import org.lychgate.server.page.Practice;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -40,6 +41,22 @@ public final class LychgateServer implements AutoCloseable {
    */
   public static LychgateServer start(
       Register register, Path data, Trust trust, InstantSource clock, int port, String version) {
+    return start(register, data, trust, clock, port, version, Practice.NONE);
+  }
+
+  /**
+   * The same for a demonstration.
+   *
+   * @param practice everybody's keys, which whoever opens the pages may sign with
+   */
+  public static LychgateServer start(
+      Register register,
+      Path data,
+      Trust trust,
+      InstantSource clock,
+      int port,
+      String version,
+      Practice practice) {
     Path tomcat = data.resolve("db").resolve("http");
     SpringApplication app = new SpringApplication(ServerApplication.class);
     app.setBannerMode(Banner.Mode.OFF);
@@ -78,6 +95,7 @@ public final class LychgateServer implements AutoCloseable {
       beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
       beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
       beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));
+      beans.registerBean(Practice.class, () -> practice);
       beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
     });
     try {

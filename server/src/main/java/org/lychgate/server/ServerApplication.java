@@ -3,6 +3,7 @@ package org.lychgate.server;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.lychgate.server.page.PageRooms;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
   QueueController.class,
   EditionController.class,
   OperationController.class,
-  Problems.class
+  Problems.class,
+  PageRooms.class
 })
 class ServerApplication {}

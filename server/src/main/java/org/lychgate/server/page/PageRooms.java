@@ -1,0 +1,46 @@
+package org.lychgate.server.page;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.lychgate.edition.trust.Trust;
+import org.lychgate.server.page.act.ActPages;
+import org.lychgate.server.page.signin.SignInPages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What Spring wires for pages: what all share, and each area by its own list of controllers. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  PageSecurity.class,
+  AssetController.class,
+  PageErrors.class,
+  ActPages.class,
+  SignInPages.class
+})
+public class PageRooms {
+  @Bean
+  Assets assets() {
+    return new Assets();
+  }
+
+  @Bean
+  Pages pages() {
+    return new Pages();
+  }
+
+  @Bean
+  Frames frames(Trust trust, Assets assets) {
+    return new Frames(trust.realm(), assets);
+  }
+
+  @Bean
+  Once once(InstantSource clock) {
+    return new Once(clock, new SecureRandom());
+  }
+
+  @Bean
+  LanguageFilter languageFilter() {
+    return new LanguageFilter();
+  }
+}

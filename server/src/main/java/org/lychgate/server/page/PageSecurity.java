@@ -1,0 +1,87 @@
+package org.lychgate.server.page;
+
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import java.util.stream.Stream;
+import org.lychgate.edition.leaf.KeyRole;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may open what. Programs come with signatures and without sessions; people come with a session
+ * and a token in every form. Sessions, tokens and headers are the framework's.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class PageSecurity {
+  /** Where people sign in. */
+  public static final String SIGN_IN = "/sign-in";
+
+  /**
+   * Nothing from elsewhere, nothing inline, no frame around a page, forms to this host alone.
+   */
+  static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  /** Paths of programs: there the signature is the permission, and the register checks it. */
+  static final String[] PROGRAMS = {
+    "/v1/**", "/fhir/**", "/log/**", "/health", "/metrics", "/trust.json", "/openapi.yaml"
+  };
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain programs(HttpSecurity http) {
+    return http.securityMatcher(PROGRAMS)
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
+        .requestCache(cache -> cache.disable())
+        .securityContext(context -> context.disable())
+        .anonymous(anonymous -> anonymous.disable())
+        .logout(logout -> logout.disable())
+        .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain people(HttpSecurity http) {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/"));
+    return http.authorizeHttpRequests(
+            all -> {
+              for (PageArea area : PageArea.values()) {
+                all.requestMatchers(area.path(), area.path() + "/**").hasAnyRole(names(area));
+              }
+              all.requestMatchers(HttpMethod.TRACE, "/**").denyAll().anyRequest().permitAll();
+            })
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .exceptionHandling(no ->
+            no.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .cacheControl(cache -> cache.disable())
+                .permissionsPolicyHeader(permissions ->
+                    permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")))
+        .build();
+  }
+
+  private static String[] names(PageArea area) {
+    return Stream.of(KeyRole.values())
+        .filter(area.roles()::contains)
+        .map(KeyRole::name)
+        .toArray(String[]::new);
+  }
+}
