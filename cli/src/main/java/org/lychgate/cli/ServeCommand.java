@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
@@ -28,6 +30,7 @@ import org.lychgate.register.postgres.Database;
 import org.lychgate.register.postgres.DbSecret;
 import org.lychgate.register.postgres.EmbeddedPostgres;
 import org.lychgate.server.LychgateServer;
+import org.lychgate.server.page.Practice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -192,7 +195,13 @@ final class ServeCommand implements Callable<Integer> {
     try (Register register = Register.open(opened);
         LychgateServer server =
             LychgateServer.start(
-                register, folder.root(), trust, opened.clock(), wantedPort(), Version.text())) {
+                register,
+                folder.root(),
+                trust,
+                opened.clock(),
+                wantedPort(),
+                Version.text(),
+                demo ? practice(folder, trust) : Practice.NONE)) {
       // The process must not end before database and log have been closed.
       Runtime.getRuntime()
           .addShutdownHook(
@@ -211,6 +220,16 @@ final class ServeCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return 0;
+  }
+
+  /** In a demonstration all keys are here, and whoever opens the pages may sign with them. */
+  private static Practice practice(RegistryFolder folder, Trust trust) {
+    Map<String, NoteSigner> keys = new TreeMap<>();
+    for (TrustKey key : trust.keys()) {
+      present(folder.key(key.name()))
+          .ifPresent(pem -> keys.put(key.name(), Keys.read(pem, trust, key.name())));
+    }
+    return Practice.of(trust.realm(), keys);
   }
 
   /** Seed and day fix what must be random and true outside of tests and demonstrations. */

@@ -89,14 +89,9 @@ public final class LychgateServer implements AutoCloseable {
     app.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
-      beans.registerBean(InstantSource.class, () -> clock);
-      beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
-      beans.registerBean(Trust.class, () -> trust);
-      beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
-      beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
-      beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));
       beans.registerBean(Practice.class, () -> practice);
       beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
+      own(beans, register, data, trust, clock, version);
     });
     try {
       return new LychgateServer((ServletWebServerApplicationContext) app.run());
@@ -110,6 +105,21 @@ public final class LychgateServer implements AutoCloseable {
           "stop what uses it, or choose another with --port (0: any free one)",
           e);
     }
+  }
+
+  private static void own(
+      GenericApplicationContext beans,
+      Register register,
+      Path data,
+      Trust trust,
+      InstantSource clock,
+      String version) {
+    beans.registerBean(InstantSource.class, () -> clock);
+    beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
+    beans.registerBean(Trust.class, () -> trust);
+    beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
+    beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
+    beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));
   }
 
   /** Spring wraps it in an exception of its own, or does not, from version to version. */

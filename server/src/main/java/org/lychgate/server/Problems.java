@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.lychgate.model.OperatorException;
 import org.lychgate.register.Answer;
 import org.lychgate.register.RefusalCode;
+import org.lychgate.server.page.PageErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -25,6 +26,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private final PageErrors people;
+
+  Problems(PageErrors people) {
+    this.people = people;
+  }
 
   /** The problem for a request longer than its bound. */
   static ResponseEntity<byte[]> tooLarge() {
@@ -69,6 +76,9 @@ final class Problems {
   ResponseEntity<byte[]> unforeseen(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse spring) {
       HttpStatus status = HttpStatus.valueOf(spring.getStatusCode().value());
+      if (PageErrors.isForPeople(request)) {
+        return people.unforeseen(e, request);
+      }
       return ResponseEntity.status(status)
           .headers(spring.getHeaders())
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)

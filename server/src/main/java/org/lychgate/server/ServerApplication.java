@@ -1,9 +1,9 @@
 package org.lychgate.server;
 
+import org.lychgate.server.page.PageRooms;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.lychgate.server.page.PageRooms;
 import org.springframework.context.annotation.Import;
 
 /**

@@ -51,6 +51,7 @@ import org.lychgate.register.RegisterConfig;
 import org.lychgate.register.postgres.Database;
 import org.lychgate.register.postgres.DbSecret;
 import org.lychgate.register.postgres.EmbeddedPostgres;
+import org.lychgate.server.page.Practice;
 
 /**
  * A running registry of 500 people, one for all tests of the room. Each test takes people of its
@@ -106,7 +107,15 @@ final class World {
     database = postgres.database("server");
     register = Register.open(config());
     System.setErr(tee(System.err, printed));
-    server = LychgateServer.start(register, data, genesis.trust(), CLOCK, 0, "1.2.3-test");
+    server =
+        LychgateServer.start(
+            register,
+            data,
+            genesis.trust(),
+            CLOCK,
+            0,
+            "1.2.3-test",
+            Practice.of(Realm.SYNTHETIC, genesis.signers()));
     http = new Http(server.url());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
     begin();

@@ -24,7 +24,8 @@ final class AssetController {
   ResponseEntity<byte[]> file(
       @PathVariable("version") String version,
       @PathVariable("file") String file,
-      @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String coding) {
+      @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+          @Nullable String coding) {
     Assets.Asset asset = assets.find(file).orElse(null);
     if (asset == null || !assets.base().endsWith("/" + version)) {
       return ResponseEntity.status(HttpStatus.NOT_FOUND).build();

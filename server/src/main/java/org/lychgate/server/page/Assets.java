@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.model.Sha256;
@@ -24,7 +24,7 @@ final class Assets {
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JS = "text/javascript; charset=utf-8";
 
-  private final Map<String, Asset> files = new HashMap<>();
+  private final Map<String, Asset> files = new TreeMap<>();
   private final String base;
 
   /**
@@ -58,13 +58,13 @@ final class Assets {
   }
 
   /**
-   * The typeface GDS Transport is for GOV.UK alone, and so is its crown. Pages use what the reader's
-   * system has, and no font is fetched.
+   * The typeface GDS Transport is for GOV.UK alone, and so is its crown. Pages use what the
+   * reader's system has, and no font is fetched.
    */
   private static String ourFonts(String css) {
     String out =
         css.replaceAll("@font-face\\{[^}]*\\}", "")
-            .replace("\"GDS Transport\",arial,sans-serif", "system-ui,arial,sans-serif");
+            .replace("GDS Transport,arial,sans-serif", "system-ui,arial,sans-serif");
     if (out.contains("GDS Transport") || out.contains("woff")) {
       throw new IllegalStateException("the style sheet of GOV.UK still names its own typeface");
     }
@@ -85,10 +85,9 @@ final class Assets {
 
   private String digest() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    files.keySet().stream()
-        .sorted()
-        .forEach(
-            name -> all.writeBytes(Sha256.of(files.get(name).bytes()).toString().getBytes(StandardCharsets.US_ASCII)));
+    for (Asset asset : files.values()) {
+      all.writeBytes(Sha256.of(asset.bytes()).bytes());
+    }
     return Sha256.of(all.toByteArray()).toString().substring(0, 16);
   }
 

@@ -3,22 +3,23 @@ package org.lychgate.server.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lychgate.model.OperatorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What goes wrong on a page is told on a page. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(basePackageClasses = PageErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class PageErrors {
+public final class PageErrors {
   private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 
   private final Frames frames;
@@ -29,8 +30,19 @@ final class PageErrors {
     this.pages = pages;
   }
 
+  /** Whether a browser asks for a page, and not a program for what programs get. */
+  public static boolean isForPeople(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null
+        && accept.contains("text/html")
+        && Stream.of(PageSecurity.PROGRAMS)
+            .map(path -> path.replace("/**", ""))
+            .noneMatch(request.getRequestURI()::startsWith);
+  }
+
+  /** The page for an error. */
   @ExceptionHandler(Exception.class)
-  ResponseEntity<byte[]> unforeseen(Exception e, HttpServletRequest request) {
+  public ResponseEntity<byte[]> unforeseen(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse spring) {
       HttpStatus status = HttpStatus.valueOf(spring.getStatusCode().value());
       return page(status, status == HttpStatus.NOT_FOUND ? "missing" : "unread", "", request);

@@ -25,9 +25,7 @@ public class PageSecurity {
   /** Where people sign in. */
   public static final String SIGN_IN = "/sign-in";
 
-  /**
-   * Nothing from elsewhere, nothing inline, no frame around a page, forms to this host alone.
-   */
+  /** Nothing from elsewhere, nothing inline, no frame around a page, forms to this host alone. */
   static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -65,8 +63,8 @@ public class PageSecurity {
               all.requestMatchers(HttpMethod.TRACE, "/**").denyAll().anyRequest().permitAll();
             })
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-        .exceptionHandling(no ->
-            no.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
+        .exceptionHandling(
+            no -> no.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
         .headers(headers ->
             headers

@@ -19,8 +19,7 @@ public record SignedIn(String key, String organisation, KeyRole role, String pla
     implements Principal, Serializable {
   /** Somebody who has shown to hold {@code key}. */
   public static SignedIn of(TrustKey key) {
-    return new SignedIn(
-        key.name(), key.organisation(), key.role(), key.jurisdiction().orElse(""));
+    return new SignedIn(key.name(), key.organisation(), key.role(), key.jurisdiction().orElse(""));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.statement.Statement;
 import org.lychgate.ledger.NoteSignature;
-import org.lychgate.register.Register;
 import org.lychgate.register.RefusalCode;
+import org.lychgate.register.Register;
 import org.lychgate.server.page.Form;
 import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Frames;
@@ -39,8 +39,7 @@ final class ActController {
   private final Frames frames;
   private final Pages pages;
 
-  ActController(
-      Register register, ActPage page, Practice practice, Frames frames, Pages pages) {
+  ActController(Register register, ActPage page, Practice practice, Frames frames, Pages pages) {
     this.acts = new Acts(register);
     this.page = page;
     this.practice = practice;

@@ -28,7 +28,6 @@ public final class ActPage {
 
   ResponseEntity<byte[]> ask(HttpStatus status, Frame frame, Act act, Form form) {
     boolean here = frame.who().filter(practice::holds).isPresent();
-    return pages.page(
-        status, "act/ask.jte", frame, Map.of("act", act, "form", form, "here", here));
+    return pages.page(status, "act/ask.jte", frame, Map.of("act", act, "form", form, "here", here));
   }
 }

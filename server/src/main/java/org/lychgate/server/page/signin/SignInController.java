@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.register.Register;
 import org.lychgate.server.page.Form;
 import org.lychgate.server.page.Frame;
@@ -46,28 +45,29 @@ final class SignInController {
   @PostMapping(PageSecurity.SIGN_IN + "/practice")
   ResponseEntity<byte[]> practise(HttpServletRequest request, HttpServletResponse response) {
     Form form = Form.of(request, KEY);
-    Optional<TrustKey> key =
-        Optional.of(form.value(KEY))
-            .filter(practice.names()::contains)
-            .flatMap(register::findKey);
+    Optional<SignedIn> key =
+        keys().stream().filter(k -> k.key().equals(form.value(KEY))).findAny();
     if (key.isEmpty()) {
       form.error(KEY, frames.of(request, "signin").t("signin.choose"));
       return page(HttpStatus.BAD_REQUEST, request, form);
     }
-    SignedIn who = SignedIn.of(key.get());
+    SignedIn who = key.get();
     Session.begin(who, request, response);
     return Pages.goTo(Homes.of(who));
   }
 
   private ResponseEntity<byte[]> page(HttpStatus status, HttpServletRequest request, Form form) {
     Frame frame = frames.of(request, "signin");
-    List<SignedIn> keys =
-        practice.names().stream()
-            .map(register::findKey)
-            .flatMap(Optional::stream)
-            .map(SignedIn::of)
-            .filter(Homes::has)
-            .toList();
-    return pages.page(status, "signin/signin.jte", frame, Map.of("keys", keys, "form", form));
+    return pages.page(status, "signin/signin.jte", frame, Map.of("keys", keys(), "form", form));
+  }
+
+  /** Those of the demonstration for whom there are pages. */
+  private List<SignedIn> keys() {
+    return practice.names().stream()
+        .map(register::findKey)
+        .flatMap(Optional::stream)
+        .map(SignedIn::of)
+        .filter(Homes::has)
+        .toList();
   }
 }
