@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.lychgate.cli.demo.Scene;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.trust.Trust;
@@ -23,6 +24,7 @@ import org.lychgate.model.OperatorException;
 import org.lychgate.model.Realm;
 import org.lychgate.nation.Nation;
 import org.lychgate.nation.NationFiles;
+import org.lychgate.nation.NationSummary;
 import org.lychgate.nation.NationWriter;
 import org.lychgate.register.Register;
 import org.lychgate.register.RegisterConfig;
@@ -61,8 +63,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
-      description = "Make an empty folder into a synthetic registry with a small nation first.")
+      description = {
+        "Make an empty folder into a synthetic registry with a small nation first, with reports,",
+        "editions, cases and subscribers, on a day of its own. Its pages sign with its keys."
+      })
   boolean demo;
+
+  @Option(
+      names = "--no-scene",
+      description = "With --demo, in an empty folder: a registry in which nothing has happened.")
+  boolean noScene;
 
   @Option(
       names = "--sandbox",
@@ -126,6 +136,9 @@ final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
   private ServeConfig config = ServeConfig.none();
 
+  /** The nation of a demonstration that begins now. */
+  private @Nullable NationSummary made;
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -156,6 +169,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     Trust trust = Keys.readTrust(folder.trust());
     refuseControlsOfTheTestBench(trust.realm());
+    if (day == null && dayFile == null && demo) {
+      day = Scene.findDay(folder).orElse(null);
+    }
     DbSecret secret = DbSecret.openOrCreate(folder.vault().resolve("db.secret"));
     if (db != null) {
       return serve(
@@ -211,6 +227,11 @@ final class ServeCommand implements Callable<Integer> {
                     await(stopped);
                   },
                   "stop-serving"));
+      NationSummary nation = made;
+      if (nation != null && Scene.findDay(folder).isPresent()) {
+        Scene.play(folder, server.url(), seed == null ? 1 : seed, nation, terminal::note);
+        terminal.note("case codes to try are in " + Scene.file(folder));
+      }
       sayReady(server.url(), trust.realm());
       if (stopWithInput) {
         Child.whenInputEnds(stop::countDown);
@@ -304,7 +325,10 @@ final class ServeCommand implements Callable<Integer> {
     OptionalLong fixed = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     InitCommand.createSandbox(folder, fixed, sandbox);
     Nation nation = Nation.of(fixed.orElse(1), DEMO_PEOPLE, Realm.SYNTHETIC);
-    NationWriter.write(nation, folder.nation(), false, (_, _) -> {});
+    made = NationWriter.write(nation, folder.nation(), false, (_, _) -> {});
+    if (!noScene && sandbox.isEmpty() && day == null && dayFile == null) {
+      Scene.begin(folder, Scene.DAY);
+    }
     Holders.build(NationFiles.people(folder.nation()), Realm.SYNTHETIC, folder.holders());
     terminal.note(
         "made a synthetic registry in "

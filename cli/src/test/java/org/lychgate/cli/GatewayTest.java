@@ -238,6 +238,7 @@ final class GatewayTest {
     args.addAll(List.of("--port", port, "--stop-with-input"));
     if (demo) {
       args.add("--demo");
+      args.add("--no-scene");
     }
     return run(args, "serve" + running.size());
   }

@@ -79,7 +79,7 @@ final class RecoverVerbTest {
     Path reg = dir.resolve("reg");
     Path officer = reg.resolve("keys/officer-1.pem");
     Path registrar = reg.resolve("keys/registrar-tt.pem");
-    Serving serving = serve(reg, "--demo", "--seed", "5");
+    Serving serving = serve(reg, "--demo", "--no-scene", "--seed", "5");
     List<Path> batches = new ArrayList<>(batches(reg));
     assertThat(batches).hasSizeGreaterThan(2);
     Told sent = Told.by("submit", batches.get(0), "--to", serving.url(), "--key", registrar);

@@ -124,7 +124,7 @@ final class EditionSteps {
         : altered;
   }
 
-  private static List<Ssn> read(Path dmf) {
+  static List<Ssn> read(Path dmf) {
     List<Ssn> out = new ArrayList<>();
     try (InputStream in = Files.newInputStream(dmf)) {
       DmfReader.read(

@@ -37,7 +37,7 @@ record Namesake(Identity identity, String customer) {
     throw new DemoFailedException("the nation has lost its namesake");
   }
 
-  private static Identity identity(NamedCsvRecord row) {
+  static Identity identity(NamedCsvRecord row) {
     java.time.LocalDate birth = java.time.LocalDate.parse(row.getField("birth_date"));
     return new Identity(
         Ssn.parse(row.getField("ssn")),

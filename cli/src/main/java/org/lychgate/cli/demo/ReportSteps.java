@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lychgate.cli.DemoParts;
 import org.lychgate.cli.RegistryClient;
+import org.lychgate.cli.RegistryFolder;
 import org.lychgate.cli.Submitter;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
@@ -27,7 +28,7 @@ final class ReportSteps {
   private ReportSteps() {}
 
   /** One reporter's batch of one month. */
-  private record Batch(Reporter reporter, Path file) {}
+  record Batch(Reporter reporter, Path file) {}
 
   static void reports(DemoWorld world) {
     Story story = world.story;
@@ -38,7 +39,7 @@ final class ReportSteps {
     long sent = 0;
     long batches = 0;
     long quarantined = 0;
-    for (Batch batch : batches(world)) {
+    for (Batch batch : batches(world.folder)) {
       String name = batch.reporter().id().name();
       Submitter.Prepared prepared = prepare(world, name, batch.file());
       keep(batch.file(), prepared);
@@ -160,14 +161,14 @@ final class ReportSteps {
   }
 
   /** By month, then reporter: the order in which they would arrive. */
-  private static List<Batch> batches(DemoWorld world) {
+  static List<Batch> batches(RegistryFolder folder) {
     List<Batch> out = new ArrayList<>();
     for (Reporter reporter : Reporter.values()) {
-      Path folder = NationFiles.reports(world.folder.nation(), reporter);
-      if (!Files.isDirectory(folder)) {
+      Path sent = NationFiles.reports(folder.nation(), reporter);
+      if (!Files.isDirectory(sent)) {
         continue;
       }
-      try (Stream<Path> files = Files.list(folder)) {
+      try (Stream<Path> files = Files.list(sent)) {
         files
             .filter(f -> f.toString().endsWith(".ije"))
             .forEach(f -> out.add(new Batch(reporter, f)));
