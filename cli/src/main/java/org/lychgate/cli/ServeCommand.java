@@ -46,7 +46,9 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private static final int DEMO_PEOPLE = 2_000;
 
-  @Option(names = "--data", description = "The registry's folder; see init.")
+  @Option(
+      names = "--data",
+      description = "The registry's folder; see init. With --demo: lychgate-demo.")
   @Nullable Path given;
 
   /** As given, or as the configuration says. */
@@ -245,6 +247,12 @@ final class ServeCommand implements Callable<Integer> {
 
   /** In a demonstration all keys are here, and whoever opens the pages may sign with them. */
   private static Practice practice(RegistryFolder folder, Trust trust) {
+    if (trust.realm() != Realm.SYNTHETIC) {
+      throw new OperatorException(
+          ExitCode.USAGE,
+          "--demo lets whoever opens the pages sign with the keys in this folder",
+          "leave it away: this registry is of the realm " + trust.realm().word());
+    }
     Map<String, NoteSigner> keys = new TreeMap<>();
     for (TrustKey key : trust.keys()) {
       present(folder.key(key.name()))
@@ -266,6 +274,9 @@ final class ServeCommand implements Callable<Integer> {
   /** What the command line leaves open is taken from the configuration file. */
   private void takeConfig() {
     Path folder = given == null ? config.findPath(ServeConfig.DATA).orElse(null) : given;
+    if (folder == null && demo) {
+      folder = Path.of("lychgate-demo");
+    }
     if (folder == null) {
       throw new OperatorException(
           ExitCode.USAGE,
