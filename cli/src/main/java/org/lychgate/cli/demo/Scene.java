@@ -126,7 +126,7 @@ public final class Scene {
       AgreementStatement terms =
           new AgreementStatement(
               Realm.SYNTHETIC,
-              "demo-" + n,
+              "A-" + n,
               subscriber,
               List.of(Purpose.PENSION_ADMIN),
               "15 CFR 1110",

@@ -13,14 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A form that comes twice is done once. */
 final class OnceTest {
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-12T09:00:00Z"));
-  private final Once once = new Once(now::get, new SplittableRandom(1));
+  private Instant now = Instant.parse("2026-01-12T09:00:00Z");
+  private final Once once = new Once(() -> now, new SplittableRandom(1));
   private final AtomicInteger done = new AtomicInteger();
 
   @Test
@@ -70,9 +68,9 @@ final class OnceTest {
   void run_afterHalfAnHour_isForgotten() {
     String ticket = once.ticket();
     once.run(ticket, done::incrementAndGet);
-    now.set(now.get().plus(Duration.ofMinutes(29)));
+    now = now.plus(Duration.ofMinutes(29));
     assertThat(once.run(ticket, done::incrementAndGet)).isEqualTo(1);
-    now.set(now.get().plus(Duration.ofMinutes(2)));
+    now = now.plus(Duration.ofMinutes(2));
     assertThat(once.run(ticket, done::incrementAndGet)).isEqualTo(2);
   }
 }
