@@ -46,6 +46,9 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private static final int DEMO_PEOPLE = 2_000;
 
+  /** Where there are to be enough deaths to look at. */
+  private static final int SCENE_PEOPLE = 8_000;
+
   @Option(
       names = "--data",
       description = "The registry's folder; see init. With --demo: lychgate-demo.")
@@ -335,9 +338,11 @@ final class ServeCommand implements Callable<Integer> {
     InitCommand.refuseUsed(folder);
     OptionalLong fixed = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     InitCommand.createSandbox(folder, fixed, sandbox);
-    Nation nation = Nation.of(fixed.orElse(1), DEMO_PEOPLE, Realm.SYNTHETIC);
+    boolean scene = !noScene && sandbox.isEmpty() && day == null && dayFile == null;
+    Nation nation =
+        Nation.of(fixed.orElse(1), scene ? SCENE_PEOPLE : DEMO_PEOPLE, Realm.SYNTHETIC);
     made = NationWriter.write(nation, folder.nation(), false, (_, _) -> {});
-    if (!noScene && sandbox.isEmpty() && day == null && dayFile == null) {
+    if (scene) {
       Scene.begin(folder, Scene.DAY);
     }
     Holders.build(NationFiles.people(folder.nation()), Realm.SYNTHETIC, folder.holders());

@@ -30,6 +30,7 @@ import org.lychgate.edition.statement.ClaimOfLife;
 import org.lychgate.edition.statement.Purpose;
 import org.lychgate.edition.statement.Signing;
 import org.lychgate.model.Identity;
+import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
@@ -192,13 +193,13 @@ public final class Scene {
     acknowledge();
   }
 
-  /** The number of somebody listed under names that are not theirs. */
+  /** The number of somebody listed under names and a birth date that are not theirs. */
   private static Identity stranger(Identity listed) {
     return new Identity(
         listed.ssn(),
         new PersonName("Quillfeather", "Barnaby", "", ""),
         listed.sex(),
-        listed.birth(),
+        PartialDate.of(LocalDate.of(1971, 2, 3)),
         listed.birthPlace());
   }
 
