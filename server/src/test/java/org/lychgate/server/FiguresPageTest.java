@@ -56,7 +56,8 @@ final class FiguresPageTest {
     world.list();
     // They are counted anew every half minute: the page and we may see two counts, not three.
     List<String> before = entries(world.register.figures());
-    List<String> page = csv("entries").subList(1, csv("entries").size());
+    List<String> lines = csv("entries");
+    List<String> page = lines.subList(1, lines.size());
     assertThat(page).isIn(before, entries(world.register.figures()));
     assertThat(page).anyMatch(line -> line.matches("E1,TT,[1-9][0-9]*,[0-9]+,[0-9]+"));
     assertThat(csv("days")).anyMatch(line -> line.matches(World.DAY + ",E1,TT,[1-9][0-9]*"));
