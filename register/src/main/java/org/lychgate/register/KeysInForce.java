@@ -2,6 +2,7 @@ package org.lychgate.register;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.lychgate.model.OperatorException;
 final class KeysInForce {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Trust trust;
-  private List<Leaf.Key> leaves;
+  private volatile List<Leaf.Key> leaves;
   private volatile KeyRing ring;
 
   private KeysInForce(Trust trust, List<Leaf.Key> leaves) {
@@ -112,6 +113,11 @@ final class KeysInForce {
   Optional<TrustKey> findNext(Leaf.Key leaf) {
     KeyRing next = ringOf(trust, leaves);
     return next.accept(leaf) ? Optional.of(next.logKey()) : Optional.empty();
+  }
+
+  /** KEY leaves that count from a day after {@code day} on, in order. */
+  List<Leaf.Key> listToCome(LocalDate day) {
+    return leaves.stream().filter(leaf -> leaf.effective().isAfter(day)).toList();
   }
 
   /** Takes a KEY leaf in that has been committed. */

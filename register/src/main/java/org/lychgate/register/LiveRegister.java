@@ -1,6 +1,7 @@
 package org.lychgate.register;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class LiveRegister implements Register {
   private final HolderWatch holderWatch;
   private final OperationProbe probe;
   private final Sparing<Long> entries;
+  private final Sparing<PublicFigures> figures;
   private final Path logFolder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -75,6 +77,9 @@ final class LiveRegister implements Register {
     this.probe =
         new OperationProbe(db, feeder, witnesses, installation, config.data(), config.nanos());
     this.entries = new Sparing<>(() -> db.read(EntryRows::countLive), config.nanos());
+    this.figures =
+        new Sparing<>(
+            new FiguresReader(db, installation)::read, config.nanos(), Duration.ofSeconds(30));
     this.logFolder = config.data().resolve("log");
   }
 
@@ -252,6 +257,11 @@ final class LiveRegister implements Register {
   @Override
   public ReplayReport replay() {
     return Replays.all(db, installation);
+  }
+
+  @Override
+  public PublicFigures figures() {
+    return figures.get();
   }
 
   @Override

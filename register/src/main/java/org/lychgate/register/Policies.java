@@ -108,6 +108,11 @@ final class Policies {
     versions = List.copyOf(next);
   }
 
+  /** Those that are in force from a day after {@code day} on, in order. */
+  List<Version> listToCome(LocalDate day) {
+    return versions.stream().filter(v -> v.effective().isAfter(day)).toList();
+  }
+
   /** The policy in force on {@code day}: of those that have begun the last in the log. */
   Version on(LocalDate day) {
     return versions.stream()

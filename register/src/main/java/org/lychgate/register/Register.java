@@ -184,6 +184,9 @@ public interface Register extends AutoCloseable {
    */
   ReplayReport replay();
 
+  /** What everybody may know of the registry as a whole; counted at most every half minute. */
+  PublicFigures figures();
+
   /** Whether all is well; asks the database. */
   Health health();
 

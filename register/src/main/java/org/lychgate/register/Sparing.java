@@ -1,5 +1,6 @@
 package org.lychgate.register;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class Sparing<T> {
 
   private final Supplier<T> count;
   private final LongSupplier nanos;
+  private final long atLeast;
   private @Nullable T last;
   private long until;
 
@@ -26,8 +28,18 @@ final class Sparing<T> {
    * @param nanos a running clock in nanoseconds, of any beginning
    */
   Sparing(Supplier<T> count, LongSupplier nanos) {
+    this(count, nanos, Duration.ZERO);
+  }
+
+  /**
+   * The same for what everybody may ask for, and nobody needs to the second.
+   *
+   * @param atLeast how long each count is told again, however quick it was
+   */
+  Sparing(Supplier<T> count, LongSupplier nanos, Duration atLeast) {
     this.count = count;
     this.nanos = nanos;
+    this.atLeast = atLeast.toNanos();
   }
 
   synchronized T get() {
@@ -37,9 +49,9 @@ final class Sparing<T> {
     }
     T counted = count.get();
     long ended = nanos.getAsLong();
-    boolean quick = ended - begun <= QUICK_NANOS;
+    boolean quick = atLeast == 0 && ended - begun <= QUICK_NANOS;
     last = quick ? null : counted;
-    until = ended + TIMES * (ended - begun);
+    until = ended + Math.max(atLeast, TIMES * (ended - begun));
     return counted;
   }
 }

@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
-import org.lychgate.edition.trust.Trust;
 import org.lychgate.register.Answer;
-import org.lychgate.register.LetterInfo;
-import org.lychgate.register.Register;
+import org.lychgate.server.page.Language;
+import org.lychgate.server.page.LetterPdf;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,14 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class LetterController {
   private static final int BODY_MAX = 64 << 10;
 
-  private final Register register;
+  private final LetterPdf letters;
   private final Signed signed;
-  private final Trust trust;
 
-  LetterController(Register register, Signed signed, Trust trust) {
-    this.register = register;
+  LetterController(LetterPdf letters, Signed signed) {
+    this.letters = letters;
     this.signed = signed;
-    this.trust = trust;
   }
 
   @PostMapping
@@ -49,10 +46,10 @@ final class LetterController {
     if (body.isEmpty()) {
       return Problems.tooLarge();
     }
-    LetterText.Language language;
+    Language language;
     switch (lang.toLowerCase(Locale.ROOT)) {
-      case "en" -> language = LetterText.Language.EN;
-      case "es" -> language = LetterText.Language.ES;
+      case "en" -> language = Language.EN;
+      case "es" -> language = Language.ES;
       default -> {
         return notReadable("Letters are written in the languages en and es.");
       }
@@ -77,20 +74,14 @@ final class LetterController {
     return Problem.of(HttpStatus.BAD_REQUEST, "not-readable", title);
   }
 
-  private ResponseEntity<byte[]> write(
-      String caseCode, boolean officer, LetterText.Language language) {
-    return switch (register.exchange().letter(caseCode, officer)) {
-      case Answer.Accepted<LetterInfo>(LetterInfo info) ->
+  private ResponseEntity<byte[]> write(String caseCode, boolean officer, Language language) {
+    return switch (letters.write(caseCode, officer, language)) {
+      case Answer.Accepted<byte[]>(byte[] pdf) ->
           ResponseEntity.status(HttpStatus.OK)
               .contentType(MediaType.APPLICATION_PDF)
               .header(HttpHeaders.CACHE_CONTROL, "no-store")
-              .body(
-                  LetterPage.write(
-                      LetterText.of(info, trust.origin(), language),
-                      trust.origin(),
-                      LetterCode.of(info.proof()),
-                      info.today()));
-      case Answer.Refused<LetterInfo> refused -> Problems.of(refused);
+              .body(pdf);
+      case Answer.Refused<byte[]> refused -> Problems.of(refused);
     };
   }
 }

@@ -105,8 +105,7 @@ final class PublicFilesTest {
         "/logback.xml",
         "/error",
         "/actuator/health",
-        "/favicon.ico",
-        "/"
+        "/favicon.icon"
       })
   void oddPath_isNotFoundAndShowsNothing(String path) {
     world.http.get(path).isProblem(404, "not-found");

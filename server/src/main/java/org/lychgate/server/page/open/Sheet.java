@@ -1,0 +1,40 @@
+package org.lychgate.server.page.open;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table of figures: for a page, which says its words in the reader's language, and as CSV (RFC
+ * 4180), which says them as they stand here.
+ *
+ * @param name of its file, without the ending; also of its texts
+ * @param columns lower case, with {@code _} between words
+ * @param rows a value a column each
+ */
+public record Sheet(String name, List<String> columns, List<List<String>> rows) {
+  public Sheet {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException("a row of " + name + " has not a value a column");
+      }
+    }
+  }
+
+  /** The whole sheet. */
+  String csv() {
+    StringBuilder out = new StringBuilder();
+    line(out, columns);
+    rows.forEach(row -> line(out, row));
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, List<String> values) {
+    out.append(values.stream().map(Sheet::cell).collect(Collectors.joining(","))).append("\r\n");
+  }
+
+  private static String cell(String value) {
+    return value.matches("[^\",\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,141 @@
+package org.lychgate.server.page.open;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.lychgate.register.CaseFigures;
+import org.lychgate.register.ExchangeAlarms;
+import org.lychgate.register.PublicFigures;
+import org.lychgate.register.WaitingFigures;
+
+/** All that is published of the registry's figures. */
+final class Sheets {
+  private Sheets() {}
+
+  /** Entries as they stand, by evidence and jurisdiction. */
+  static Sheet entries(PublicFigures figures) {
+    return sheet(
+        "entries",
+        "evidence,jurisdiction,listed,held,reversed",
+        figures.totals().stream()
+            .map(t ->
+                row(t.evidence().name(), t.jurisdiction(), t.listed(), t.held(), t.reversed())));
+  }
+
+  /** Entries listed on each day. */
+  static Sheet days(PublicFigures figures) {
+    return sheet(
+        "days",
+        "day,evidence,jurisdiction,listed",
+        figures.days().stream()
+            .map(d -> row(d.day(), d.evidence().name(), d.jurisdiction(), d.count())));
+  }
+
+  /** Holds, ends of holds and reversals on each day. */
+  static Sheet wayBack(PublicFigures figures) {
+    return sheet(
+        "way-back",
+        "day,holds,releases,reversals",
+        figures.wayBack().stream()
+            .map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
+  }
+
+  /** How long reversals took. */
+  static Sheet reversals(PublicFigures.Reversals reversals) {
+    return sheet(
+        "reversals",
+        "all,held_before,p50_days,p95_days,longest_days",
+        Stream.of(
+            row(
+                reversals.all(),
+                reversals.held(),
+                days(reversals.p50()),
+                days(reversals.p95()),
+                days(reversals.longest()))));
+  }
+
+  private static String days(OptionalInt days) {
+    return days.isPresent() ? "" + days.getAsInt() : "";
+  }
+
+  /** Claims of life and what follows from them, now. */
+  static Sheet claims(CaseFigures cases) {
+    return sheet(
+        "claims",
+        "today,usual,entries_held,second_looks_open,second_looks_overdue,orders_open",
+        Stream.of(
+            row(
+                cases.claimsToday(),
+                cases.claimsUsual(),
+                cases.held(),
+                cases.secondLooksOpen(),
+                cases.secondLooksOverdue(),
+                cases.ordersOpen())));
+  }
+
+  /** Batches that are held whole, with their clocks. */
+  static Sheet quarantines(PublicFigures figures) {
+    return sheet(
+        "quarantines",
+        "submission_leaf,reporter,day,reports,reasons,first_look,decision",
+        figures.quarantines().stream()
+            .map(q ->
+                row(
+                    q.submission(),
+                    q.reporter(),
+                    q.day(),
+                    q.reports(),
+                    String.join(" ", q.reasons()),
+                    q.firstLook(),
+                    q.decision())));
+  }
+
+  /** Reports that wait, by queue and age. */
+  static Sheet queues(List<WaitingFigures> queues) {
+    return sheet(
+        "queues",
+        "queue,to_1_day,to_7_days,to_30_days,older,overdue",
+        queues.stream()
+            .map(q -> row(word(q.queue()), q.day(), q.week(), q.month(), q.older(), q.overdue())));
+  }
+
+  /** Keys that come or go. */
+  static Sheet keys(PublicFigures figures) {
+    return sheet(
+        "keys",
+        "key,organisation,role,action,effective",
+        figures.keys().stream()
+            .map(k ->
+                row(k.name(), k.organisation(), word(k.role()), word(k.action()), k.effective())));
+  }
+
+  /** Policies that come. */
+  static Sheet policies(PublicFigures figures) {
+    return sheet(
+        "policies",
+        "policy_sha256,effective",
+        figures.policies().stream().map(p -> row(p.policy().hex(), p.effective())));
+  }
+
+  /** Recipients that have not answered. */
+  static Sheet silent(ExchangeAlarms alarms) {
+    return sheet(
+        "silent",
+        "organisation,notices,since",
+        alarms.silent().stream().map(s -> row(s.organisation(), s.notices(), s.since())));
+  }
+
+  private static Sheet sheet(String name, String columns, Stream<List<String>> rows) {
+    return new Sheet(name, List.of(columns.split(",")), rows.toList());
+  }
+
+  private static List<String> row(Object... values) {
+    return Arrays.stream(values).map(Object::toString).toList();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
