@@ -30,7 +30,7 @@ final class AliveJourneyTest {
       browser.click("form[action='/alive/slip'] button");
       screens++;
       assertThat(screens).isLessThanOrEqualTo(SCREENS_MAX);
-      assertThat(browser.find("#case-code").getText()).matches("[0-9A-Z]{12}");
+      assertThat(browser.find("#case-code").getText()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
       assertThat(browser.driver().getCurrentUrl()).doesNotContain(who.ssn(), who.family());
       assertThat(browser.find("html").getAttribute("lang")).isEqualTo(language);
     }

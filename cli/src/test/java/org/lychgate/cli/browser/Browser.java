@@ -94,8 +94,16 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.tagName("h1")).getText();
   }
 
+  /** The first element there is; a page that has none says what stands on it. */
   WebElement find(String css) {
-    return driver.findElement(By.cssSelector(css));
+    List<WebElement> found = list(css);
+    assertThat(found).as(css + " on " + path() + ", which says:\n" + said()).isNotEmpty();
+    return found.getFirst();
+  }
+
+  private String said() {
+    String text = text();
+    return text.substring(0, Math.min(600, text.length()));
   }
 
   List<WebElement> list(String css) {
