@@ -86,8 +86,7 @@ final class FiguresReader {
     }
     List<PublicFigures.Total> out = new ArrayList<>();
     sums.forEach((of, n) ->
-        out.add(
-            new PublicFigures.Total(of.evidence(), of.jurisdiction(), n[0], n[1], n[2])));
+        out.add(new PublicFigures.Total(of.evidence(), of.jurisdiction(), n[0], n[1], n[2])));
     return out;
   }
 

@@ -65,7 +65,9 @@ final class PublicFiguresTest {
   @Test
   void figures_entries_areCountedByClassPlaceAndDay() {
     world.submitRange(World.TT, 3, 7);
-    world.submit(World.TS, 8);
+    SubmissionMaker.Source elsewhere =
+        world.source(World.TS, "ts-8", People.record(8).set("DSTATE", "TS").build());
+    world.send(world.sign(World.TS, List.of(elsewhere))).get();
     world.setDay(World.DAY.plusDays(1));
     world.submit(World.TT, 9);
     long leaf = publishLeaf(3);

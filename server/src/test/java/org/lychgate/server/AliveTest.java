@@ -64,8 +64,7 @@ final class AliveTest {
         .http
         .post(
             "/v1/cases",
-            new CaseInquiry(
-                Realm.SYNTHETIC, code.replace("-", ""), World.OFFICER, World.DAY),
+            new CaseInquiry(Realm.SYNTHETIC, code.replace("-", ""), World.OFFICER, World.DAY),
             Optional.of(world.key(World.OFFICER)))
         .json(200);
   }
@@ -185,8 +184,7 @@ final class AliveTest {
     Visitor.Page page = check(Map.of(), lang);
     assertThat(page.status()).isEqualTo(400);
     for (String field : new String[] {"ssn", "given", "family", "birth-day"}) {
-      assertThat(page.text())
-          .contains("<a href=\"#" + field + "\"", "id=\"" + field + "-error\"");
+      assertThat(page.text()).contains("<a href=\"#" + field + "\"", "id=\"" + field + "-error\"");
     }
     assertThat(page.text()).doesNotContain("id=\"middle-error\"", "id=\"suffix-error\"");
   }
@@ -265,7 +263,8 @@ final class AliveTest {
     Visitor.Page form = visitor.post("/alive/change", check.hidden(SLIP));
     assertThat(form.text()).doesNotContain("<script>alert", "<img").contains("&lt;script");
     typed.put("family", "\u0627\u0644\u062d\u0633\u0646 \u202eevil");
-    assertThat(check(typed, "en").text()).contains("<bdi>\u0627\u0644\u062d\u0633\u0646 evil</bdi>");
+    assertThat(check(typed, "en").text())
+        .contains("<bdi>\u0627\u0644\u062d\u0633\u0646 evil</bdi>");
   }
 
   @Test
@@ -297,7 +296,8 @@ final class AliveTest {
     }
     Visitor.Page check = check(typed(person), "en");
     assertThat(check.at().getQuery()).isNull();
-    Matcher links = Pattern.compile("(?:href|action|formaction)=\"([^\"]*)\"").matcher(check.text());
+    Matcher links =
+        Pattern.compile("(?:href|action|formaction)=\"([^\"]*)\"").matcher(check.text());
     while (links.find()) {
       assertThat(links.group(1)).doesNotContain(person.name().family());
     }

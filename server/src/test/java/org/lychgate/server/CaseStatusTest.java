@@ -78,8 +78,7 @@ final class CaseStatusTest {
   void status_forEveryOtherCode_isTheSamePage() {
     World.Listed listed = world.list();
     claim(listed.person());
-    List<String> others =
-        List.of(claim(listed.person()), claim(world.person()), "ABCD-EFGH-JKMN");
+    List<String> others = List.of(claim(listed.person()), claim(world.person()), "ABCD-EFGH-JKMN");
     for (String lang : new String[] {"en", "es", "ht"}) {
       String unknown = AliveTest.shape(status("ABCDEFGHJKMN", lang));
       for (String code : others) {
@@ -94,8 +93,7 @@ final class CaseStatusTest {
   void status_saysWhoWasToldAndWhoHasCorrected() {
     World.Listed listed = world.list();
     PublishOrder order =
-        new PublishOrder(
-            Realm.SYNTHETIC, Scope.FULL, World.DAY, EditionKind.UPDATE, World.OFFICER);
+        new PublishOrder(Realm.SYNTHETIC, Scope.FULL, World.DAY, EditionKind.UPDATE, World.OFFICER);
     long sequence =
         world
             .http
@@ -106,9 +104,7 @@ final class CaseStatusTest {
     assertThat(
             world
                 .http
-                .get(
-                    path,
-                    World.access(path, "subscriber-2", World.DAY, world.key("subscriber-2")))
+                .get(path, World.access(path, "subscriber-2", World.DAY, world.key("subscriber-2")))
                 .status())
         .isEqualTo(200);
     String code = claim(listed.person());

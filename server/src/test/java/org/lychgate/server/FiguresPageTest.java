@@ -19,10 +19,8 @@ final class FiguresPageTest {
           "entries", "evidence,jurisdiction,listed,held,reversed",
           "way-back", "day,holds,releases,reversals",
           "reversals", "all,held_before,p50_days,p95_days,longest_days",
-          "claims",
-              "today,usual,entries_held,second_looks_open,second_looks_overdue,orders_open",
-          "quarantines",
-              "submission_leaf,reporter,day,reports,reasons,first_look,decision",
+          "claims", "today,usual,entries_held,second_looks_open,second_looks_overdue,orders_open",
+          "quarantines", "submission_leaf,reporter,day,reports,reasons,first_look,decision",
           "queues", "queue,to_1_day,to_7_days,to_30_days,older,overdue",
           "keys", "key,organisation,role,action,effective",
           "policies", "policy_sha256,effective",
@@ -44,8 +42,7 @@ final class FiguresPageTest {
       List<String> lines = csv(name);
       assertThat(lines.getFirst()).isEqualTo(head);
       assertThat(lines)
-          .allSatisfy(line ->
-              assertThat(line.split(",", -1)).hasSize(head.split(",").length));
+          .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(head.split(",").length));
     });
     assertThat(csv("queues")).hasSize(5);
     assertThat(csv("claims")).hasSize(2);
@@ -91,9 +88,10 @@ final class FiguresPageTest {
         .contains("<html lang=\"" + lang + "\"", title, wayBack)
         .contains(cell.replace("&#39;", "'"))
         .contains("<caption", "scope=\"col\"", "role=\"img\" aria-label=");
-    HEADS.keySet()
-        .forEach(name ->
-            assertThat(page).contains("id=\"" + name + "\"", "/figures/" + name + ".csv"));
+    HEADS
+        .keySet()
+        .forEach(
+            name -> assertThat(page).contains("id=\"" + name + "\"", "/figures/" + name + ".csv"));
   }
 
   @Test

@@ -39,8 +39,7 @@ public record Chart(String title, long most, String from, String to, List<Bar> b
       long count = counts.getOrDefault(day, 0L);
       // What is there is seen, however small it is beside the highest.
       int height = most == 0 ? 0 : (int) Math.max(count == 0 ? 0 : 2, HEIGHT * count / most);
-      bars.add(
-          new Bar(day.toString(), count, i * step, HEIGHT - height, step - GAP, height));
+      bars.add(new Bar(day.toString(), count, i * step, HEIGHT - height, step - GAP, height));
     }
     return new Chart(title, most, last.minusDays(days - 1L).toString(), last.toString(), bars);
   }

@@ -65,8 +65,7 @@ final class FiguresController {
     PublicFigures figures = register.figures();
     Map<String, Object> values = new HashMap<>();
     values.put("today", figures.today().toString());
-    values.put(
-        "sheets", SHEETS.values().stream().map(sheet -> sheet.apply(register)).toList());
+    values.put("sheets", SHEETS.values().stream().map(sheet -> sheet.apply(register)).toList());
     values.put(
         "charts",
         Map.of(
@@ -97,8 +96,7 @@ final class FiguresController {
   private static Map<LocalDate, Long> reversed(PublicFigures figures) {
     return figures.wayBack().stream()
         .collect(
-            Collectors.toMap(
-                PublicFigures.WayBackDay::day, PublicFigures.WayBackDay::reversals));
+            Collectors.toMap(PublicFigures.WayBackDay::day, PublicFigures.WayBackDay::reversals));
   }
 
   @GetMapping("/figures/{file}")

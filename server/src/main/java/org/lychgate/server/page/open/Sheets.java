@@ -38,8 +38,7 @@ final class Sheets {
     return sheet(
         "way-back",
         "day,holds,releases,reversals",
-        figures.wayBack().stream()
-            .map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
+        figures.wayBack().stream().map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
   }
 
   /** How long reversals took. */

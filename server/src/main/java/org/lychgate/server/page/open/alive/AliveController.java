@@ -41,12 +41,7 @@ final class AliveController {
   private final Pages pages;
 
   AliveController(
-      Register register,
-      Trust trust,
-      InstantSource clock,
-      Once once,
-      Frames frames,
-      Pages pages) {
+      Register register, Trust trust, InstantSource clock, Once once, Frames frames, Pages pages) {
     this.register = register;
     this.trust = trust;
     this.clock = clock;
@@ -104,8 +99,16 @@ final class AliveController {
         "alive/form.jte",
         frame,
         Map.of(
-            "form", form, "places", Birthplaces.ALL, "fields", ClaimForm.FIELDS, "again", again,
-            "all", all));
+            "form",
+            form,
+            "places",
+            Birthplaces.ALL,
+            "fields",
+            ClaimForm.FIELDS,
+            "again",
+            again,
+            "all",
+            all));
   }
 
   /** Step 3: the claim is made, once, and its slip is the same whoever is listed. */

@@ -20,7 +20,7 @@ final class Birthplaces {
     return ALL.contains(code);
   }
 
-  /** Whether it is another country, which a claim does not state: offices spell them too variously. */
+  /** Whether it is another country; a claim does not state which, as each office has its codes. */
   static boolean isElsewhere(String code) {
     return code.equals(ELSEWHERE);
   }

@@ -112,7 +112,7 @@ final class ClaimForm {
     return ssn;
   }
 
-  /** Digits of any script as ours, dashes and dots of any kind as one, blanks of any kind as one. */
+  /** Digits of any script as ours; dashes, dots and blanks of any kind as one of each. */
   private static String plainDigits(String typed) {
     StringBuilder out = new StringBuilder(typed.length());
     typed

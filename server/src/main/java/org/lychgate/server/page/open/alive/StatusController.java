@@ -67,7 +67,8 @@ final class StatusController {
     Form form = Form.of(request, CODE);
     Optional<String> code = CaseCode.parse(form.value(CODE));
     if (code.isEmpty()) {
-      form.error(CODE, frame.t(form.value(CODE).isEmpty() ? "alive.code.missing" : "alive.code.wrong"));
+      form.error(
+          CODE, frame.t(form.value(CODE).isEmpty() ? "alive.code.missing" : "alive.code.wrong"));
       return ask(HttpStatus.BAD_REQUEST, frame, form);
     }
     List<Told> told =
@@ -103,8 +104,7 @@ final class StatusController {
       case Answer.Accepted<LetterInfo>(LetterInfo info) -> says(frame, info);
       case Answer.Refused<LetterInfo> no -> {
         String what = no.code() == RefusalCode.NOT_NOW ? "soon" : "nothing";
-        yield new Says(
-            frame.t("alive.stands." + what), List.of(frame.t("alive.next." + what)));
+        yield new Says(frame.t("alive.stands." + what), List.of(frame.t("alive.next." + what)));
       }
     };
   }
@@ -125,8 +125,7 @@ final class StatusController {
               frame.t("alive.stands.reversed", on),
               List.of(frame.t("alive.next.reversed.told"), frame.t("alive.next.reversed.back")));
       case RELEASED ->
-          new Says(
-              frame.t("alive.stands.released", on), List.of(frame.t("alive.next.released")));
+          new Says(frame.t("alive.stands.released", on), List.of(frame.t("alive.next.released")));
     };
   }
 
