@@ -74,9 +74,7 @@ final class LiveCaseFiles implements CaseFiles {
     LeafIndex at = new LeafIndex(leaf);
     Optional<EntryRow> entry =
         switch (LedgerRows.get(connection, at)) {
-          case Leaf.Hold hold ->
-              EntryRows.findByPublishLeaf(connection, hold.publish())
-                  .filter(row -> row.holdLeaf().isPresent());
+          case Leaf.Hold hold -> EntryRows.findByPublishLeaf(connection, hold.publish());
           case Leaf.Reverse _ -> findEntry(connection, CaseFileRows.findLookedAt(connection, at));
           default -> Optional.empty();
         };

@@ -11,6 +11,8 @@ import org.lychgate.edition.trust.Trust;
 import org.lychgate.register.Answer;
 import org.lychgate.register.LetterInfo;
 import org.lychgate.register.Register;
+import org.lychgate.server.page.Language;
+import org.lychgate.server.page.Letters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/v1/cases/letter")
-final class LetterController {
+final class LetterController implements Letters {
   private static final int BODY_MAX = 64 << 10;
 
   private final Register register;
@@ -84,13 +86,21 @@ final class LetterController {
           ResponseEntity.status(HttpStatus.OK)
               .contentType(MediaType.APPLICATION_PDF)
               .header(HttpHeaders.CACHE_CONTROL, "no-store")
-              .body(
-                  LetterPage.write(
-                      LetterText.of(info, trust.origin(), language),
-                      trust.origin(),
-                      LetterCode.of(info.proof()),
-                      info.today()));
+              .body(pdf(info, language));
       case Answer.Refused<LetterInfo> refused -> Problems.of(refused);
     };
+  }
+
+  @Override
+  public byte[] pdf(LetterInfo info, Language language) {
+    return pdf(info, language == Language.ES ? LetterText.Language.ES : LetterText.Language.EN);
+  }
+
+  private byte[] pdf(LetterInfo info, LetterText.Language language) {
+    return LetterPage.write(
+        LetterText.of(info, trust.origin(), language),
+        trust.origin(),
+        LetterCode.of(info.proof()),
+        info.today());
   }
 }
