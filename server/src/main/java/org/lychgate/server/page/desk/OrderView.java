@@ -117,7 +117,7 @@ public record OrderView(
               what,
               new Row(frame.t("desk.order.key"), key.name()),
               new Row(frame.t("desk.order.organisation"), key.organisation()),
-              new Row(frame.t("desk.order.role"), key.role().name()),
+              new Row(frame.t("desk.order.role"), frame.t("desk.role." + key.role().name())),
               new Row(frame.t("desk.order.hash"), key.key().hex()),
               new Row(frame.t("desk.order.effective"), key.effective().toString()));
     };
