@@ -18,9 +18,9 @@ import org.lychgate.model.PersonName;
 import org.lychgate.model.Reason;
 
 /**
- * All that an officer needs to rule on one case: why somebody is listed, on whose word, what agreed,
- * and what became of it. Of the person just what it takes to see whether it is the one in front of
- * the desk; no number, not even its last digits.
+ * All that an officer needs to rule on one case: why somebody is listed, on whose word, what
+ * agreed, and what became of it. Of the person just what it takes to see whether it is the one in
+ * front of the desk; no number, not even its last digits.
  *
  * @param info the claim; empty where a leaf was opened on which no claim stands
  * @param listing the entry; empty where the claim is about nobody who is listed

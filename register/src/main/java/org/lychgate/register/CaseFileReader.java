@@ -34,13 +34,7 @@ final class CaseFileReader {
       throws SQLException {
     if (entry.isEmpty()) {
       return new CaseFile(
-          info,
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          List.of(),
-          List.of());
+          info, Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
     }
     EntryRow row = entry.get();
     List<QueryInfo> holds = new ArrayList<>();
@@ -90,10 +84,8 @@ final class CaseFileReader {
         linkage(connection, row.reportLeaf(), row.publishLeaf()));
   }
 
-  private Optional<CaseFile.Person> person(Connection connection, long record)
-      throws SQLException {
-    return Optional.ofNullable(
-            installation.vault().list(connection, List.of(record)).get(record))
+  private Optional<CaseFile.Person> person(Connection connection, long record) throws SQLException {
+    return Optional.ofNullable(installation.vault().list(connection, List.of(record)).get(record))
         .map(StoredRecord::parse)
         .map(stored -> CaseFile.Person.of(stored.statement()));
   }
@@ -136,7 +128,12 @@ final class CaseFileReader {
               leaf.kind(), day, at, hold.cause().name(), name(hold.signer()), hold.order());
       case Leaf.Reverse reverse ->
           new CaseFile.Step(
-              leaf.kind(), day, at, reverse.cause().name(), name(reverse.signer()), reverse.order());
+              leaf.kind(),
+              day,
+              at,
+              reverse.cause().name(),
+              name(reverse.signer()),
+              reverse.order());
       case Leaf.Release release ->
           new CaseFile.Step(leaf.kind(), day, at, release.cause().name(), "", "");
       default -> new CaseFile.Step(leaf.kind(), day, at, "", "", "");
@@ -148,8 +145,7 @@ final class CaseFileReader {
   }
 
   /** How the number's holder and the report agreed; the officers' own ruling where they listed. */
-  Optional<Linkage> linkage(Connection connection, long report, long publish)
-      throws SQLException {
+  Optional<Linkage> linkage(Connection connection, long report, long publish) throws SQLException {
     Optional<byte[]> own = CaseFileRows.findRuling(connection, publish);
     if (own.isPresent()) {
       return sealer.open(publish, own.get()).flatMap(opened -> together(connection, opened));

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What an officer sees of people, one case at a time. Each look writes who looks, at what and what
  * for into the table {@code audit} before anything is read, and is limited by day. There is no
- * search: a case is opened by the code that its claimant brings, a leaf only as long as it waits for
- * officers.
+ * search: a case is opened by the code that its claimant brings, a leaf only as long as it waits
+ * for officers.
  */
 public interface CaseFiles {
   /** Most cases that one officer may open on one day; one in a minute and a quarter. */
@@ -25,8 +25,8 @@ public interface CaseFiles {
   Answer<CaseFile> open(String officer, String caseCode, LookPurpose purpose);
 
   /**
-   * The case about a leaf that waits for officers: a HOLD that stands, or a REVERSE leaf that has to
-   * be looked at once more. Every other leaf is refused alike.
+   * The case about a leaf that waits for officers: a HOLD that stands, or a REVERSE leaf that has
+   * to be looked at once more. Every other leaf is refused alike.
    */
   Answer<CaseFile> openLeaf(String officer, long leaf, LookPurpose purpose);
 
@@ -40,8 +40,8 @@ public interface CaseFiles {
   List<CaseInfo> listOpen(String officer);
 
   /**
-   * Orders that the register knows to wait for officers: to list or restore what waits, to end holds
-   * and quarantines, second looks. Nothing for others than officers.
+   * Orders that the register knows to wait for officers: to list or restore what waits, to end
+   * holds and quarantines, second looks. Nothing for others than officers.
    */
   List<OrderInfo> listOrders(String officer);
 

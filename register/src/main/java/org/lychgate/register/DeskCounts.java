@@ -58,10 +58,7 @@ final class DeskCounts {
   }
 
   private static DeskFigures.Line cases(
-      Connection connection,
-      CaseInfo.State state,
-      DeskFigures.Work work,
-      DeskFigures.Owner owner)
+      Connection connection, CaseInfo.State state, DeskFigures.Work work, DeskFigures.Owner owner)
       throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(

@@ -91,8 +91,7 @@ final class LiveCaseFiles implements CaseFiles {
   private static boolean waits(Connection connection, EntryRow entry, LeafIndex at)
       throws SQLException {
     return entry.reverseLeaf().stream().anyMatch(leaf -> leaf == at.value())
-        || OpenHolds.list(connection, entry.id()).stream()
-            .anyMatch(hold -> hold.leaf().equals(at));
+        || OpenHolds.list(connection, entry.id()).stream().anyMatch(hold -> hold.leaf().equals(at));
   }
 
   private Answer<CaseFile> open(String officer, String about, LookPurpose purpose, Find find) {
@@ -126,9 +125,7 @@ final class LiveCaseFiles implements CaseFiles {
         file.holds(),
         file.look(),
         file.others(),
-        file.listing()
-            .map(listing -> accounting.about(listing.entry(), today))
-            .orElse(List.of()));
+        file.listing().map(listing -> accounting.about(listing.entry(), today)).orElse(List.of()));
   }
 
   private Optional<TrustKey> findOfficer(String key, LocalDate today) {
@@ -174,8 +171,7 @@ final class LiveCaseFiles implements CaseFiles {
 
   @Override
   public List<OrderInfo> listOrders(String officer) {
-    return ofOfficer(
-        officer, "ORDERS", connection -> orders.list(connection, PAGE_MAX), List.of());
+    return ofOfficer(officer, "ORDERS", connection -> orders.list(connection, PAGE_MAX), List.of());
   }
 
   @Override

@@ -50,8 +50,7 @@ final class LiveQueues implements Queues {
   }
 
   /** How what waits looks to whoever may see it. */
-  List<WaitingInfo> info(Connection connection, List<WaitingRows.Row> rows)
-      throws SQLException {
+  List<WaitingInfo> info(Connection connection, List<WaitingRows.Row> rows) throws SQLException {
     Map<Long, WaitingInfo.Owner> batches = new HashMap<>();
     List<WaitingInfo> out = new ArrayList<>();
     for (WaitingRows.Row row : rows) {

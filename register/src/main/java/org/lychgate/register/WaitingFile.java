@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.lychgate.model.Linkage;
 
 /**
- * A report that waits, opened: whom it is about, on whose word, and what else was reported about the
- * same person.
+ * A report that waits, opened: whom it is about, on whose word, and what else was reported about
+ * the same person.
  *
  * @param linkage how it agreed with the number's holder, where that is recorded
  * @param others other reports about the person: of a lead, the registrar's record where one came

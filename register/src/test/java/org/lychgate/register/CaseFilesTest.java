@@ -118,8 +118,7 @@ final class CaseFilesTest {
     Identity who = People.identity(3);
     assertThat(person.name()).isEqualTo(who.name());
     assertThat(person.birth())
-        .isEqualTo(
-            new PartialDate(who.birth().year(), PartialDate.UNKNOWN, PartialDate.UNKNOWN));
+        .isEqualTo(new PartialDate(who.birth().year(), PartialDate.UNKNOWN, PartialDate.UNKNOWN));
     assertThat(person.toString()).isEqualTo("person");
     assertThat(file.toString())
         .doesNotContain(who.ssn().orElseThrow().digits(), who.name().family());
@@ -130,7 +129,10 @@ final class CaseFilesTest {
     world.submit(World.TT, 3);
     String code = claim(3);
     long reversal =
-        world.reverse(publishLeaf(code), ReverseCause.CLAIM_OF_LIFE, World.OFFICER).get().reverseLeaf();
+        world
+            .reverse(publishLeaf(code), ReverseCause.CLAIM_OF_LIFE, World.OFFICER)
+            .get()
+            .reverseLeaf();
     CaseFile file = files().open(World.OFFICER, code, HERE).get();
     assertThat(file.listing().orElseThrow().status()).isEqualTo(EntryStatus.REVERSED);
     assertThat(file.holds()).isEmpty();
@@ -241,8 +243,7 @@ final class CaseFilesTest {
                     world.source(
                         reporter,
                         reporter + "-" + person,
-                        People.record(People.identity(person), People.death(person), 0)
-                            .build()))))
+                        People.record(People.identity(person), People.death(person), 0).build()))))
         .get()
         .messages()
         .getFirst()
@@ -284,7 +285,9 @@ final class CaseFilesTest {
     String code = claim(3);
     long hold = world.register().findCase(code).orElseThrow().holdLeaf().orElseThrow();
     Order release = new Order.Release(new LeafIndex(hold), ReleaseCause.REAFFIRMED);
-    assertThat(files().listOrders(World.OFFICER)).extracting(OrderInfo::order).containsExactly(list);
+    assertThat(files().listOrders(World.OFFICER))
+        .extracting(OrderInfo::order)
+        .containsExactly(list);
     world.answer(release, false, World.TT).get();
     List<OrderInfo> orders = files().listOrders(World.OFFICER);
     assertThat(orders).extracting(OrderInfo::order).containsExactly(release, list);
@@ -293,7 +296,9 @@ final class CaseFilesTest {
     assertThat(orders.getLast().from()).contains(World.DAY.plusDays(30));
     world.setDay(World.DAY.plusDays(1));
     world.answer(release, false, World.OVERSIGHT).get();
-    assertThat(files().listOrders(World.OFFICER)).extracting(OrderInfo::order).containsExactly(list);
+    assertThat(files().listOrders(World.OFFICER))
+        .extracting(OrderInfo::order)
+        .containsExactly(list);
     world.setDay(World.DAY.plusDays(30));
     world.answer(list, false, World.OFFICER).get();
     world.answer(list, false, World.OVERSIGHT).get();
@@ -346,15 +351,11 @@ final class CaseFilesTest {
         .filteredOn(line -> line.count() == 1)
         .extracting(DeskFigures.Line::work, DeskFigures.Line::owner)
         .containsExactly(
-            tuple(
-                DeskFigures.Work.CASES_HELD, DeskFigures.Owner.REGISTRAR),
-            tuple(
-                DeskFigures.Work.CASES_WAITING, DeskFigures.Owner.OFFICER),
-            tuple(
-                DeskFigures.Work.QUERIES, DeskFigures.Owner.REGISTRAR),
+            tuple(DeskFigures.Work.CASES_HELD, DeskFigures.Owner.REGISTRAR),
+            tuple(DeskFigures.Work.CASES_WAITING, DeskFigures.Owner.OFFICER),
+            tuple(DeskFigures.Work.QUERIES, DeskFigures.Owner.REGISTRAR),
             tuple(DeskFigures.Work.LEADS, DeskFigures.Owner.OFFICER),
-            tuple(
-                DeskFigures.Work.OFFICERS, DeskFigures.Owner.OFFICER));
+            tuple(DeskFigures.Work.OFFICERS, DeskFigures.Owner.OFFICER));
     assertThat(figures.lines())
         .filteredOn(line -> line.oldest().isPresent())
         .allSatisfy(line -> assertThat(line.oldest()).contains(World.DAY));

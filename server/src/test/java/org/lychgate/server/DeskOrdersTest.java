@@ -64,8 +64,7 @@ final class DeskOrdersTest {
     assertThat(opened.text())
         .contains(person.name().family(), "funeral-home-1 (funeral director)", "2026-02-11");
     desk.saysNoNumber(person, opened);
-    Visitor.Page ask =
-        opened.send("/desk/answer", Map.of("order", text, "answer", "refuse"));
+    Visitor.Page ask = opened.send("/desk/answer", Map.of("order", text, "answer", "refuse"));
     assertThat(ask.text()).contains("Sign: refuse", "&#34;type&#34;:&#34;refusal&#34;");
     assertThat(ask.send("/act", Map.of()).text()).contains("Your answer is in the log");
     Visitor.Page again =
@@ -114,7 +113,10 @@ final class DeskOrdersTest {
             .json()
             .canonicalText();
     Visitor.Page own =
-        first.get("/desk/orders").send("/desk/answer", Map.of("order", text)).send("/act", Map.of());
+        first
+            .get("/desk/orders")
+            .send("/desk/answer", Map.of("order", text))
+            .send("/act", Map.of());
     assertThat(own.status()).isEqualTo(422);
     assertThat(own.text()).contains("This was not done", "wrong-role");
     Visitor second = desk.officer(DeskUser.OVERSIGHT, "SECOND_LOOK");
@@ -136,16 +138,13 @@ final class DeskOrdersTest {
     Visitor.Page wrong =
         visitor.get("/desk/orders").send("/desk/answer", Map.of("order", "{\"type\":1}"));
     assertThat(wrong.status()).isEqualTo(400);
-    assertThat(wrong.text())
-        .contains("not an order that can be read", "{\"type\":1}");
+    assertThat(wrong.text()).contains("not an order that can be read", "{\"type\":1}");
     String policy =
-        new Order.PolicyChange(
-                org.lychgate.model.Sha256.of(new byte[] {1}), World.DAY.plusDays(40))
+        new Order.PolicyChange(org.lychgate.model.Sha256.of(new byte[] {1}), World.DAY.plusDays(40))
             .decision(Realm.SYNTHETIC)
             .json()
             .canonicalText();
-    Visitor.Page ask =
-        wrong.send("/desk/answer", Map.of("order", policy, "answer", "refuse"));
+    Visitor.Page ask = wrong.send("/desk/answer", Map.of("order", policy, "answer", "refuse"));
     assertThat(ask.text()).contains("Put another policy in force", "2026-02-21", "Sign: refuse");
   }
 

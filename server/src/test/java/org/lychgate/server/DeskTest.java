@@ -127,10 +127,7 @@ final class DeskTest {
       Visitor.Page page = desk.openCase(visitor, code);
       assertThat(page.status()).isEqualTo(404);
       assertThat(page.text()).doesNotContain(number, "<script>alert");
-      pages.add(
-          page.text()
-              .replaceAll("value=\"[^\"]*\"", "value")
-              .replaceAll("spellcheck.*", ""));
+      pages.add(page.text().replaceAll("value=\"[^\"]*\"", "value").replaceAll("spellcheck.*", ""));
     }
     assertThat(pages).containsOnly(pages.getFirst());
     assertThat(pages.getFirst()).contains("No case has this code");

@@ -33,9 +33,7 @@ final class CaseTexts {
     rows.add(
         new Row(
             frame.t("desk.born"),
-            person.birth().year() > 0
-                ? "" + person.birth().year()
-                : frame.t("desk.notknown")));
+            person.birth().year() > 0 ? "" + person.birth().year() : frame.t("desk.notknown")));
     rows.add(new Row(frame.t("desk.death"), person.death().canonical()));
     rows.add(
         new Row(
@@ -53,8 +51,7 @@ final class CaseTexts {
 
   private static String name(PersonName name) {
     StringJoiner out = new StringJoiner(" ");
-    for (String part :
-        new String[] {name.given(), name.middle(), name.family(), name.suffix()}) {
+    for (String part : new String[] {name.given(), name.middle(), name.family(), name.suffix()}) {
       if (!part.isEmpty()) {
         out.add(part);
       }
@@ -99,8 +96,7 @@ final class CaseTexts {
     for (AgreementField field : AgreementField.values()) {
       AgreementLevel level = linked.agreement().of(field);
       rows.add(
-          new Row(
-              frame.t("desk.field." + field.name()), frame.t("desk.level." + level.name())));
+          new Row(frame.t("desk.field." + field.name()), frame.t("desk.level." + level.name())));
     }
     for (Veto veto : linked.vetoes()) {
       rows.add(new Row(frame.t("desk.veto"), frame.t("desk.veto." + veto.name())));

@@ -152,9 +152,7 @@ public record CaseView(
 
   private static String hint(Frame frame, CaseFile file) {
     boolean waits =
-        file.info()
-            .filter(info -> info.state() == CaseInfo.State.WAITS_FOR_OFFICER)
-            .isPresent();
+        file.info().filter(info -> info.state() == CaseInfo.State.WAITS_FOR_OFFICER).isPresent();
     return waits ? frame.t("desk.hint.waits") : "";
   }
 
@@ -175,8 +173,7 @@ public record CaseView(
   private static List<Row> why(Frame frame, CaseFile.Listing listing) {
     List<Row> rows = new ArrayList<>();
     rows.add(
-        new Row(
-            frame.t("desk.evidence"), frame.t("desk.evidence." + listing.evidence().name())));
+        new Row(frame.t("desk.evidence"), frame.t("desk.evidence." + listing.evidence().name())));
     rows.addAll(CaseTexts.sender(frame, listing.sender()));
     listing
         .reported()
@@ -212,8 +209,7 @@ public record CaseView(
       if (hold.cause() == HoldCause.COURT_ORDER) {
         rows.add(new Row(frame.t("desk.clock.court"), hold.expires().toString()));
       } else if (hold.reaffirmed().isPresent()) {
-        rows.add(
-            new Row(frame.t("desk.clock.reaffirmed"), hold.reaffirmed().get().toString()));
+        rows.add(new Row(frame.t("desk.clock.reaffirmed"), hold.reaffirmed().get().toString()));
         rows.add(new Row(frame.t("desk.clock.officer"), hold.expires().toString()));
       } else {
         rows.add(new Row(frame.t("desk.clock.registrar"), hold.due().toString()));

@@ -76,8 +76,7 @@ final class DeskController {
 
   /** What waits in one queue: leaves and days, nobody's name. */
   @GetMapping("/desk/waiting/{queue}")
-  ResponseEntity<byte[]> waiting(
-      HttpServletRequest request, @PathVariable("queue") String queue) {
+  ResponseEntity<byte[]> waiting(HttpServletRequest request, @PathVariable("queue") String queue) {
     Frame frame = frames.of(request, Looks.AREA);
     Optional<WaitingQueue> wanted = find(queue);
     if (wanted.isEmpty()) {

@@ -9,12 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** What Spring wires for the desk. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-  DeskController.class,
-  LookController.class,
-  RulingController.class,
-  OrderController.class
-})
+@Import({DeskController.class, LookController.class, RulingController.class, OrderController.class})
 public class DeskPages {
   @Bean
   Looks looks(Register register, Frames frames, Pages pages) {

@@ -48,8 +48,7 @@ final class Looks {
     String officer = Frames.signedIn(request).key();
     CaseFiles files = register.caseFiles();
     return switch (target.kind()) {
-      case CODE ->
-          page(request, target, form, files.open(officer, target.value(), purpose.get()));
+      case CODE -> page(request, target, form, files.open(officer, target.value(), purpose.get()));
       case LEAF ->
           page(request, target, form, files.openLeaf(officer, leaf(target), purpose.get()));
       case REPORT ->
@@ -88,8 +87,7 @@ final class Looks {
       HttpServletRequest request, Target target, WaitingFile file) {
     DeskSession.setOpened(request, target, Optional.empty());
     Frame frame = frames.of(request, AREA);
-    return pages.page(
-        "desk/report.jte", frame, Map.of("view", ReportView.of(frame, file)));
+    return pages.page("desk/report.jte", frame, Map.of("view", ReportView.of(frame, file)));
   }
 
   /** Says no on a page: alike for every code that is no case's, known, unknown or nonsense. */

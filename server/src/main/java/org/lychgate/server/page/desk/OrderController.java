@@ -57,8 +57,7 @@ final class OrderController {
     for (OrderInfo info : register.caseFiles().listOrders(me)) {
       orders.add(OrderView.of(frame, info, me));
     }
-    return pages.page(
-        status, "desk/orders.jte", frame, Map.of("orders", orders, "form", form));
+    return pages.page(status, "desk/orders.jte", frame, Map.of("orders", orders, "form", form));
   }
 
   /** Shows an answer before it is signed. */

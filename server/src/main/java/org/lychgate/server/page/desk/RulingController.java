@@ -65,10 +65,7 @@ final class RulingController {
   /** Causes for which an officer holds an entry, the usual one first. */
   static List<HoldCause> holdCauses() {
     return List.of(
-        HoldCause.CLAIM_OF_LIFE,
-        HoldCause.SIGN_OF_LIFE,
-        HoldCause.OFFICER,
-        HoldCause.COURT_ORDER);
+        HoldCause.CLAIM_OF_LIFE, HoldCause.SIGN_OF_LIFE, HoldCause.OFFICER, HoldCause.COURT_ORDER);
   }
 
   @PostMapping("/desk/reverse")
@@ -76,7 +73,9 @@ final class RulingController {
     Frame frame = frames.of(request, Looks.AREA);
     Form form = Form.of(request, PUBLISH, REVERSE + CAUSE, REVERSE + ORDER);
     Optional<ReverseCause> cause =
-        reverseCauses().stream().filter(c -> c.name().equals(form.value(REVERSE + CAUSE))).findFirst();
+        reverseCauses().stream()
+            .filter(c -> c.name().equals(form.value(REVERSE + CAUSE)))
+            .findFirst();
     Optional<LeafIndex> publish = publish(form);
     if (publish.isEmpty()) {
       return looks.no(HttpStatus.BAD_REQUEST, frame, "found");
@@ -139,8 +138,7 @@ final class RulingController {
     rows.add(new Row(frame.t("desk.expires"), statement.expires().toString()));
     return acts.ask(
         frame,
-        Act.of(
-            frame.t("desk.hold.title"), rows, "", frame.t("desk.hold.sign"), statement, BACK));
+        Act.of(frame.t("desk.hold.title"), rows, "", frame.t("desk.hold.sign"), statement, BACK));
   }
 
   private static Optional<LeafIndex> publish(Form form) {
@@ -149,8 +147,7 @@ final class RulingController {
         : Optional.empty();
   }
 
-  private static void check(
-      Frame frame, Form form, String act, boolean cause, boolean court) {
+  private static void check(Frame frame, Form form, String act, boolean cause, boolean court) {
     if (!cause) {
       form.error(act + CAUSE, frame.t("desk.cause.missing"));
     }
