@@ -145,11 +145,17 @@ final class CaseFileReader {
   }
 
   /** How the number's holder and the report agreed; the officers' own ruling where they listed. */
-  Optional<Linkage> linkage(Connection connection, long report, long publish) throws SQLException {
-    Optional<byte[]> own = CaseFileRows.findRuling(connection, publish);
-    if (own.isPresent()) {
-      return sealer.open(publish, own.get()).flatMap(opened -> together(connection, opened));
-    }
+  private Optional<Linkage> linkage(Connection connection, long report, long publish)
+      throws SQLException {
+    Optional<byte[]> own =
+        publish == report ? Optional.empty() : CaseFileRows.findRuling(connection, publish);
+    return own.isPresent()
+        ? sealer.open(publish, own.get()).flatMap(opened -> together(connection, opened))
+        : linkage(connection, report);
+  }
+
+  /** How the number's holder and a report agreed when it came. */
+  Optional<Linkage> linkage(Connection connection, long report) throws SQLException {
     Optional<CaseFileRows.Source> source = CaseFileRows.findSource(connection, report);
     Optional<byte[]> sealed = CaseFileRows.findRuling(connection, report);
     if (source.isEmpty() || sealed.isEmpty()) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.statement.DeathStatement;
@@ -15,9 +14,6 @@ import org.lychgate.ledger.LeafIndex;
 
 /** Who may open what, and the row that says so in front of every look. */
 final class LiveCaseFiles implements CaseFiles {
-  /** What a code can look like; nothing else is ever written down. */
-  private static final Pattern CODE = Pattern.compile("[0-9A-Z]{1,20}");
-
   private final Db db;
   private final Installation installation;
   private final LiveQueues queues;
@@ -42,7 +38,7 @@ final class LiveCaseFiles implements CaseFiles {
 
   @Override
   public Answer<CaseFile> open(String officer, String caseCode, LookPurpose purpose) {
-    String about = "case " + (CODE.matcher(caseCode).matches() ? caseCode : "unknown");
+    String about = "case " + Corrections.nameOf(caseCode);
     return open(officer, about, purpose, connection -> findCase(connection, caseCode));
   }
 
@@ -156,7 +152,7 @@ final class LiveCaseFiles implements CaseFiles {
             queues.info(connection, List.of(row.get())).getFirst(),
             reader.sender(row.get().reporter(), row.get().since()),
             CaseFile.Person.of(statement),
-            reader.linkage(connection, leaf.value(), leaf.value()),
+            reader.linkage(connection, leaf.value()),
             person.isPresent()
                 ? reader.others(connection, person.get(), Optional.empty(), leaf.value())
                 : List.of(),

@@ -181,7 +181,9 @@ final class CaseFilesTest {
     world.submit(World.TT, 3);
     String number = People.ssn(3).digits();
     assertThat(code(files().open(World.OFFICER, number, HERE))).isEqualTo(RefusalCode.NOT_FOUND);
-    assertThat(audited("OPEN_CASE")).noneMatch(row -> row.contains(number));
+    assertThat(world.register().findCase(number)).isEmpty();
+    assertThat(audited("OPEN_CASE")).containsExactly("officer-1: case unknown for CLAIM_IN_PERSON");
+    assertThat(audited("CASE")).containsExactly("officer: unknown");
   }
 
   @Test
