@@ -35,11 +35,11 @@ final class DeskTest {
     List<URI> visited = new ArrayList<>();
     Visitor.Page asked = visitor.get("/desk");
     assertThat(asked.text()).contains("What do you look for?").doesNotContain("name=\"code\"");
-    Visitor.Page desk = asked.send("/desk/purpose", Map.of("purpose", "CLAIM_IN_PERSON"));
-    assertThat(desk.text())
+    Visitor.Page begun = asked.send("/desk/purpose", Map.of("purpose", "CLAIM_IN_PERSON"));
+    assertThat(begun.text())
         .containsPattern("name=\"code\"[^>]* autofocus")
         .contains("somebody is here and says that they live", "Second looks at reversals");
-    Visitor.Page page = desk.send("/desk/case", Map.of("code", scanned(code)));
+    Visitor.Page page = begun.send("/desk/case", Map.of("code", scanned(code)));
     visited.add(page.at());
     assertThat(page.text())
         .contains(
