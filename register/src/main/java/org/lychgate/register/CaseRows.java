@@ -73,11 +73,17 @@ final class CaseRows {
   }
 
   static List<CaseInfo> listOpen(Connection connection) throws SQLException {
+    return listOpen(connection, Integer.MAX_VALUE);
+  }
+
+  /** The oldest of them, at most {@code limit}. */
+  static List<CaseInfo> listOpen(Connection connection, int limit) throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
-            COLUMNS + "WHERE c.state IN (?, ?) ORDER BY c.opened, c.code")) {
+            COLUMNS + "WHERE c.state IN (?, ?) ORDER BY c.opened, c.code LIMIT ?")) {
       sql.setInt(1, code(State.WAITS_FOR_OFFICER));
       sql.setInt(2, code(State.HELD));
+      sql.setInt(3, limit);
       return read(sql);
     }
   }

@@ -143,9 +143,18 @@ final class Corrections {
     return new Held(code, false, 0);
   }
 
+  /**
+   * How the audit names a code. What has not the shape of one can be somebody's number, typed in
+   * error, and is written down nowhere.
+   */
+  static String nameOf(String code) {
+    boolean shaped =
+        code.length() == CODE_LENGTH && code.chars().allMatch(c -> CODE_ALPHABET.indexOf(c) >= 0);
+    return shaped ? code : "unknown";
+  }
+
   Optional<CaseInfo> findCase(String code) {
-    audit(
-        "officer", "CASE", code.matches("[0-9A-Z]{1,20}") ? code : "unknown", installation.today());
+    audit("officer", "CASE", nameOf(code), installation.today());
     return db.read(connection -> CaseRows.find(connection, code));
   }
 

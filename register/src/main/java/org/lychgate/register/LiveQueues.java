@@ -49,8 +49,8 @@ final class LiveQueues implements Queues {
     });
   }
 
-  private List<WaitingInfo> info(Connection connection, List<WaitingRows.Row> rows)
-      throws SQLException {
+  /** How what waits looks to whoever may see it. */
+  List<WaitingInfo> info(Connection connection, List<WaitingRows.Row> rows) throws SQLException {
     Map<Long, WaitingInfo.Owner> batches = new HashMap<>();
     List<WaitingInfo> out = new ArrayList<>();
     for (WaitingRows.Row row : rows) {
@@ -106,6 +106,11 @@ final class LiveQueues implements Queues {
 
   @Override
   public Answer<DeathStatement> open(String key, long reportLeaf) {
+    return open(key, reportLeaf, "leaf " + reportLeaf);
+  }
+
+  /** The same, with what stands in the audit row: the leaf, and what it is opened for. */
+  Answer<DeathStatement> open(String key, long reportLeaf, String about) {
     LocalDate today = LedgerRows.today(db, installation);
     Optional<TrustKey> officer = installation.findKey(key, KeyRole.OFFICER, today);
     if (officer.isEmpty() || reportLeaf < 0) {
@@ -116,7 +121,7 @@ final class LiveQueues implements Queues {
         return Answer.refused(
             RefusalCode.TOO_MANY, "one officer opens " + OPENED_A_DAY + " records a day at most");
       }
-      LedgerRows.audit(connection, today, key, "OPEN_WAITING", "leaf " + reportLeaf);
+      LedgerRows.audit(connection, today, key, "OPEN_WAITING", about);
       return open(connection, officer.get(), new LeafIndex(reportLeaf));
     });
   }

@@ -32,6 +32,7 @@ final class LiveRegister implements Register {
   private final Eraser eraser;
   private final Expiry expiry;
   private final LiveQueues queues;
+  private final LiveCaseFiles caseFiles;
   private final HolderWatch holderWatch;
   private final OperationProbe probe;
   private final Sparing<Long> entries;
@@ -72,6 +73,7 @@ final class LiveRegister implements Register {
     this.eraser = new Eraser(db, config.database(), feeder, installation, publisher, folders);
     WaitingClock waiting = new WaitingClock(db, feeder, installation, eraser);
     this.queues = new LiveQueues(db, installation, waiting);
+    this.caseFiles = new LiveCaseFiles(db, installation, queues);
     this.holderWatch = new HolderWatch(db, feeder, installation);
     this.expiry = new Expiry(db, config.database(), installation, waiting);
     this.probe =
@@ -176,6 +178,11 @@ final class LiveRegister implements Register {
   @Override
   public Queues queues() {
     return queues;
+  }
+
+  @Override
+  public CaseFiles caseFiles() {
+    return caseFiles;
   }
 
   @Override

@@ -102,6 +102,9 @@ public interface Register extends AutoCloseable {
   /** What waits, whose it is, and until when. */
   Queues queues();
 
+  /** What officers see of people, one case at a time, each look written down. */
+  CaseFiles caseFiles();
+
   /**
    * Takes how many deaths a registrar's day had. The last count of a day stands.
    *

@@ -19,20 +19,23 @@ final class LetterWriter implements LetterPdf {
 
   @Override
   public Answer<byte[]> write(String caseCode, boolean officer, Language language) {
+    return switch (register.exchange().letter(caseCode, officer)) {
+      case Answer.Accepted<LetterInfo>(LetterInfo info) -> Answer.accepted(write(info, language));
+      case Answer.Refused<LetterInfo> no -> Answer.refused(no.code(), no.message());
+    };
+  }
+
+  @Override
+  public byte[] write(LetterInfo info, Language language) {
     LetterText.Language written =
         switch (language) {
           case ES -> LetterText.Language.ES;
           case EN, HT -> LetterText.Language.EN;
         };
-    return switch (register.exchange().letter(caseCode, officer)) {
-      case Answer.Accepted<LetterInfo>(LetterInfo info) ->
-          Answer.accepted(
-              LetterPage.write(
-                  LetterText.of(info, trust.origin(), written),
-                  trust.origin(),
-                  LetterCode.of(info.proof()),
-                  info.today()));
-      case Answer.Refused<LetterInfo> no -> Answer.refused(no.code(), no.message());
-    };
+    return LetterPage.write(
+        LetterText.of(info, trust.origin(), written),
+        trust.origin(),
+        LetterCode.of(info.proof()),
+        info.today());
   }
 }

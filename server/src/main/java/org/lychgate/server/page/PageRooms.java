@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.server.page.act.ActPages;
+import org.lychgate.server.page.desk.DeskPages;
 import org.lychgate.server.page.open.OpenPages;
 import org.lychgate.server.page.signin.SignInPages;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
   AssetController.class,
   PageErrors.class,
   ActPages.class,
+  DeskPages.class,
   OpenPages.class,
   SignInPages.class
 })
