@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.server.page.act.ActPages;
+import org.lychgate.server.page.director.DirectorPages;
 import org.lychgate.server.page.open.OpenPages;
+import org.lychgate.server.page.registrar.RegistrarPages;
+import org.lychgate.server.page.report.ReportPages;
 import org.lychgate.server.page.signin.SignInPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +21,10 @@ import org.springframework.context.annotation.Import;
   PageErrors.class,
   ActPages.class,
   OpenPages.class,
-  SignInPages.class
+  SignInPages.class,
+  ReportPages.class,
+  RegistrarPages.class,
+  DirectorPages.class
 })
 public class PageRooms {
   @Bean

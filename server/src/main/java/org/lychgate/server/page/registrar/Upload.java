@@ -3,64 +3,71 @@ package org.lychgate.server.page.registrar;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 
 /**
- * A file that came with a form (multipart/form-data, RFC 7578), read into memory within a bound.
- * Tomcat would write it to its disk first, and a file of death records is not to be there.
+ * A file that came with a form, read into memory within a bound and onto no disk: a file of death
+ * records is not to lie about.
  *
  * @param name as its sender calls it; signs other than letters, digits, dots and dashes are
  *     replaced, as it becomes a part of message ids
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Upload(String name, byte[] bytes) {
-  /** What stands around a file in a form. */
-  private static final int AROUND = 4_096;
-
   /** So much of what is too long is read and thrown away, so that the browser hears the answer. */
   private static final long PATIENCE = 256L << 20;
 
   private static final int NAME_MAX = 60;
-  private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";, ]{1,70})\"?");
-  private static final Pattern FILE = Pattern.compile("(?i)filename=\"([^\"\r\n]*)\"");
-  private static final String BLANK_LINE = "\r\n\r\n";
 
   /** What became of reading. */
   sealed interface Read {
     record Whole(Upload file) implements Read {}
 
-    /** The form came without a file in it. */
+    /** The form came without a file in it, or broke off. */
     record Nothing() implements Read {}
 
     record TooLong() implements Read {}
   }
 
   /**
-   * Reads the form's only file.
+   * Reads the form's first file.
    *
    * @param max bytes that it may have
    */
   static Read read(HttpServletRequest request, int max) {
-    Matcher boundary =
-        BOUNDARY.matcher(Optional.ofNullable(request.getContentType()).orElse(""));
-    if (!boundary.find()) {
+    try {
+      FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
+      while (parts.hasNext()) {
+        FileItemStream part = parts.next();
+        if (!part.isFormField()) {
+          return read(part, max);
+        }
+      }
+      return new Read.Nothing();
+    } catch (IOException _) {
       return new Read.Nothing();
     }
-    try {
-      InputStream in = request.getInputStream();
-      byte[] body = in.readNBytes(max + AROUND + 1);
-      if (body.length > max + AROUND) {
+  }
+
+  private static Read read(FileItemStream part, int max) throws IOException {
+    try (InputStream in = part.openStream()) {
+      byte[] bytes = in.readNBytes(max + 1);
+      if (bytes.length > max) {
         drain(in);
         return new Read.TooLong();
       }
-      return find(new String(body, StandardCharsets.ISO_8859_1), "--" + boundary.group(1), max);
-    } catch (IOException e) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the body did not come whole", e);
+      String name =
+          Optional.ofNullable(part.getName()).orElse("").replaceAll("[^A-Za-z0-9.-]", "-");
+      return bytes.length == 0
+          ? new Read.Nothing()
+          : new Read.Whole(
+              new Upload(
+                  name.isEmpty() ? "page" : name.substring(0, Math.min(name.length(), NAME_MAX)),
+                  bytes));
     }
   }
 
@@ -70,34 +77,5 @@ record Upload(String name, byte[] bytes) {
     for (int n = in.read(waste); n >= 0 && left > 0; n = in.read(waste)) {
       left -= n;
     }
-  }
-
-  private static Read find(String body, String delimiter, int max) {
-    for (int at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + 1)) {
-      int blank = body.indexOf(BLANK_LINE, at);
-      int next = body.indexOf(delimiter, at + delimiter.length());
-      if (blank < 0 || next < 0) {
-        break;
-      }
-      Matcher file = FILE.matcher(body.substring(at, Math.min(blank, next)));
-      int from = blank + BLANK_LINE.length();
-      // In front of the next delimiter stands a line end that is not the file's.
-      int to = body.indexOf("\r\n" + delimiter, blank + 2);
-      if (file.find() && to >= from) {
-        return to - from > max ? new Read.TooLong() : whole(file.group(1), body.substring(from, to));
-      }
-    }
-    return new Read.Nothing();
-  }
-
-  private static Read whole(String name, String content) {
-    if (content.isEmpty()) {
-      return new Read.Nothing();
-    }
-    String plain = name.replaceAll("[^A-Za-z0-9.-]", "-");
-    return new Read.Whole(
-        new Upload(
-            plain.isEmpty() ? "page" : plain.substring(0, Math.min(plain.length(), NAME_MAX)),
-            content.getBytes(StandardCharsets.ISO_8859_1)));
   }
 }
