@@ -47,6 +47,9 @@ final class DirectorPagesTest {
     out.put("firm", "Hill and Sons");
     out.put("address", "1 High St, 12345-6789");
     out.put("signer", "A Hill");
+    out.put("signed-month", "1");
+    out.put("signed-day", "12");
+    out.put("signed-year", "2026");
     return out;
   }
 
@@ -71,7 +74,9 @@ final class DirectorPagesTest {
   void statement_written_isCheckedSignedAndWaitsForTheRegistrar() {
     Person person = world.person();
     String masked = "***-**-" + person.ssn().digits().substring(5);
-    Visitor.Page check = check(typed(person));
+    Map<String, String> typed = typed(person);
+    typed.put("reference", "2026/17-" + person.index());
+    Visitor.Page check = check(typed);
     assertThat(check.status()).as(check.seen()).isEqualTo(200);
     assertThat(check.seen())
         .contains("Check the statement", masked, person.name().family(), "HILL AND SONS")
@@ -80,7 +85,7 @@ final class DirectorPagesTest {
     Visitor.Page ask = check.send(FORM + "/sign", Map.of());
     assertThat(ask.status()).as(ask.seen()).isEqualTo(200);
     assertThat(ask.seen())
-        .contains(masked, person.name().family(), "&#34;submission&#34;")
+        .contains(masked, person.name().family(), "\"submission\"")
         .doesNotContain(person.ssn().digits());
     Visitor.Page done = ask.send("/act", Map.of());
     assertThat(done.status()).as(done.seen()).isEqualTo(200);
@@ -92,7 +97,8 @@ final class DirectorPagesTest {
         .contains(result.id(), "waits for the registrar", "What happens next", "(EV03)")
         .doesNotContain(person.ssn().digits(), person.name().family() + " ", masked);
     assertThat(director.get("/director").seen())
-        .contains("" + result.messages().getFirst().reportLeaf(), "An officer");
+        .contains("" + result.messages().getFirst().reportLeaf(), "An officer")
+        .contains("2026/17-" + person.index() + ":");
 
     // The registrar's record comes, and the statement supports it.
     world.send(world.report(person, "m-after-" + person.id())).json(201);
@@ -123,8 +129,7 @@ final class DirectorPagesTest {
     assertThat(again.id()).isNotEqualTo(once.id());
     assertThat(again.messages().getFirst().messageId())
         .isEqualTo(once.messages().getFirst().messageId());
-    assertThat(world.register.queues().list(DIRECTOR, Optional.empty(), -1, 1000))
-        .hasSize(waiting);
+    assertThat(world.register.queues().list(DIRECTOR, Optional.empty(), -1, 1000)).hasSize(waiting);
   }
 
   @Test
@@ -167,8 +172,7 @@ final class DirectorPagesTest {
     for (String value : with.values()) {
       assertThat(again.text()).contains(value.replace("&", "&amp;").replace("<", "&lt;"));
     }
-    assertThat(again.text()).contains("value=\"Hill and Sons\"".replace("Hill and Sons",
-        with.getOrDefault("firm", "Hill and Sons").replace("<", "&lt;")));
+    assertThat(again.text()).contains("value=\"Hill and Sons\"");
   }
 
   @Test
@@ -179,7 +183,8 @@ final class DirectorPagesTest {
     wrong(Map.of("death-month", "13"), "death-day", "a date that exists");
     wrong(Map.of("death-month", "2", "death-day", "30"), "death-day", "a date that exists");
     wrong(Map.of("death-year", "25"), "death-day", "year of four digits");
-    wrong(Map.of("birth-year", "2026", "birth-month", "2"), "birth-day", "today or earlier");
+    wrong(Map.of("reference", "900110011"), "reference", "at most 30");
+    wrong(Map.of("reference", "Mary Hill"), "reference", "at most 30");
     wrong(Map.of("death-year", "1901"), "birth-day", "must not be after");
     wrong(Map.of("signed-year", "2027"), "signed-day", "today or earlier");
     wrong(Map.of("signed-year", "2024"), "signed-day", "must not be before the death");
@@ -201,7 +206,7 @@ final class DirectorPagesTest {
     typed.put("otherNames", "O'Brien-Núñez\n\u0645\u0631\u064a\u0645\n\u202eevil");
     Visitor.Page check = check(typed);
     assertThat(check.status()).as(check.seen()).isEqualTo(200);
-    assertThat(check.text()).contains("<bdi>O&#39;BRIEN-NÚÑEZ; \u0645\u0631\u064a\u0645");
+    assertThat(check.text()).contains("<bdi>O'BRIEN-NÚÑEZ; \u0645\u0631\u064a\u0645");
   }
 
   @Test
@@ -215,12 +220,13 @@ final class DirectorPagesTest {
     Visitor office = Visitor.signedIn(world.server.url(), World.TT);
     assertThat(office.get(receipt(done, 1)).status()).isEqualTo(403);
 
+    assertThat(director.get("/director").seen()).contains("public log " + leaf);
     Visitor.Page ask =
         director.get("/director").send("/director/withdraw", Map.of("report", "" + leaf));
-    assertThat(ask.seen()).contains("Withdraw this report", "" + leaf, "&#34;refusal&#34;");
+    assertThat(ask.seen()).contains("Withdraw this report", "" + leaf, "\"refusal\"");
     Visitor.Page gone = ask.send("/act", Map.of());
     assertThat(gone.status()).as(gone.seen()).isEqualTo(200);
-    assertThat(waiting(result)).isEmpty();
+    assertThat(director.get("/director").seen()).doesNotContain("public log " + leaf);
     assertThat(director.get(receipt(done, 1)).seen())
         .contains("You have withdrawn it")
         .doesNotContain("action=\"/director/withdraw\"");
@@ -231,8 +237,7 @@ final class DirectorPagesTest {
     Visitor.Page none = director.get("/director/receipt?id=" + "0".repeat(32));
     assertThat(none.status()).isEqualTo(404);
     assertThat(none.errorAt("id")).isEqualTo("No statement of yours has this number");
-    String batch =
-        world.send(world.report(world.person(), "m-not-yours")).json(201).getText("id");
+    String batch = world.send(world.report(world.person(), "m-not-yours")).json(201).getText("id");
     assertThat(director.get("/director/receipt?id=" + batch).status()).isEqualTo(404);
     assertThat(director.get("/director/receipt").status()).isEqualTo(200);
   }

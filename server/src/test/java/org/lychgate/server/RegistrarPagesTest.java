@@ -53,7 +53,7 @@ final class RegistrarPagesTest {
     World.Listed listed = held();
     Visitor.Page ask = answer(listed, "confirm");
     assertThat(ask.text())
-        .contains("Stand by your record", "m-" + listed.person().id(), "&#34;approval&#34;");
+        .contains("Stand by your record", "m-" + listed.person().id(), "\"approval\"");
     assertThat(query(listed).orElseThrow().reaffirmed()).isEmpty();
     Visitor.Page done = ask.send("/act", Map.of());
     assertThat(done.status()).as(done.seen()).isEqualTo(200);
@@ -117,7 +117,7 @@ final class RegistrarPagesTest {
     Map<String, String> typed =
         Map.of("day-month", "1", "day-day", "5", "day-year", "2026", "count", "1,234");
     Visitor.Page ask = form.send("/registrar/count", typed);
-    assertThat(ask.text()).contains("January 5, 2026", "1234", "&#34;count&#34;:1234");
+    assertThat(ask.text()).contains("January 5, 2026", "1234", "\"count\":1234");
     Visitor.Page done = ask.send("/act", Map.of());
     assertThat(done.status()).as(done.seen()).isEqualTo(200);
     assertThat(done.text()).contains("The count is in the log", "2026-01-12");
@@ -163,7 +163,7 @@ final class RegistrarPagesTest {
         Visitor.signedIn(world.server.url(), TS)
             .get("/registrar/declare")
             .send("/registrar/declare", load("1971", "2026", "500"));
-    assertThat(ask.text()).contains("March 31, 1971", "&#34;maxReports&#34;:500", ">TS<");
+    assertThat(ask.text()).contains("March 31, 1971", "\"maxReports\":500", ">TS<");
     assertThat(ask.send("/act", Map.of()).text()).contains("The declaration is in the log");
   }
 

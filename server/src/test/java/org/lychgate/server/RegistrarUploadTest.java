@@ -71,12 +71,11 @@ final class RegistrarUploadTest {
     assertThat(world.register.health().ledgerSize()).isEqualTo(size);
 
     Visitor.Page ask = found.send("/registrar/submit/sign", Map.of());
-    assertThat(ask.seen()).contains("&#34;submission&#34;", "Sign and send");
+    assertThat(ask.seen()).contains("\"submission\"", "Sign and send");
     Visitor.Page done = ask.send("/act", Map.of());
     assertThat(done.status()).as(done.seen()).isEqualTo(200);
     assertThat(done.seen()).contains("The registry has received it");
-    SubmissionResult result =
-        world.register.findSubmission(receipt(done, 2)).orElseThrow();
+    SubmissionResult result = world.register.findSubmission(receipt(done, 2)).orElseThrow();
     assertThat(result.outcomes()).isEqualTo(Map.of(Outcome.PUBLISH, 2));
     assertThat(result.messages().getFirst().messageId()).startsWith("week-2.ije:1:");
 

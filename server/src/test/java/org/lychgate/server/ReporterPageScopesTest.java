@@ -11,10 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReporterPageScopesTest {
   private static final String TT = World.TT;
   private static final String DIRECTOR = "funeral-home-1";
-  private static final List<String> KEYS =
-      List.of(TT, DIRECTOR, World.OFFICER, World.SUBSCRIBER);
+  private static final List<String> KEYS = List.of(TT, DIRECTOR, World.OFFICER, World.SUBSCRIBER);
 
   private final World world = World.get();
+
+  /** Signed in, whether or not there is a page to begin on. */
+  private Visitor signedIn(String key) {
+    Visitor visitor = new Visitor(world.server.url());
+    visitor.get("/sign-in").send("/sign-in/practice", Map.of("key", key));
+    return visitor;
+  }
 
   private static String owner(String path) {
     return path.startsWith("/registrar") ? TT : DIRECTOR;
@@ -35,7 +41,7 @@ final class ReporterPageScopesTest {
       })
   void get_byWhomItIsNotFor_isRefused(String path) {
     for (String key : KEYS) {
-      Visitor.Page page = Visitor.signedIn(world.server.url(), key).get(path);
+      Visitor.Page page = signedIn(key).get(path);
       assertThat(page.status()).as(key).isEqualTo(key.equals(owner(path)) ? 200 : 403);
     }
     Visitor.Page nobody = new Visitor(world.server.url()).get(path);
@@ -58,7 +64,7 @@ final class ReporterPageScopesTest {
       })
   void post_byWhomItIsNotFor_isRefused(String path) {
     for (String key : KEYS) {
-      Visitor visitor = Visitor.signedIn(world.server.url(), key);
+      Visitor visitor = signedIn(key);
       String token = visitor.get("/").hidden("/sign-out").getOrDefault("_csrf", "");
       int status = visitor.post(path, Map.of("_csrf", token)).status();
       if (key.equals(owner(path))) {

@@ -1,7 +1,6 @@
 package org.lychgate.server.page.director;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import org.lychgate.server.page.Form;
 import org.lychgate.server.page.Frame;
@@ -11,7 +10,6 @@ import org.lychgate.server.page.SignedIn;
 import org.lychgate.server.page.report.Numbers;
 import org.lychgate.server.page.report.OwnReports;
 import org.lychgate.server.page.report.ReportWords;
-import org.lychgate.server.page.report.WaitLine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,18 +41,10 @@ final class DirectorController {
     SignedIn who = Frames.signedIn(request);
     ReportWords words = reports.words(request);
     long after = Numbers.find(Form.of(request, AFTER).value(AFTER)).orElse(-1);
-    List<WaitLine> waiting = reports.listWaiting(who, after, words);
     return pages.page(
         "director/home.jte",
         frame,
         Map.of(
-            "who",
-            who,
-            "words",
-            words.frame(),
-            "waiting",
-            waiting,
-            "next",
-            waiting.size() < OwnReports.PAGE ? -1L : waiting.getLast().leaf()));
+            "who", who, "words", words.frame(), "waiting", reports.listWaiting(who, after, words)));
   }
 }

@@ -74,7 +74,11 @@ final class FormController {
     if (statement.isEmpty()) {
       return page(HttpStatus.BAD_REQUEST, frame, form);
     }
-    List<Row> rows = StatementRows.of(statement.get(), frame, reports.words(request));
+    List<Row> rows =
+        new ArrayList<>(StatementRows.of(statement.get(), frame, reports.words(request)));
+    if (!form.value(Item.REFERENCE).isEmpty()) {
+      rows.add(new Row(frame.t("director.item.reference"), form.value(Item.REFERENCE)));
+    }
     List<Row> hidden =
         Stream.of(Item.names()).map(name -> new Row(name, form.value(name))).toList();
     return pages.page("director/check.jte", frame, Map.of("rows", rows, "hidden", hidden));
@@ -97,12 +101,12 @@ final class FormController {
       return page(HttpStatus.BAD_REQUEST, frame, form);
     }
     Ssa721Statement statement = found.get();
-    SubmissionEnvelope envelope =
-        envelope(Frames.signedIn(request), statement, form.value(Item.MESSAGE));
+    String reference = form.value(Item.REFERENCE);
+    String message = (reference.isEmpty() ? "" : reference + ":") + form.value(Item.MESSAGE);
+    SubmissionEnvelope envelope = envelope(Frames.signedIn(request), statement, message);
     List<Row> rows = new ArrayList<>();
     rows.addAll(StatementRows.of(statement, frame, reports.words(request)));
-    rows.add(
-        new Row(frame.t("director.sign.batch"), envelope.statement().batch().toString()));
+    rows.add(new Row(frame.t("director.sign.batch"), envelope.statement().batch().toString()));
     return acts.ask(
         frame,
         new Act(

@@ -25,6 +25,9 @@ final class Item {
   static final String SIGNER = "signer";
   static final String SIGNED = "signed";
 
+  /** The firm's own number of the case, by which it finds its statement again. */
+  static final String REFERENCE = "reference";
+
   /** The statement's own number, drawn with the page: two clicks are one statement. */
   static final String MESSAGE = "message";
 
@@ -39,6 +42,7 @@ final class Item {
     }
     out.addAll(List.of(SEX, CERTIFY, FIRM, ADDRESS, SIGNER));
     Stream.of(Days.fields(SIGNED)).forEach(out::add);
+    out.add(REFERENCE);
     return out.toArray(String[]::new);
   }
 }

@@ -19,18 +19,15 @@ final class StatementRows {
   static List<Row> of(Ssa721Statement statement, Frame frame, ReportWords words) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(frame.t("director.item.name"), name(statement)));
-    rows.add(
-        row(frame, "director.item.otherNames", String.join("; ", statement.otherNames())));
+    rows.add(row(frame, "director.item.otherNames", String.join("; ", statement.otherNames())));
     rows.add(row(frame, "director.item.ssn", ssn(statement)));
     rows.add(row(frame, "director.item.death", date(statement.death(), words)));
     rows.add(row(frame, "director.item.death.place", place(statement.deathPlace())));
     rows.add(row(frame, "director.item.birth", date(statement.birth(), words)));
     rows.add(row(frame, "director.item.birth.place", place(statement.birthPlace())));
     rows.add(
-        new Row(
-            frame.t("director.item.sex"), frame.t("director.sex." + statement.sex().name())));
-    rows.add(
-        new Row(frame.t("director.item.certification"), frame.t("director.certification")));
+        new Row(frame.t("director.item.sex"), frame.t("director.sex." + statement.sex().name())));
+    rows.add(new Row(frame.t("director.item.certification"), frame.t("director.certification")));
     rows.add(new Row(frame.t("director.item.firm"), statement.firm().name()));
     rows.add(new Row(frame.t("director.item.address"), statement.firm().address()));
     rows.add(new Row(frame.t("director.item.signer"), statement.signer()));

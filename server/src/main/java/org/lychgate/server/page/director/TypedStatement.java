@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.formats.Ssa721Reader;
@@ -28,6 +29,8 @@ final class TypedStatement {
 
   /** As many digits as a number of somebody has. */
   private static final int SSN_DIGITS = 9;
+
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9./-]{0,30}");
 
   /** Fields of the page by the reader's words for them. */
   private static final Map<String, List<String>> FIELDS =
@@ -85,6 +88,7 @@ final class TypedStatement {
     if (parsed instanceof Parsed.Value<Ssa721Statement> read) {
       check(read.value());
     }
+    checkReference();
     inOrder();
     return parsed instanceof Parsed.Value<Ssa721Statement> read && form.isGood()
         ? Optional.of(read.value())
@@ -98,9 +102,6 @@ final class TypedStatement {
     }
     if (isAfter(statement.death(), today)) {
       form.error(Days.errorOf(Item.DEATH), frame.t("director.bad.death.future"));
-    }
-    if (isAfter(statement.birth(), today)) {
-      form.error(Days.errorOf(Item.BIRTH), frame.t("director.bad.birth.future"));
     }
     if (statement.signed().isAfter(today)) {
       form.error(Days.errorOf(Item.SIGNED), frame.t("director.bad.signed.future"));
@@ -119,6 +120,14 @@ final class TypedStatement {
     }
     if (!NameRule.isName(new PersonName("", "", "", name.suffix()))) {
       form.error(Item.SUFFIX, frame.t("director.bad.suffix"));
+    }
+  }
+
+  /** It becomes a part of the report's id, which is nobody's name and nobody's number. */
+  private void checkReference() {
+    String reference = form.value(Item.REFERENCE);
+    if (!REFERENCE.matcher(reference).matches() || digits(reference) >= SSN_DIGITS) {
+      form.error(Item.REFERENCE, frame.t("director.bad.reference"));
     }
   }
 

@@ -52,8 +52,7 @@ final class BatchController {
     if (found.isEmpty()) {
       form.error(ID, frame.t("registrar.batch.missing"));
     }
-    return page(
-        found.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK, frame, form, words, found);
+    return page(found.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK, frame, form, words, found);
   }
 
   private ResponseEntity<byte[]> page(

@@ -89,8 +89,7 @@ final class CountController {
             List.of(
                 new Row(frame.t("registrar.place"), who.place()),
                 new Row(
-                    frame.t("registrar.count.day"),
-                    reports.words(request).day(statement.day())),
+                    frame.t("registrar.count.day"), reports.words(request).day(statement.day())),
                 new Row(frame.t("registrar.count.count"), "" + statement.count())),
             frame.t("registrar.count.warning"),
             frame.t("registrar.count.sign"),

@@ -13,7 +13,6 @@ import org.lychgate.server.page.report.Drafts;
 import org.lychgate.server.page.report.Numbers;
 import org.lychgate.server.page.report.OwnReports;
 import org.lychgate.server.page.report.ReportWords;
-import org.lychgate.server.page.report.WaitLine;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +60,6 @@ final class OfficeController {
                     frame,
                     words))
             .toList();
-    List<WaitLine> waiting = reports.listWaiting(who, after, words);
     return pages.page(
         "registrar/office.jte",
         frame,
@@ -73,8 +71,6 @@ final class OfficeController {
             "queries",
             queries,
             "waiting",
-            waiting,
-            "next",
-            waiting.size() < OwnReports.PAGE ? -1L : waiting.getLast().leaf()));
+            reports.listWaiting(who, after, words)));
   }
 }

@@ -72,7 +72,8 @@ public record QueryView(long hold, String title, List<Row> rows, boolean own, bo
   /** Working days from {@code today} up to and with {@code due}; 0 behind it. */
   static int workingDaysLeft(LocalDate today, LocalDate due) {
     return (int)
-        today.datesUntil(due.isBefore(today) ? today : due.plusDays(1))
+        today
+            .datesUntil(due.isBefore(today) ? today : due.plusDays(1))
             .filter(WorkingDays::isWorkingDay)
             .count();
   }

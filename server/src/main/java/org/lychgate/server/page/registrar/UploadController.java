@@ -84,8 +84,7 @@ final class UploadController {
     ReportSources sources =
         new ReportSources(
             file.name(), new ReporterId(who.key()), ReporterRole.REGISTRAR, drafts.today());
-    ReadCounts counts =
-        IjeReader.read(new ByteArrayInputStream(file.bytes()), sources::takeIje);
+    ReadCounts counts = IjeReader.read(new ByteArrayInputStream(file.bytes()), sources::takeIje);
     List<SubmissionMaker.Source> good = sources.sources();
     Optional<String> envelope = Optional.empty();
     String blocked = "";
@@ -156,8 +155,7 @@ final class UploadController {
             List.of(
                 new Row(frame.t("registrar.file.count"), "" + envelope.items().size()),
                 new Row(frame.t("registrar.file.as"), envelope.statement().reporter().name()),
-                new Row(
-                    frame.t("registrar.file.batch"), envelope.statement().batch().toString())),
+                new Row(frame.t("registrar.file.batch"), envelope.statement().batch().toString())),
             frame.t("registrar.file.warning"),
             frame.t("registrar.file.sign"),
             envelope.json(),

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.lychgate.model.PartialDate;
 import org.lychgate.server.page.Form;
 
-/** Dates that were typed in three fields, {@code NAME-month}, {@code NAME-day}, {@code NAME-year}. */
+/**
+ * Dates that were typed in three fields, {@code NAME-month}, {@code NAME-day}, {@code NAME-year}.
+ */
 public final class Days {
   private static final String[] PARTS = {"month", "day", "year"};
 

@@ -1,6 +1,7 @@
 package org.lychgate.server.page.report;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ public final class OwnReports {
   public static final int PAGE = 100;
 
   private final Register register;
+  private final Drafts drafts;
   private final Frames frames;
 
-  OwnReports(Register register, Frames frames) {
+  OwnReports(Register register, Drafts drafts, Frames frames) {
     this.register = register;
+    this.drafts = drafts;
     this.frames = frames;
   }
 
@@ -35,20 +38,35 @@ public final class OwnReports {
   }
 
   /**
-   * What waits, at most {@link #PAGE} rows.
+   * What waits, at most {@link #PAGE} rows; without what {@code who} has withdrawn, which the
+   * register closes at the end of the day.
    *
    * @param after REPORT leaf behind which to go on; -1 for the first page
    */
-  public List<WaitLine> listWaiting(SignedIn who, long after, ReportWords words) {
-    return register.queues().list(who.key(), Optional.empty(), after, PAGE).stream()
-        .map(info -> line(who, info, words))
-        .toList();
+  public WaitPage listWaiting(SignedIn who, long after, ReportWords words) {
+    List<WaitingInfo> rows = register.queues().list(who.key(), Optional.empty(), after, PAGE);
+    List<WaitLine> lines = new ArrayList<>();
+    for (WaitingInfo row : rows) {
+      Optional<OwnReport> own = register.cases().findOwnReport(who.key(), row.reportLeaf());
+      if (!isWithdrawn(row, own)) {
+        lines.add(line(row, own.map(OwnReport::messageId).orElse(""), words));
+      }
+    }
+    return new WaitPage(lines, rows.size() < PAGE ? -1 : rows.getLast().reportLeaf());
   }
 
-  private WaitLine line(SignedIn who, WaitingInfo info, ReportWords words) {
+  /** Whether it ends today, as what is withdrawn does, and is that. */
+  private boolean isWithdrawn(WaitingInfo row, Optional<OwnReport> own) {
+    return !row.expires().isAfter(drafts.today())
+        && own.map(report -> register.listStandings(report.batch()).get(row.reportLeaf()))
+            .filter(ReportStanding::withdrawn)
+            .isPresent();
+  }
+
+  private static WaitLine line(WaitingInfo info, String name, ReportWords words) {
     return new WaitLine(
         info.reportLeaf(),
-        name(who, info.reportLeaf()),
+        name,
         words.of("queue", info.queue()),
         words.day(info.since()),
         words.day(info.due()),

@@ -19,7 +19,7 @@ public class ReportPages {
   }
 
   @Bean
-  OwnReports ownReports(Register register, Frames frames) {
-    return new OwnReports(register, frames);
+  OwnReports ownReports(Register register, Drafts drafts, Frames frames) {
+    return new OwnReports(register, drafts, frames);
   }
 }

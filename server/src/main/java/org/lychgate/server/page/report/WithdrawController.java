@@ -82,8 +82,7 @@ final class WithdrawController {
   private Act waiting(Frame frame, SignedIn who, List<Row> rows, LeafIndex report) {
     rows.add(new Row(frame.t("report.follows"), frame.t("report.withdraw.waiting")));
     // Whichever evidence it names, the report is withdrawn on all.
-    EvidenceClass evidence =
-        who.role() == KeyRole.REGISTRAR ? EvidenceClass.E2 : EvidenceClass.E3;
+    EvidenceClass evidence = who.role() == KeyRole.REGISTRAR ? EvidenceClass.E2 : EvidenceClass.E3;
     return Act.of(
         frame.t("report.withdraw.title"),
         rows,
