@@ -15,7 +15,7 @@ import org.lychgate.model.PersonName;
  * status there. One word in place of a middle name that the holder file does not know cannot be
  * told from a name; docs/threats.md says so.
  */
-final class NameRule {
+public final class NameRule {
   /** From so many words on a part needs the holder's agreement. */
   private static final int MIDDLE_WORDS = 2;
 
@@ -34,7 +34,7 @@ final class NameRule {
   private NameRule() {}
 
   /** Whether each part can be a name, and the suffix one of a generation. */
-  static boolean isName(PersonName name) {
+  public static boolean isName(PersonName name) {
     return Stream.of(name.family(), name.given(), name.middle())
             .allMatch(part -> NAME.matcher(part).matches())
         && SUFFIXES.contains(name.suffix().replace(".", "").toUpperCase(Locale.ROOT));

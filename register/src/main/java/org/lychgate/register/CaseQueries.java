@@ -1,8 +1,11 @@
 package org.lychgate.register;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.lychgate.edition.Answering;
@@ -27,6 +30,27 @@ final class CaseQueries {
     return db.read(connection -> {
       LedgerRows.audit(connection, installation.today(), key, "QUERIES", "open");
       return list(connection, asks.get());
+    });
+  }
+
+  /** What {@code key} calls its own report of this leaf. */
+  Optional<OwnReport> findOwn(String key, long reportLeaf) {
+    return db.read(connection -> {
+      try (PreparedStatement sql =
+          connection.prepareStatement(
+              "SELECT s.batch, coalesce(r.message_id, f.message_id) FROM report r"
+                  + " JOIN submission s ON s.leaf_index = r.submission"
+                  + " LEFT JOIN report f ON f.leaf_index = r.repeats"
+                  + " WHERE r.leaf_index = ? AND s.reporter = ?")) {
+        sql.setLong(1, reportLeaf);
+        sql.setString(2, key);
+        try (ResultSet rows = sql.executeQuery()) {
+          return rows.next()
+              ? Optional.of(
+                  new OwnReport(HexFormat.of().formatHex(rows.getBytes(1)), rows.getString(2)))
+              : Optional.<OwnReport>empty();
+        }
+      }
     });
   }
 

@@ -22,6 +22,14 @@ public interface Cases {
   List<QueryInfo> listQueries(String key);
 
   /**
+   * What its reporter calls the report under a REPORT leaf; empty where {@code key} has not sent
+   * it.
+   *
+   * @param key name of an enrolled key, which has signed the request
+   */
+  Optional<OwnReport> findOwnReport(String key, long reportLeaf);
+
+  /**
    * Holds an entry, on an officer's word, a court's, or its own reporter's.
    *
    * @param statement JSON hold statement

@@ -67,6 +67,11 @@ final class LiveCases implements Cases, AutoCloseable {
   }
 
   @Override
+  public Optional<OwnReport> findOwnReport(String key, long reportLeaf) {
+    return queries.findOwn(key, reportLeaf);
+  }
+
+  @Override
   public Answer<LeafReceipt> hold(byte[] statement, Optional<String> signature) {
     return installation.keysInForce().steady(() -> holds.hold(statement, signature));
   }

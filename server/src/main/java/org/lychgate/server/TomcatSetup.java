@@ -17,6 +17,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  * folder, and error pages in HTML for requests that reach no controller.
  */
 final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+  /** Longest form, in bytes: a batch of reports on its way to be signed. */
+  private static final int FORM_MAX = 8 << 20;
+
   private final Path root;
 
   /**
@@ -36,6 +39,7 @@ final class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebSe
       throw new UncheckedIOException(e);
     }
     factory.getSettings().setDocumentRoot(root.toFile());
+    factory.addConnectorCustomizers(connector -> connector.setMaxPostSize(FORM_MAX));
     factory.addContextCustomizers(TomcatSetup::replaceErrorPages);
   }
 

@@ -1,5 +1,6 @@
 package org.lychgate.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -78,6 +79,18 @@ final class Visitor {
       return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
+    /** What is to be seen, without what forms carry along. */
+    String seen() {
+      return HIDDEN.matcher(text()).replaceAll("");
+    }
+
+    /** What is wrong with a field, beside it; empty where nothing is. */
+    String errorAt(String field) {
+      Matcher error =
+          Pattern.compile("<p id=\"" + field + "-error\"[^>]*>([^<]*)</p>").matcher(text());
+      return error.find() && text().contains("href=\"#" + field + "\"") ? error.group(1) : "";
+    }
+
     /** Sends the form of this page whose action is {@code action}, with {@code typed} filled in. */
     Page send(String action, Map<String, String> typed) {
       Map<String, String> all = hidden(action);
@@ -103,6 +116,27 @@ final class Visitor {
 
   Page get(String path) {
     return send(HttpRequest.newBuilder(url.resolve(path)).GET());
+  }
+
+  /** Posts a form with one file in it, as browsers do. */
+  Page upload(String action, String field, String name, byte[] content) {
+    String boundary = "----form" + content.length;
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\""
+                + field
+                + "\"; filename=\""
+                + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(url.resolve(action))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   /** Posts just these fields. */

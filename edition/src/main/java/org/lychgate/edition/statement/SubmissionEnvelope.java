@@ -129,6 +129,11 @@ public record SubmissionEnvelope(SubmissionStatement statement, List<Item> items
 
   /** RFC 8785 form. */
   public byte[] bytes() {
+    return json().canonical();
+  }
+
+  /** The statement's members and {@code items}. */
+  public Json.Obj json() {
     List<Json> array = new ArrayList<>();
     for (Item item : items) {
       array.add(
@@ -142,7 +147,7 @@ public record SubmissionEnvelope(SubmissionStatement statement, List<Item> items
     }
     TreeMap<String, Json> members = new TreeMap<>(statement.json().members());
     members.put("items", new Json.Arr(array));
-    return new Json.Obj(members).canonical();
+    return new Json.Obj(members);
   }
 
   private static Item item(JsonFields in) {

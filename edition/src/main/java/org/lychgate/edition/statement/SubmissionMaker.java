@@ -44,13 +44,20 @@ public final class SubmissionMaker {
       List<Source> sources,
       NoteSigner signer,
       RandomGenerator random) {
+    SubmissionEnvelope envelope = unsigned(realm, reporter, sources, random);
+    return new Signed(envelope, Signing.sign(envelope.statement(), signer));
+  }
+
+  /** The same for a reporter whose key is elsewhere: signed is the envelope's statement. */
+  public static SubmissionEnvelope unsigned(
+      Realm realm, ReporterId reporter, List<Source> sources, RandomGenerator random) {
     BatchId batch = BatchId.draw(random);
     List<SubmissionEnvelope.Item> items = listItems(realm, sources, random);
     List<Leaf.Report> leaves = items.stream().map(SubmissionEnvelope.Item::leaf).toList();
-    SubmissionStatement statement =
+    return new SubmissionEnvelope(
         new SubmissionStatement(
-            realm, reporter, batch, items.size(), SubmissionEnvelope.rootOf(leaves));
-    return new Signed(new SubmissionEnvelope(statement, items), Signing.sign(statement, signer));
+            realm, reporter, batch, items.size(), SubmissionEnvelope.rootOf(leaves)),
+        items);
   }
 
   /** What an envelope holds of these, and a signature would stand for. */

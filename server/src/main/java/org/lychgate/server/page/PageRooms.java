@@ -5,7 +5,10 @@ import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.server.page.act.ActPages;
 import org.lychgate.server.page.desk.DeskPages;
+import org.lychgate.server.page.director.DirectorPages;
 import org.lychgate.server.page.open.OpenPages;
+import org.lychgate.server.page.registrar.RegistrarPages;
+import org.lychgate.server.page.report.ReportPages;
 import org.lychgate.server.page.signin.SignInPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +23,10 @@ import org.springframework.context.annotation.Import;
   ActPages.class,
   DeskPages.class,
   OpenPages.class,
-  SignInPages.class
+  SignInPages.class,
+  ReportPages.class,
+  RegistrarPages.class,
+  DirectorPages.class
 })
 public class PageRooms {
   @Bean

@@ -25,6 +25,9 @@ public record Act(
     Json.Obj sent,
     Statement signed,
     String back) {
+  /** Longest text that is sent, in characters. */
+  public static final int TEXT_MAX = 6 << 20;
+
   public Act {
     rows = List.copyOf(rows);
     if (!back.startsWith("/") || back.startsWith("//")) {

@@ -31,7 +31,6 @@ final class ActController {
   private static final String TYPE = "type";
   private static final String LINE = "line";
   private static final String BACK = "back";
-  private static final int TEXT_MAX = 1 << 20;
 
   private final Acts acts;
   private final ActPage page;
@@ -53,7 +52,7 @@ final class ActController {
     Form form = Form.of(request, TYPE, LINE, BACK);
     String text = Optional.ofNullable(request.getParameter(TEXT)).orElse("");
     String back = form.value(BACK);
-    if (!back.startsWith("/") || back.startsWith("//") || text.length() > TEXT_MAX) {
+    if (!back.startsWith("/") || back.startsWith("//") || text.length() > Act.TEXT_MAX) {
       return refused(frame, frame.home(), RefusalCode.NOT_READABLE, frame.t("act.unreadable"));
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

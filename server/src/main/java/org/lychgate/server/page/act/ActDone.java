@@ -11,10 +11,16 @@ public sealed interface ActDone {
    * It stands in the log.
    *
    * @param rows what the register answered
+   * @param next path of this host where one goes on; empty for where one came from
    */
-  record Done(String title, List<Row> rows) implements ActDone {
+  record Done(String title, List<Row> rows, String next) implements ActDone {
     public Done {
       rows = List.copyOf(rows);
+    }
+
+    /** The same, and one goes on where one came from. */
+    public Done(String title, List<Row> rows) {
+      this(title, rows, "");
     }
   }
 

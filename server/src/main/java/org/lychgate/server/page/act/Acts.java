@@ -7,15 +7,19 @@ import java.util.function.Function;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.statement.BulkOrder;
 import org.lychgate.edition.statement.Consent;
+import org.lychgate.edition.statement.CountStatement;
+import org.lychgate.edition.statement.DeclarationStatement;
 import org.lychgate.edition.statement.HoldStatement;
 import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.Statement;
+import org.lychgate.edition.statement.SubmissionEnvelope;
 import org.lychgate.register.Answer;
 import org.lychgate.register.BulkReceipt;
 import org.lychgate.register.DecisionReceipt;
 import org.lychgate.register.LeafReceipt;
 import org.lychgate.register.Register;
 import org.lychgate.register.ReversalReceipt;
+import org.lychgate.register.SubmissionResult;
 import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Row;
 
@@ -47,6 +51,11 @@ final class Acts {
     static Sent of(Consent consent) {
       return new Sent(consent.json(), consent.answer());
     }
+
+    /** The reports hang on the statement by its root. */
+    static Sent of(SubmissionEnvelope envelope) {
+      return new Sent(envelope.json(), envelope.statement());
+    }
   }
 
   @FunctionalInterface
@@ -63,7 +72,10 @@ final class Acts {
             "hold", new Kind(in -> Sent.of(HoldStatement.parse(in)), this::hold),
             "reversal", new Kind(in -> Sent.of(ReversalStatement.parse(in)), this::reverse),
             "bulk-order", new Kind(in -> Sent.of(BulkOrder.parse(in)), this::order),
-            "consent", new Kind(in -> Sent.of(Consent.parse(in)), this::decide));
+            "consent", new Kind(in -> Sent.of(Consent.parse(in)), this::decide),
+            "count", new Kind(in -> Sent.of(CountStatement.parse(in)), this::count),
+            "declaration", new Kind(in -> Sent.of(DeclarationStatement.parse(in)), this::declare),
+            "submission", new Kind(in -> Sent.of(SubmissionEnvelope.parse(in)), this::submit));
   }
 
   /** What {@code text} says, read as a statement of {@code type}. */
@@ -122,6 +134,37 @@ final class Acts {
               List.of(
                   new Row(frame.t("act.leaf"), "" + done.leaf()),
                   new Row(frame.t("act.agreed"), done.agreed() + " / " + done.needed())));
+    };
+  }
+
+  private ActDone count(byte[] text, Optional<String> line, Frame frame) {
+    return leaf(register.count(text, line), frame.t("act.done.count"), frame);
+  }
+
+  private ActDone declare(byte[] text, Optional<String> line, Frame frame) {
+    return leaf(register.declare(text, line), frame.t("act.done.declaration"), frame);
+  }
+
+  private ActDone submit(byte[] text, Optional<String> line, Frame frame) {
+    return switch (register.submit(text, line)) {
+      case Answer.Refused<SubmissionResult> no -> ActDone.refused(no);
+      case Answer.Accepted<SubmissionResult>(SubmissionResult done) ->
+          new ActDone.Done(
+              frame.t("act.done.submission"),
+              List.of(
+                  new Row(frame.t("act.reports"), "" + done.count()),
+                  new Row(frame.t("act.batch"), done.id()),
+                  new Row(frame.t("act.leaf"), "" + done.submissionLeaf())),
+              receipt(frame, done.id()));
+    };
+  }
+
+  /** Where its reporter reads what becomes of a batch; empty where no page says it. */
+  private static String receipt(Frame frame, String batch) {
+    return switch (frame.home()) {
+      case "/registrar" -> "/registrar/batch?id=" + batch;
+      case "/director" -> "/director/receipt?id=" + batch;
+      default -> "";
     };
   }
 
