@@ -37,6 +37,8 @@ final class OpenPagesTest {
     assertThat(link.find()).isTrue();
     assertThat(link.group(1)).isEqualTo("/alive");
     assertThat(main).contains("href=\"/figures\"", "href=\"/verify\"", "href=\"/alive/status\"");
+    // Whoever reads neither language finds the way in their own.
+    assertThat(main).contains("href=\"/alive?lang=ht\"", "Mwen sou lis la e mwen vivan");
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * @param rows a value a column each
  */
 public record Sheet(String name, List<String> columns, List<List<String>> rows) {
+  /** Most rows on a page: a nation has some thousand. */
+  static final int SHOWN_MAX = 60;
+
   public Sheet {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
@@ -20,6 +23,11 @@ public record Sheet(String name, List<String> columns, List<List<String>> rows) 
         throw new IllegalArgumentException("a row of " + name + " has not a value a column");
       }
     }
+  }
+
+  /** As many rows as a page shows. */
+  public List<List<String>> first() {
+    return rows.subList(0, Math.min(rows.size(), SHOWN_MAX));
   }
 
   /** The whole sheet. */

@@ -24,21 +24,21 @@ final class Sheets {
                 row(t.evidence().name(), t.jurisdiction(), t.listed(), t.held(), t.reversed())));
   }
 
-  /** Entries listed on each day. */
+  /** Entries listed on each day, the newest first. */
   static Sheet days(PublicFigures figures) {
     return sheet(
         "days",
         "day,evidence,jurisdiction,listed",
-        figures.days().stream()
+        figures.days().reversed().stream()
             .map(d -> row(d.day(), d.evidence().name(), d.jurisdiction(), d.count())));
   }
 
-  /** Holds, ends of holds and reversals on each day. */
+  /** Holds, ends of holds and reversals on each day, the newest first. */
   static Sheet wayBack(PublicFigures figures) {
     return sheet(
         "way-back",
         "day,holds,releases,reversals",
-        figures.wayBack().stream().map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
+        figures.wayBack().reversed().stream().map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
   }
 
   /** How long reversals took. */

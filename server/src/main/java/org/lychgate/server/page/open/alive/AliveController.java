@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lychgate.edition.statement.ClaimOfLife;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.model.OperatorException;
 import org.lychgate.register.Answer;
 import org.lychgate.register.ClaimReceipt;
 import org.lychgate.register.Register;
@@ -18,6 +19,8 @@ import org.lychgate.server.page.Frames;
 import org.lychgate.server.page.Once;
 import org.lychgate.server.page.Pages;
 import org.lychgate.server.page.open.Days;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -31,6 +34,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 final class AliveController {
   static final String AREA = "alive";
+  private static final Logger LOG = LoggerFactory.getLogger(AliveController.class);
+
+  /** The button that sends the claim. */
+  private static final String SEND = "send";
+
   private static final Pattern TICKET = Pattern.compile("[0-9a-f]{32}");
 
   private final Register register;
@@ -66,18 +74,24 @@ final class AliveController {
     if (claim.isEmpty()) {
       return again(HttpStatus.BAD_REQUEST, frame, form);
     }
+    return check(HttpStatus.OK, frame, form, claim.get(), once.ticket());
+  }
+
+  private ResponseEntity<byte[]> check(
+      HttpStatus status, Frame frame, Form form, ClaimOfLife claim, String ticket) {
     return pages.page(
+        status,
         "alive/check.jte",
         Posted.of(frame),
         Map.of(
             "form",
             form,
             "rows",
-            ClaimForm.rows(form, claim.get(), frame),
+            ClaimForm.rows(form, claim, frame),
             "fields",
             ClaimForm.FIELDS,
             "ticket",
-            once.ticket(),
+            ticket,
             "all",
             frame));
   }
@@ -120,7 +134,16 @@ final class AliveController {
     if (claim.isEmpty()) {
       return again(HttpStatus.BAD_REQUEST, frame, form);
     }
-    return switch (claim(Form.of(request, Once.FIELD).value(Once.FIELD), claim.get())) {
+    String ticket = Form.of(request, Once.FIELD).value(Once.FIELD);
+    Answer<ClaimReceipt> answer;
+    try {
+      answer = claim(ticket, claim.get());
+    } catch (OperatorException e) {
+      LOG.warn("{} (hint: {})", e.getMessage(), e.hint());
+      form.error(SEND, frame.t("alive.away"));
+      return check(HttpStatus.SERVICE_UNAVAILABLE, frame, form, claim.get(), ticket);
+    }
+    return switch (answer) {
       case Answer.Accepted<ClaimReceipt>(ClaimReceipt receipt) -> slip(Posted.of(frame), receipt);
       case Answer.Refused<ClaimReceipt> _ -> {
         // Letters that no claim can hold, such as halves of a character.
