@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +27,12 @@ final class AliveTest {
   private static final Pattern CODE = Pattern.compile("id=\"case-code\">([A-Z0-9-]{14})<");
   private static final String CHECK = "/alive/check";
   private static final String SLIP = "/alive/slip";
+
+  /** Lives, and is not listed: one for all tests, as the world has few people. */
+  private static final Person NOBODY = World.get().person();
+
+  private static final Person NOBODY_ELSE = World.get().person();
+
   private final World world = World.get();
   private final Visitor visitor = new Visitor(world.server.url());
 
@@ -107,7 +114,7 @@ final class AliveTest {
   void slip_ofSomebodyListedAndOfSomebodyNot_areAlike() {
     for (String lang : new String[] {"en", "es", "ht"}) {
       Visitor.Page held = slip(world.list().person(), lang);
-      Visitor.Page nothing = slip(world.person(), lang);
+      Visitor.Page nothing = slip(NOBODY, lang);
       assertThat(asOfficer(code(nothing)).getText("state")).isEqualTo("NOT_LISTED");
       assertThat(code(held)).isNotEqualTo(code(nothing));
       assertThat(shape(nothing)).isEqualTo(shape(held));
@@ -138,9 +145,9 @@ final class AliveTest {
 
   @Test
   void slip_ofAnotherClaimUnderATicket_isItsOwn() {
-    Visitor.Page check = check(typed(world.person()), "en");
+    Visitor.Page check = check(typed(NOBODY), "en");
     String first = code(check.send(SLIP, Map.of()));
-    assertThat(code(check.send(SLIP, typed(world.person())))).isNotEqualTo(first);
+    assertThat(code(check.send(SLIP, typed(NOBODY_ELSE)))).isNotEqualTo(first);
     // Without a ticket nobody gets another's slip, not even for the same claim.
     String second = code(check.send(SLIP, Map.of("once", "")));
     assertThat(code(check.send(SLIP, Map.of("once", "")))).isNotIn(first, second);
@@ -148,7 +155,7 @@ final class AliveTest {
 
   @Test
   void change_showsAgainWhatWasTyped() {
-    Person person = world.person();
+    Person person = NOBODY;
     Map<String, String> typed = typed(person);
     typed.put("sex", "F");
     typed.put("birthplace", "FL");
@@ -167,7 +174,7 @@ final class AliveTest {
 
   @Test
   void language_changedOnTheWay_losesNothing() {
-    Person person = world.person();
+    Person person = NOBODY;
     Visitor.Page check = check(typed(person), "en");
     Visitor.Page spanish = check.send(CHECK, Map.of("lang", "es"));
     assertThat(spanish.text())
@@ -211,7 +218,7 @@ final class AliveTest {
     "birthplace,Narnia,Choose a place"
   })
   void check_somethingWrong_saysWhatAndShowsItAgain(String field, String value, String says) {
-    Map<String, String> typed = typed(world.person());
+    Map<String, String> typed = typed(NOBODY);
     typed.put("birth-day", "15");
     typed.put("birth-month", "8");
     typed.put(field, value);
@@ -229,7 +236,7 @@ final class AliveTest {
 
   @Test
   void check_writtenInOtherWays_isUnderstood() {
-    Person person = world.person();
+    Person person = NOBODY;
     Map<String, String> typed = typed(person);
     String digits = person.ssn().digits();
     typed.put("ssn", "  " + digits.substring(0, 3) + "\u2011" + digits.substring(3) + " ");
@@ -250,7 +257,7 @@ final class AliveTest {
   void check_hostileNames_areShownAsTextAndTaken() {
     String script = "<script>alert(\"1\")</script>";
     String breaker = "O'Neill\"><img src=x onerror=alert(1)>";
-    Map<String, String> typed = typed(world.person());
+    Map<String, String> typed = typed(NOBODY);
     typed.put("given", script);
     typed.put("family", breaker);
     Visitor.Page check = check(typed, "en");
@@ -269,13 +276,49 @@ final class AliveTest {
 
   @Test
   void check_fiveHundredLetters_areAnErrorAndShownAgain() {
-    Map<String, String> typed = typed(world.person());
+    Map<String, String> typed = typed(NOBODY);
     typed.put("family", "x".repeat(500));
     Visitor.Page page = check(typed, "es");
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.text()).contains("como máximo 100", "x".repeat(500));
     typed.put("family", "x".repeat(100_000));
     assertThat(check(typed, "es").text()).contains("como máximo 100").hasSizeLessThan(40_000);
+  }
+
+  @Test
+  void check_anyLettersWhatever_isAClaimOrAnError() {
+    SplittableRandom random = new SplittableRandom(5);
+    int claims = 0;
+    for (int i = 0; i < 120; i++) {
+      Map<String, String> typed = typed(NOBODY);
+      for (String field : List.of("given", "family", "middle", "suffix", "birth-day", "ssn")) {
+        if (random.nextInt(5) == 0) {
+          typed.put(field, anything(random));
+        }
+      }
+      Visitor.Page check = check(typed, "en");
+      assertThat(check.status()).isIn(200, 400);
+      assertThat(check.text()).doesNotContain("<script>", "<b>");
+      if (check.status() == 200) {
+        claims++;
+        assertThat(check.send(SLIP, Map.of()).status()).isIn(200, 422);
+      }
+    }
+    assertThat(claims).isBetween(10, 110);
+  }
+
+  private static String anything(SplittableRandom random) {
+    StringBuilder out = new StringBuilder();
+    for (int left = random.nextInt(12); left >= 0; left--) {
+      switch (random.nextInt(5)) {
+        case 0 -> out.appendCodePoint(random.nextInt(0x80));
+        case 1 -> out.appendCodePoint(random.nextInt(0x10FFFF));
+        case 2 -> out.appendCodePoint(0x2000 + random.nextInt(0x70));
+        case 3 -> out.append("<script><b>\"'&#");
+        default -> out.append((char) ('a' + random.nextInt(26)));
+      }
+    }
+    return out.toString();
   }
 
   @Test
@@ -288,7 +331,7 @@ final class AliveTest {
 
   @Test
   void claim_ofAnybody_leavesNothingInLogAndAddresses() {
-    Person person = world.person();
+    Person person = NOBODY;
     slip(person, "en");
     check(Map.of("ssn", person.ssn().digits(), "family", person.name().family()), "en");
     for (String line : world.logged()) {
@@ -306,7 +349,7 @@ final class AliveTest {
   @Test
   void claim_withoutCookies_isTakenAllTheSame() {
     Visitor other = new Visitor(world.server.url());
-    Visitor.Page check = other.post(CHECK, typed(world.person()));
+    Visitor.Page check = other.post(CHECK, typed(NOBODY));
     assertThat(check.status()).isEqualTo(200);
     Visitor third = new Visitor(world.server.url());
     assertThat(code(third.post(SLIP, check.hidden(SLIP)))).isNotBlank();

@@ -38,7 +38,8 @@ final class Sheets {
     return sheet(
         "way-back",
         "day,holds,releases,reversals",
-        figures.wayBack().reversed().stream().map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
+        figures.wayBack().reversed().stream()
+            .map(d -> row(d.day(), d.holds(), d.releases(), d.reversals())));
   }
 
   /** How long reversals took. */

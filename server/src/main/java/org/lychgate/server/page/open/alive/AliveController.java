@@ -167,6 +167,8 @@ final class AliveController {
         Map.of(
             "code",
             CaseCode.grouped(receipt.caseCode()),
+            "registry",
+            trust.origin(),
             "received",
             Days.full(frame, receipt.received()),
             "answerBy",
