@@ -9,7 +9,6 @@ import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.register.Register;
-import org.lychgate.server.page.LetterPdf;
 import org.lychgate.server.page.Practice;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -94,7 +93,6 @@ public final class LychgateServer implements AutoCloseable {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
       beans.registerBean(Practice.class, () -> practice);
-      beans.registerBean(LetterPdf.class, () -> new LetterWriter(register, trust));
       beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
       own(beans, register, data, trust, clock, version);
     });

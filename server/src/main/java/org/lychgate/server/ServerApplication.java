@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   WebhookController.class,
   ExchangeController.class,
   LetterController.class,
+  LetterWriter.class,
   StatementController.class,
   WayBackController.class,
   QueueController.class,
