@@ -49,6 +49,16 @@ final class RegistrarPagesTest {
   }
 
   @Test
+  void ownReport_isNamedToItsReporterAlone() {
+    World.Listed listed = held();
+    long leaf = query(listed).orElseThrow().reportLeaf();
+    assertThat(world.register.cases().findOwnReport(World.TT, leaf).orElseThrow().messageId())
+        .isEqualTo("m-" + listed.person().id());
+    assertThat(world.register.cases().findOwnReport(TS, leaf)).isEmpty();
+    assertThat(world.register.cases().findOwnReport(World.TT, leaf - 1)).isEmpty();
+  }
+
+  @Test
   void query_confirmed_isReaffirmedInTheLogAndAskedNoMore() {
     World.Listed listed = held();
     Visitor.Page ask = answer(listed, "confirm");
