@@ -49,6 +49,16 @@ final class RegistrarPagesTest {
   }
 
   @Test
+  void ownReport_isNamedToItsReporterAlone() {
+    World.Listed listed = held();
+    long leaf = query(listed).orElseThrow().reportLeaf();
+    assertThat(world.register.cases().findOwnReport(World.TT, leaf).orElseThrow().messageId())
+        .isEqualTo("m-" + listed.person().id());
+    assertThat(world.register.cases().findOwnReport(TS, leaf)).isEmpty();
+    assertThat(world.register.cases().findOwnReport(World.TT, leaf - 1)).isEmpty();
+  }
+
+  @Test
   void query_confirmed_isReaffirmedInTheLogAndAskedNoMore() {
     World.Listed listed = held();
     Visitor.Page ask = answer(listed, "confirm");
@@ -77,7 +87,9 @@ final class RegistrarPagesTest {
     World.Listed listed = held();
     Visitor other = Visitor.signedIn(world.server.url(), TS);
     Visitor.Page home = other.get("/registrar");
-    assertThat(home.text()).doesNotContain(listed.entry());
+    assertThat(home.text())
+        .contains("There is no question to your office")
+        .doesNotContain(listed.entry());
     long hold = query(listed).orElseThrow().holdLeaf();
     String token = home.hidden("/sign-out").getOrDefault("_csrf", "");
     Visitor.Page back =
@@ -112,7 +124,8 @@ final class RegistrarPagesTest {
 
   @Test
   void count_ofADay_isSignedAndInTheLog() {
-    Visitor.Page form = office.get("/registrar/count");
+    // Not the office of the other tests: a count says how much may be listed on its word.
+    Visitor.Page form = Visitor.signedIn(world.server.url(), TS).get("/registrar/count");
     assertThat(form.text()).contains("name=\"day-day\" type=\"text\"", "value=\"11\"");
     Map<String, String> typed =
         Map.of("day-month", "1", "day-day", "5", "day-year", "2026", "count", "1,234");
