@@ -79,6 +79,15 @@ final class Guest {
     return unescape(found.group(1));
   }
 
+  /** The value of an attribute on a page. */
+  static String attribute(Reply page, String name) {
+    Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(page.text());
+    if (!found.find()) {
+      throw new AssertionError("no " + name + " in " + page.text());
+    }
+    return unescape(found.group(1));
+  }
+
   private static String unescape(String html) {
     return html.replace("&#34;", "\"")
         .replace("&#39;", "'")
