@@ -17,6 +17,21 @@ final class Routes {
   /** Pages and files for everybody. */
   static final Set<String> PUBLIC_PAGES =
       Set.of(
+          "GET /",
+          "GET /alive",
+          "GET /alive/change",
+          "GET /alive/check",
+          "GET /alive/letter",
+          "GET /alive/slip",
+          "GET /alive/status",
+          "GET /figures",
+          "GET /figures/{file}",
+          "GET /verify",
+          "POST /alive/change",
+          "POST /alive/check",
+          "POST /alive/letter",
+          "POST /alive/slip",
+          "POST /alive/status",
           "GET /assets/{version}/{file}",
           "GET /favicon.ico",
           "GET /sign-in",
