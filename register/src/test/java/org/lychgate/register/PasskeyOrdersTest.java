@@ -46,6 +46,8 @@ import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.Realm;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.Sha256;
+import org.lychgate.register.postgres.Database;
+import org.lychgate.register.postgres.SharedPostgres;
 
 /** Passkeys that are enrolled while the registry runs, and what they sign. */
 final class PasskeyOrdersTest {
@@ -216,6 +218,40 @@ final class PasskeyOrdersTest {
           .isInstanceOf(Answer.Refused.class);
     }
     assertThat(world.register().health().ledgerSize()).isEqualTo(before);
+    assertThat(findings()).isEmpty();
+  }
+
+  /** The database is restored from before the key and its signature: both come back from the log. */
+  @Test
+  void recover_lostEnrolmentAndSignature_comeBackFromTheLog() throws IOException {
+    long publish = world.submit(World.TT, 3).submissionLeaf() + 3;
+    world.shut();
+    Database older = SharedPostgres.copy(world.database);
+    world.openOn(world.database);
+    enrol(KeyRole.OFFICER, DESK);
+    world.setDay(LATER);
+    ReversalStatement reversal = reversal(publish, DESK);
+    world.register().reverse(reversal.canonical(), line(reversal, DESK, soft)).get();
+    long size = world.register().health().ledgerSize();
+    world.shut();
+    RegisterConfig c = world.config();
+    Register.recover(
+        new RegisterConfig(
+            c.data(),
+            older,
+            c.realm(),
+            c.logSigners(),
+            c.noticeSigner(),
+            c.policyFile(),
+            c.holders(),
+            c.clock(),
+            c.seed()),
+        false);
+    world.openOn(older);
+    assertThat(world.register().health().ledgerSize()).isGreaterThanOrEqualTo(size);
+    assertThat(world.register().findKey(DESK)).map(TrustKey::vkey).contains(vkey(DESK));
+    var again = world.register().reverse(reversal.canonical(), line(reversal, DESK, soft)).get();
+    assertThat(again.again()).isTrue();
     assertThat(findings()).isEmpty();
   }
 
