@@ -3,19 +3,24 @@ package org.lychgate.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.formats.AtomicOutput;
+import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.Sha256;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,10 +37,11 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       KeyCommand.New.class,
       KeyCommand.MakeOrder.class,
+      KeySign.class,
       OrderAnswers.Approve.class,
       OrderAnswers.Refuse.class
     },
-    synopsisSubcommandLabel = "(new | order | approve | refuse)")
+    synopsisSubcommandLabel = "(new | order | sign | approve | refuse)")
 final class KeyCommand {
   private KeyCommand() {}
 
@@ -99,12 +105,8 @@ final class KeyCommand {
         description = "Two letters; for a registrar's key, and no other.")
     String jurisdiction = "";
 
-    @Option(
-        names = "--public",
-        required = true,
-        paramLabel = "HEX",
-        description = "The key's public half, as key new prints it, or as trust.json has it.")
-    String publicKey = "";
+    @ArgGroup(multiplicity = "1")
+    Public half = new Public();
 
     @Option(
         names = "--effective",
@@ -121,6 +123,21 @@ final class KeyCommand {
     @Option(names = "--force", description = "Overwrite it.")
     boolean force;
 
+    /** The key, as one of two. */
+    static final class Public {
+      @Option(
+          names = "--public",
+          paramLabel = "HEX",
+          description = "The key's public half, as key new prints it, or as trust.json has it.")
+      @Nullable String hex;
+
+      @Option(
+          names = "--passkey",
+          paramLabel = "VKEY",
+          description = "The public half of a passkey, as the registry's page shows it.")
+      @Nullable String passkey;
+    }
+
     private final Terminal terminal;
 
     MakeOrder(Terminal terminal) {
@@ -130,23 +147,16 @@ final class KeyCommand {
     @Override
     public Integer call() {
       Trust trusted = Keys.readTrust(trust);
-      Sha256 key =
-          Sha256.parse(publicKey)
-              .orElseThrow(() ->
-                  new OperatorException(
-                      ExitCode.USAGE,
-                      "not a public key",
-                      "--public takes the 64 hex digits that key new prints"));
       LocalDate day = effective == null ? LocalDate.now(ZoneOffset.UTC) : effective;
       Order order;
       try {
-        order = new Order.KeyChange(action, role, day, name, organisation, jurisdiction, key);
-      } catch (IllegalArgumentException e) {
+        order = order(day);
+      } catch (IllegalArgumentException | LogException e) {
         throw new OperatorException(
             ExitCode.USAGE, String.valueOf(e.getMessage()), "see docs/trust.md for names", e);
       }
       try (AtomicOutput file = AtomicOutput.open(out, force)) {
-        file.write(order.decision(trusted.realm()).canonical());
+        file.write(order.json(trusted.realm()).canonical());
         file.commit();
       }
       terminal.note(
@@ -163,6 +173,30 @@ final class KeyCommand {
               + ", from "
               + day);
       return ExitCode.DONE.code();
+    }
+
+    private Order order(LocalDate day) {
+      if (half.passkey != null) {
+        VerifierKey vkey = VerifierKey.parse(half.passkey);
+        return new Order.KeyChange(
+            action,
+            role,
+            day,
+            name,
+            organisation,
+            jurisdiction,
+            SignatureAlgorithm.WEBAUTHN_P256,
+            Sha256.fromBytes(vkey.publicKey().bytes()),
+            Optional.of(vkey));
+      }
+      Sha256 key =
+          Sha256.parse(String.valueOf(half.hex))
+              .orElseThrow(() ->
+                  new OperatorException(
+                      ExitCode.USAGE,
+                      "not a public key",
+                      "--public takes the 64 hex digits that key new prints"));
+      return new Order.KeyChange(action, role, day, name, organisation, jurisdiction, key);
     }
   }
 

@@ -135,7 +135,8 @@ public final class Erasures {
           Leaf.Approval _,
           Leaf.Refusal _,
           Leaf.Disclose _,
-          Leaf.BulkOrder _ -> {
+          Leaf.BulkOrder _,
+          Leaf.Detached _ -> {
         // Says nothing about what may be erased.
       }
     }

@@ -79,7 +79,8 @@ public sealed interface ListingHistory permits Publishable, CompactPublishable {
           Leaf.Edition _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.BulkOrder _ -> {
+          Leaf.BulkOrder _,
+          Leaf.Detached _ -> {
         // Says nothing about what is listed.
       }
     }

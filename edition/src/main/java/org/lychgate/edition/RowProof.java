@@ -256,7 +256,8 @@ public final class RowProof {
           Leaf.Disclose _,
           Leaf.Silent _,
           Leaf.Erase _,
-          Leaf.BulkOrder _ ->
+          Leaf.BulkOrder _,
+          Leaf.Detached _ ->
           Optional.empty();
     };
   }

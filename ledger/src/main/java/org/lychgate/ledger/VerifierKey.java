@@ -14,14 +14,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The public half of an Ed25519 note key: who signed is the name and the key id together (C2SP
- * signed-note, "Verifier keys").
+ * The public half of a note key: who signed is the name and the key id together (C2SP signed-note,
+ * "Verifier keys").
  *
  * @param name not empty, without spaces and plus signs
- * @param publicKey the 32 bytes of RFC 8032, kept as a value
+ * @param publicKey the 32 bytes of RFC 8032, kept as a value; of a passkey the SHA-256 of {@link
+ *     #vkey()}
  * @param type what its signatures say
+ * @param passkey its point and host; of no other type
  */
-public record VerifierKey(String name, Hash publicKey, KeyType type) {
+public record VerifierKey(String name, Hash publicKey, KeyType type, Optional<Passkey> passkey) {
   // SubjectPublicKeyInfo of an Ed25519 key up to the key itself (RFC 8410 section 4).
   private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -29,11 +31,28 @@ public record VerifierKey(String name, Hash publicKey, KeyType type) {
     if (!isName(name)) {
       throw new LogException("not a key name");
     }
+    if (passkey.isPresent() != (type == KeyType.PASSKEY)) {
+      throw new LogException("a passkey, and no other key, has a point and a host");
+    }
+    if (passkey.isPresent() && !publicKey.equals(hash(name, type, passkey.get().bytes()))) {
+      throw new LogException("a passkey stands under the hash of its vkey");
+    }
+  }
+
+  /** An Ed25519 key of a type. */
+  public VerifierKey(String name, Hash publicKey, KeyType type) {
+    this(name, publicKey, type, Optional.empty());
   }
 
   /** A key that signs notes as they stand. */
   public VerifierKey(String name, Hash publicKey) {
     this(name, publicKey, KeyType.NOTE);
+  }
+
+  /** A passkey under this name. */
+  public static VerifierKey ofPasskey(String name, Passkey passkey) {
+    return new VerifierKey(
+        name, hash(name, KeyType.PASSKEY, passkey.bytes()), KeyType.PASSKEY, Optional.of(passkey));
   }
 
   /** Reads {@code name+hash+key}; the hash must be that of the name and key. */
@@ -43,18 +62,23 @@ public record VerifierKey(String name, Hash publicKey, KeyType type) {
     if (parts.length != 3) {
       throw new LogException("not a verifier key: name+hash+key expected");
     }
-    byte[] key = StrictBase64.decode(parts[2]);
-    Optional<KeyType> type = key.length == 1 + Hash.BYTES ? KeyType.find(key[0]) : Optional.empty();
-    if (type.isEmpty()) {
-      throw new LogException("verifier key " + quote(parts[0]) + " is not an Ed25519 key");
-    }
-    VerifierKey out =
-        new VerifierKey(
-            parts[0], Hash.fromBytes(Arrays.copyOfRange(key, 1, key.length)), type.get());
+    VerifierKey out = decode(parts[0], StrictBase64.decode(parts[2]));
     if (!parts[1].equals(HexFormat.of().toHexDigits(out.keyId()))) {
       throw new LogException("verifier key " + quote(parts[0]) + " does not fit its own hash");
     }
     return out;
+  }
+
+  private static VerifierKey decode(String name, byte[] key) {
+    Optional<KeyType> type = key.length == 0 ? Optional.empty() : KeyType.find(key[0]);
+    byte[] rest = Arrays.copyOfRange(key, Math.min(1, key.length), key.length);
+    if (type.equals(Optional.of(KeyType.PASSKEY))) {
+      return ofPasskey(name, Passkey.parse(rest));
+    }
+    if (type.isEmpty() || rest.length != Hash.BYTES) {
+      throw new LogException("verifier key " + quote(name) + " is not an Ed25519 key");
+    }
+    return new VerifierKey(name, Hash.fromBytes(rest), type.get());
   }
 
   /** Whether {@code name} can be a key's name. */
@@ -71,23 +95,38 @@ public record VerifierKey(String name, Hash publicKey, KeyType type) {
 
   /** First four bytes of SHA-256(name ‖ newline ‖ type ‖ key), big-endian. */
   public int keyId() {
+    return keyId(name, type, material());
+  }
+
+  private static int keyId(String name, KeyType type, byte[] material) {
     ByteArrayOutputStream in = new ByteArrayOutputStream();
     in.writeBytes(name.getBytes(StandardCharsets.UTF_8));
     in.write('\n');
     in.write(type.code());
-    in.writeBytes(publicKey.bytes());
+    in.writeBytes(material);
     return (int) (Hash.of(in.toByteArray()).a() >>> 32);
+  }
+
+  private byte[] material() {
+    return passkey.map(Passkey::bytes).orElseGet(publicKey::bytes);
   }
 
   /** {@code name+hash+key}, as trust files and KEY leaves hold it. */
   public String vkey() {
-    byte[] key =
-        ByteBuffer.allocate(1 + Hash.BYTES).put(type.code()).put(publicKey.bytes()).array();
+    return vkey(name, type, material());
+  }
+
+  private static String vkey(String name, KeyType type, byte[] material) {
+    byte[] key = ByteBuffer.allocate(1 + material.length).put(type.code()).put(material).array();
     return name
         + "+"
-        + HexFormat.of().toHexDigits(keyId())
+        + HexFormat.of().toHexDigits(keyId(name, type, material))
         + "+"
         + Base64.getEncoder().encodeToString(key);
+  }
+
+  private static Hash hash(String name, KeyType type, byte[] material) {
+    return Hash.of(vkey(name, type, material).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -105,7 +144,16 @@ public record VerifierKey(String name, Hash publicKey, KeyType type) {
           Stamped.find(line)
               .filter(s -> verifyRaw(s.signature(), Stamped.message(s.seconds(), message)))
               .isPresent();
+      case PASSKEY -> verifyAssertion(line.signature(), message);
     };
+  }
+
+  private boolean verifyAssertion(byte[] assertion, byte[] message) {
+    try {
+      return PasskeyAssertion.parse(assertion).isBy(passkey.orElseThrow(), message);
+    } catch (LogException _) {
+      return false;
+    }
   }
 
   private boolean verifyRaw(byte[] signature, byte[] message) {

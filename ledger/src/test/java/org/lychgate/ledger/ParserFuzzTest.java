@@ -25,6 +25,7 @@ final class ParserFuzzTest {
           check(text, () -> same(VerifierKey.parse(text).vkey(), text));
           check(text, () -> same(NoteSignature.parseLine(text).line(), text));
           check(text, () -> NoteSignature.parseHeader(text));
+          check(text, () -> same(PasskeyAssertion.parse(bytes).bytes(), bytes));
           check(text, () -> NoteSigner.fromPem("a", text));
           check(text, () -> same(Tiles.encodeEntries(Tiles.decodeEntries(bytes, "tile")), bytes));
           check(text, () -> same(Tiles.encodeHashes(Tiles.decodeHashes(bytes, "tile")), bytes));

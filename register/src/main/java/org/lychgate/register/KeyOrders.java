@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.lychgate.edition.leaf.KeyAction;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.TrustKey;
+import org.lychgate.ledger.KeyType;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
 
@@ -58,7 +60,7 @@ final class KeyOrders {
     if (no.isPresent()) {
       return Answer.refused(RefusalCode.NOT_NOW, no.get());
     }
-    if (!installation.keysInForce().accepts(order.leaf(day, List.of()))) {
+    if (!installation.keysInForce().accepts(order, day)) {
       return Answer.refused(
           RefusalCode.NOT_NOW,
           "the key cannot be this: its name is in use, or its role and place do not go together");
@@ -72,8 +74,16 @@ final class KeyOrders {
       case NOTICE ->
           Optional.of("recipients know the key of notices from trust.json: it cannot change yet");
       case LOG -> findObstacleToRotate(order, day);
-      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER -> findTooSoon(order, day);
+      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER ->
+          findUnnamed(order).or(() -> findTooSoon(order, day));
     };
+  }
+
+  private static Optional<String> findUnnamed(Order.KeyChange order) {
+    boolean hash = order.algorithm() != SignatureAlgorithm.ED25519;
+    return hash && order.passkey().isEmpty()
+        ? Optional.of("the order names a passkey by its hash: its vkey has to come with it")
+        : Optional.empty();
   }
 
   private Optional<String> findTooSoon(Order.KeyChange order, LocalDate day) {
@@ -87,8 +97,7 @@ final class KeyOrders {
     if (!order.effective().equals(day)) {
       return Optional.of("a new log key counts from its leaf on: the day is " + day);
     }
-    Optional<TrustKey> next =
-        installation.keysInForce().findNext(order.leaf(order.effective(), List.of()));
+    Optional<TrustKey> next = installation.keysInForce().findNext(order, order.effective());
     return next.isPresent() && logSigners.find(next.get()).isEmpty()
         ? Optional.of("the private half of that log key is not in the registry's keys folder")
         : Optional.empty();
@@ -107,6 +116,8 @@ final class KeyOrders {
             && key.get().role() == order.role()
             && key.get().organisation().equals(order.organisation())
             && key.get().jurisdiction().orElse("").equals(order.jurisdiction())
+            && (key.get().vkey().type() == KeyType.PASSKEY)
+                == (order.algorithm() == SignatureAlgorithm.WEBAUTHN_P256)
             && key.get().vkey().publicKey().hex().equals(order.key().hex());
     return same ? Optional.empty() : Optional.of("no such key counts on " + day);
   }
@@ -116,11 +127,12 @@ final class KeyOrders {
     Leaf.Key leaf = order.leaf(leaves.day(), approvals);
     next = Optional.empty();
     if (order.role() == KeyRole.LOG) {
-      next = installation.keysInForce().findNext(leaf).flatMap(logSigners::find);
+      next = installation.keysInForce().findNext(order, leaves.day()).flatMap(logSigners::find);
       if (next.isEmpty()) {
         throw new IllegalStateException("the private half of the log key has gone");
       }
     }
+    order.detached(leaves.day()).ifPresent(leaves::add);
     return leaves.add(leaf);
   }
 
@@ -129,7 +141,7 @@ final class KeyOrders {
    * log's.
    */
   void committed(Order.KeyChange order, LocalDate day, LogFeeder feeder) {
-    installation.keysInForce().accept(order.leaf(day, List.of()));
+    installation.keysInForce().accept(order, day);
     next.ifPresent(feeder::signAs);
     next = Optional.empty();
   }

@@ -5,14 +5,19 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.edition.statement.Order;
 import org.lychgate.edition.trust.KeyRing;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
@@ -30,10 +35,10 @@ import org.lychgate.model.OperatorException;
 final class KeysInForce {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Trust trust;
-  private volatile List<Leaf.Key> leaves;
+  private volatile List<Leaf> leaves;
   private volatile KeyRing ring;
 
-  private KeysInForce(Trust trust, List<Leaf.Key> leaves) {
+  private KeysInForce(Trust trust, List<Leaf> leaves) {
     this.trust = trust;
     this.leaves = List.copyOf(leaves);
     this.ring = ringOf(trust, leaves);
@@ -47,15 +52,13 @@ final class KeysInForce {
    */
   static KeysInForce read(Connection connection, Trust trust) throws SQLException {
     SortedMap<LeafIndex, Leaf> written = LedgerRows.listOfKind(connection, LeafKind.KEY);
-    List<Leaf.Key> leaves = new ArrayList<>();
-    for (Leaf leaf : written.values()) {
-      if (leaf instanceof Leaf.Key key) {
-        leaves.add(key);
-      }
-    }
+    written.putAll(inFront(connection, written));
+    List<Leaf> leaves = List.copyOf(written.values());
     written.putAll(LedgerRows.listOfKind(connection, LeafKind.POLICY));
     if (written.size() > 1) {
-      written.putAll(LedgerRows.listOfKind(connection, LeafKind.APPROVAL));
+      SortedMap<LeafIndex, Leaf> approvals = LedgerRows.listOfKind(connection, LeafKind.APPROVAL);
+      written.putAll(inFront(connection, approvals));
+      written.putAll(approvals);
     }
     for (VerifyFinding finding : DecidedLeaves.check(trust, written)) {
       throw new OperatorException(
@@ -66,14 +69,44 @@ final class KeysInForce {
     return new KeysInForce(trust, leaves);
   }
 
-  private static KeyRing ringOf(Trust trust, List<Leaf.Key> leaves) {
-    KeyRing out = new KeyRing(trust);
-    for (Leaf.Key leaf : leaves) {
-      if (!out.accept(leaf)) {
-        throw new IllegalStateException("a KEY leaf that cannot be: " + leaf.name());
+  /** The DETACHED leaves in front of those that hold the hash of a signature or key. */
+  private static SortedMap<LeafIndex, Leaf> inFront(
+      Connection connection, SortedMap<LeafIndex, Leaf> leaves) throws SQLException {
+    SortedMap<LeafIndex, Leaf> out = new TreeMap<>();
+    for (Map.Entry<LeafIndex, Leaf> e : leaves.entrySet()) {
+      boolean hash =
+          e.getValue() instanceof Leaf.Key key
+              ? key.algorithm() != SignatureAlgorithm.ED25519
+              : e.getValue()
+                  .findSigner()
+                  .filter(s -> s.signature().algorithm() != SignatureAlgorithm.ED25519)
+                  .isPresent();
+      if (hash && e.getKey().value() > 0) {
+        LeafIndex before = new LeafIndex(e.getKey().value() - 1);
+        if (LedgerRows.get(connection, before) instanceof Leaf.Detached detached) {
+          out.put(before, detached);
+        }
       }
     }
     return out;
+  }
+
+  private static KeyRing ringOf(Trust trust, List<Leaf> leaves) {
+    KeyRing out = new KeyRing(trust);
+    for (Leaf leaf : leaves) {
+      if (!takes(out, leaf)) {
+        throw new IllegalStateException("a KEY leaf that cannot be");
+      }
+    }
+    return out;
+  }
+
+  private static boolean takes(KeyRing ring, Leaf leaf) {
+    if (leaf instanceof Leaf.Detached detached) {
+      ring.accept(detached);
+      return true;
+    }
+    return leaf instanceof Leaf.Key key && ring.accept(key);
   }
 
   KeyRing ring() {
@@ -104,27 +137,40 @@ final class KeysInForce {
     }
   }
 
-  /** Whether the ring can take {@code leaf}; nothing is changed. */
-  boolean accepts(Leaf.Key leaf) {
-    return ringOf(trust, leaves).accept(leaf);
-  }
-
-  /** The log key as it would be after {@code leaf}; empty where the ring cannot take that. */
-  Optional<TrustKey> findNext(Leaf.Key leaf) {
+  /** Whether the ring can take what {@code order} asks for; nothing is changed. */
+  boolean accepts(Order.KeyChange order, LocalDate day) {
     KeyRing next = ringOf(trust, leaves);
-    return next.accept(leaf) ? Optional.of(next.logKey()) : Optional.empty();
+    return listOf(order, day).stream().allMatch(leaf -> takes(next, leaf));
   }
 
   /** KEY leaves that count from a day after {@code day} on, in order. */
   List<Leaf.Key> listToCome(LocalDate day) {
-    return leaves.stream().filter(leaf -> leaf.effective().isAfter(day)).toList();
+    return leaves.stream()
+        .flatMap(leaf -> leaf instanceof Leaf.Key key ? Stream.of(key) : Stream.empty())
+        .filter(key -> key.effective().isAfter(day))
+        .toList();
   }
 
-  /** Takes a KEY leaf in that has been committed. */
-  void accept(Leaf.Key leaf) {
-    List<Leaf.Key> next = new ArrayList<>(leaves);
-    next.add(leaf);
+  /** The log key as it would be after {@code order}; empty where the ring cannot take that. */
+  Optional<TrustKey> findNext(Order.KeyChange order, LocalDate day) {
+    KeyRing next = ringOf(trust, leaves);
+    return listOf(order, day).stream().allMatch(leaf -> takes(next, leaf))
+        ? Optional.of(next.logKey())
+        : Optional.empty();
+  }
+
+  /** Takes in what has been committed. */
+  void accept(Order.KeyChange order, LocalDate day) {
+    List<Leaf> next = new ArrayList<>(leaves);
+    next.addAll(listOf(order, day));
     ring = ringOf(trust, next);
     leaves = List.copyOf(next);
+  }
+
+  private static List<Leaf> listOf(Order.KeyChange order, LocalDate day) {
+    List<Leaf> out = new ArrayList<>();
+    order.detached(day).ifPresent(out::add);
+    out.add(order.leaf(day, List.of()));
+    return out;
   }
 }

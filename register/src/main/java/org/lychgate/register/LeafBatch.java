@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.LeafCodec;
 import org.lychgate.edition.leaf.LeafKind;
+import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.edition.leaf.Signer;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.EntryId;
 
@@ -58,9 +60,21 @@ final class LeafBatch {
   }
 
   LeafIndex add(Leaf leaf, Optional<EntryId> entry, OptionalLong refersTo) {
+    leaf.findSigner().flatMap(this::findDetached).ifPresent(this::add);
     LeafIndex index = next();
     pending.add(new Pending(leaf, entry, refersTo));
     return index;
+  }
+
+  /** The signature itself, where the leaf has no room for it: it stands in front. */
+  private Optional<Leaf> findDetached(Signer signer) {
+    if (signer.signature().algorithm() == SignatureAlgorithm.ED25519) {
+      return Optional.empty();
+    }
+    if (signer.detached().isEmpty()) {
+      throw new IllegalStateException("a signature that nobody could check");
+    }
+    return signer.detached().map(hex -> new Leaf.Detached(day, hex));
   }
 
   /**

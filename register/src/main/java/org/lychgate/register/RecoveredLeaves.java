@@ -88,7 +88,8 @@ final class RecoveredLeaves {
           Leaf.Edition _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.BulkOrder _ ->
+          Leaf.BulkOrder _,
+          Leaf.Detached _ ->
           OptionalLong.empty();
     };
   }

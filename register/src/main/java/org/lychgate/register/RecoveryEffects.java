@@ -112,7 +112,8 @@ final class RecoveryEffects {
           Leaf.Report _,
           Leaf.RulingBatch _,
           Leaf.Silent _,
-          Leaf.Erase _ -> {
+          Leaf.Erase _,
+          Leaf.Detached _ -> {
         // Nothing but the event, from which the register does what an ERASE leaf asks for.
       }
     }

@@ -16,12 +16,18 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A running registry behind HTTP, bound to 127.0.0.1. */
 public final class LychgateServer implements AutoCloseable {
   /** Where a registry listens unless told. */
   public static final int DEFAULT_PORT = 8440;
+
+  /** A session ends when nothing was done in it for so long. */
+  private static final String SESSION_IDLE = "15m";
+
+  private static final String LOOPBACK = "127\\.\\d+\\.\\d+\\.\\d+|0:0:0:0:0:0:0:1|::1";
 
   private final ServletWebServerApplicationContext context;
 
@@ -63,32 +69,7 @@ public final class LychgateServer implements AutoCloseable {
     app.setWebApplicationType(WebApplicationType.SERVLET);
     app.setLogStartupInfo(false);
     app.setRegisterShutdownHook(false);
-    app.setDefaultProperties(
-        Map.of(
-            "server.address",
-            "127.0.0.1",
-            "server.port",
-            port,
-            // Tomcat's own folder; else it makes one in the system's temporary folder.
-            "server.tomcat.basedir",
-            tomcat.toString(),
-            "spring.threads.virtual.enabled",
-            true,
-            // Nothing is served but what a controller serves.
-            "spring.web.resources.add-mappings",
-            false,
-            // Recipients that wait for a notice, and room for everybody else beside them.
-            "server.tomcat.max-connections",
-            2 * FeedWaiters.MOST,
-            "server.tomcat.accept-count",
-            1024,
-            // What is uploaded streams to where it belongs, and nothing is parsed before a sign-in.
-            "spring.servlet.multipart.enabled",
-            false,
-            "server.shutdown",
-            "graceful",
-            "spring.lifecycle.timeout-per-shutdown-phase",
-            "5s"));
+    app.setDefaultProperties(settings(port, tomcat));
     app.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
@@ -125,6 +106,34 @@ public final class LychgateServer implements AutoCloseable {
     beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));
   }
 
+  private static Map<String, Object> settings(int port, Path tomcat) {
+    return Map.ofEntries(
+        Map.entry("server.address", "127.0.0.1"),
+        Map.entry("server.port", port),
+        // Tomcat's own folder; else it makes one in the system's temporary folder.
+        Map.entry("server.tomcat.basedir", tomcat.toString()),
+        Map.entry("spring.threads.virtual.enabled", true),
+        // Nothing is served but what a controller serves.
+        Map.entry("spring.web.resources.add-mappings", false),
+        // Recipients that wait for a notice, and room for everybody else beside them.
+        Map.entry("server.tomcat.max-connections", 2 * FeedWaiters.MOST),
+        Map.entry("server.tomcat.accept-count", 1024),
+        // What is uploaded streams to where it belongs, and nothing is parsed before a sign-in.
+        Map.entry("spring.servlet.multipart.enabled", false),
+        Map.entry("server.shutdown", "graceful"),
+        Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
+        // People's sessions: a cookie that no script reads and no other site sends.
+        Map.entry("server.servlet.session.timeout", SESSION_IDLE),
+        Map.entry("server.servlet.session.tracking-modes", "cookie"),
+        Map.entry("server.servlet.session.cookie.name", "lychgate-session"),
+        Map.entry("server.servlet.session.cookie.http-only", true),
+        Map.entry("server.servlet.session.cookie.same-site", "strict"),
+        // Who asked, and whether by TLS, is the proxy's to say, and the proxy is on this machine.
+        Map.entry("server.forward-headers-strategy", "native"),
+        Map.entry("server.tomcat.remoteip.internal-proxies", LOOPBACK),
+        Map.entry("server.tomcat.remoteip.host-header", "X-Forwarded-Host"));
+  }
+
   /** Spring wraps it in an exception of its own, or does not, from version to version. */
   private static boolean isPortInUse(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
@@ -140,6 +149,11 @@ public final class LychgateServer implements AutoCloseable {
     WebServer web =
         Objects.requireNonNull(context.getWebServer(), "a started context has a web server");
     return URI.create("http://127.0.0.1:" + web.getPort());
+  }
+
+  /** What Spring has wired. */
+  ApplicationContext context() {
+    return context;
   }
 
   /** Who waits for the next notice. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +31,15 @@ import org.lychgate.edition.statement.Purpose;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.Thresholds;
+import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
+import org.lychgate.house.SoftPasskey;
+import org.lychgate.ledger.Hash;
 import org.lychgate.ledger.NoteSigner;
+import org.lychgate.ledger.Passkey;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.linkage.index.IndexBuilder;
 import org.lychgate.linkage.index.IndexType;
 import org.lychgate.linkage.index.SourceKind;
@@ -70,6 +76,10 @@ final class World {
     static final World WORLD = new World();
   }
 
+  /** An officer whose key is a passkey, which is in no file. */
+  static final String PASSKEY = "officer-passkey";
+
+  final SoftPasskey passkey = SoftPasskey.make();
   final Path data;
   final Genesis genesis;
   final Database database;
@@ -87,13 +97,14 @@ final class World {
   private World() {
     Path target = Path.of("target").toAbsolutePath();
     data = target.resolve("world-" + ProcessHandle.current().pid());
-    genesis =
+    Genesis made =
         Genesis.create(
             Realm.SYNTHETIC,
             ORIGIN,
             Genesis.demoKeys(2),
             Thresholds.USUAL,
             new SplittableRandom(1));
+    genesis = withPasskey(made, passkey);
     Nation nation = Nation.of(3, Nation.PEOPLE_MIN, Realm.SYNTHETIC);
     List<Person> people = LongStream.range(0, nation.size()).mapToObj(nation::person).toList();
     elders =
@@ -119,6 +130,20 @@ final class World {
     http = new Http(server.url());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
     begin();
+  }
+
+  private static Genesis withPasskey(Genesis made, SoftPasskey soft) {
+    Trust trust = made.trust();
+    List<TrustKey> keys = new ArrayList<>(trust.keys());
+    VerifierKey vkey =
+        VerifierKey.ofPasskey(
+            TrustKey.vkeyName(ORIGIN, KeyRole.OFFICER, PASSKEY),
+            new Passkey("localhost", Hash.fromBytes(soft.x()), Hash.fromBytes(soft.y())));
+    String organisation = trust.get(OFFICER).organisation();
+    keys.add(new TrustKey(PASSKEY, organisation, KeyRole.OFFICER, Optional.empty(), vkey));
+    return new Genesis(
+        new Trust(trust.realm(), ORIGIN, trust.organisations(), keys, trust.thresholds()),
+        made.signers());
   }
 
   static World get() {

@@ -2,6 +2,7 @@ package org.lychgate.edition.leaf;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,6 +31,11 @@ public sealed interface Leaf {
   /** The registry's day of the decision; a REPORT leaf has none. */
   default Optional<LocalDate> findDay() {
     return LeafKind.dayOf(this);
+  }
+
+  /** Who signed it, for leaves that somebody signs. */
+  default Optional<Signer> findSigner() {
+    return LeafKind.signerOf(this);
   }
 
   /** Leaf 0. {@code trust}: SHA-256 of the trust file in RFC 8785 form. */
@@ -62,7 +68,7 @@ public sealed interface Leaf {
       if (!jurisdiction.isEmpty()) {
         LeafText.checkJurisdiction(jurisdiction);
       }
-      approvals = ascending(approvals);
+      approvals = LeafChecks.ascending(approvals);
     }
   }
 
@@ -70,21 +76,21 @@ public sealed interface Leaf {
   record Policy(LocalDate day, LocalDate effective, Sha256 policy, List<LeafIndex> approvals)
       implements Leaf {
     public Policy {
-      approvals = ascending(approvals);
+      approvals = LeafChecks.ascending(approvals);
     }
   }
 
   /** The snapshot of number holders that linkage uses from here on. */
   record Holders(LocalDate day, Sha256 snapshot, long count) implements Leaf {
     public Holders {
-      checkCount(count);
+      LeafChecks.checkCount(count);
     }
   }
 
   /** A file published before the gate existed: its SHA-256 and rows. At most one in a log. */
   record Inherited(LocalDate day, Sha256 file, long count) implements Leaf {
     public Inherited {
-      checkCount(count);
+      LeafChecks.checkCount(count);
     }
   }
 
@@ -100,7 +106,7 @@ public sealed interface Leaf {
       implements Leaf {
     public Declaration {
       LeafText.checkJurisdiction(jurisdiction);
-      checkU32(maxReports);
+      LeafChecks.checkU32(maxReports);
     }
   }
 
@@ -112,7 +118,7 @@ public sealed interface Leaf {
   record Submission(LocalDate day, BatchId batch, long count, Sha256 root, Signer signer)
       implements Leaf {
     public Submission {
-      checkU32(count);
+      LeafChecks.checkU32(count);
       if (count == 0) {
         throw new IllegalArgumentException("a submission holds a report");
       }
@@ -127,7 +133,7 @@ public sealed interface Leaf {
       implements Leaf {
     public Count {
       LeafText.checkJurisdiction(jurisdiction);
-      checkU32(count);
+      LeafChecks.checkU32(count);
     }
   }
 
@@ -159,8 +165,8 @@ public sealed interface Leaf {
       outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
       reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
       reasons.keySet().forEach(LeafText::checkReason);
-      outcomes.values().forEach(Leaf::checkU32);
-      reasons.values().forEach(Leaf::checkU32);
+      outcomes.values().forEach(LeafChecks::checkU32);
+      reasons.values().forEach(LeafChecks::checkU32);
       if (reasons.size() > REASONS_MAX || parts < 1 || parts > 255 || part < 0 || part >= parts) {
         throw new IllegalArgumentException("not a part of a ruling");
       }
@@ -179,7 +185,7 @@ public sealed interface Leaf {
     public Quarantine {
       reasons = List.copyOf(new TreeSet<>(reasons));
       reasons.forEach(LeafText::checkReason);
-      checkU32(count);
+      LeafChecks.checkU32(count);
       if (reasons.isEmpty() || reasons.size() > RulingBatch.REASONS_MAX) {
         throw new IllegalArgumentException("a quarantine has 1 to 48 reasons");
       }
@@ -210,7 +216,7 @@ public sealed interface Leaf {
   record Release(LocalDate day, LeafIndex target, ReleaseCause cause, List<LeafIndex> approvals)
       implements Leaf {
     public Release {
-      approvals = ascending(approvals);
+      approvals = LeafChecks.ascending(approvals);
     }
   }
 
@@ -242,7 +248,7 @@ public sealed interface Leaf {
   record Restore(LocalDate day, LeafIndex publish, LeafIndex report, List<LeafIndex> approvals)
       implements Leaf {
     public Restore {
-      approvals = ascending(approvals);
+      approvals = LeafChecks.ascending(approvals);
     }
   }
 
@@ -282,11 +288,11 @@ public sealed interface Leaf {
       Optional<LeafIndex> previous)
       implements Leaf {
     public Edition {
-      checkU32(sequence);
-      checkCount(entries);
-      checkCount(adds);
-      checkCount(changes);
-      checkCount(deletes);
+      LeafChecks.checkU32(sequence);
+      LeafChecks.checkCount(entries);
+      LeafChecks.checkCount(adds);
+      LeafChecks.checkCount(changes);
+      LeafChecks.checkCount(deletes);
       if (sequence < 1 || previous.isEmpty() != (sequence == 1)) {
         throw new IllegalArgumentException("an edition follows the one before");
       }
@@ -307,8 +313,8 @@ public sealed interface Leaf {
       implements Leaf {
     public Disclose {
       LeafText.checkNumber(agreement);
-      checkU32(recipients);
-      checkCount(rows);
+      LeafChecks.checkU32(recipients);
+      LeafChecks.checkCount(rows);
     }
   }
 
@@ -316,9 +322,9 @@ public sealed interface Leaf {
   record Silent(LocalDate day, LeafIndex about, long told, long acknowledged, long silent)
       implements Leaf {
     public Silent {
-      checkU32(told);
-      checkU32(acknowledged);
-      checkU32(silent);
+      LeafChecks.checkU32(told);
+      LeafChecks.checkU32(acknowledged);
+      LeafChecks.checkU32(silent);
     }
   }
 
@@ -376,23 +382,17 @@ public sealed interface Leaf {
     }
   }
 
-  private static List<LeafIndex> ascending(List<LeafIndex> approvals) {
-    List<LeafIndex> out = List.copyOf(new TreeSet<>(approvals));
-    if (out.size() > APPROVALS_MAX) {
-      throw new IllegalArgumentException("at most " + APPROVALS_MAX + " approvals");
+  /**
+   * What the leaf behind this one holds by its SHA-256 alone: the assertion with which a passkey
+   * has signed that leaf, or the vkey of a passkey that it enrols. {@code hex}: 1 to 500 bytes.
+   */
+  record Detached(LocalDate day, String hex) implements Leaf {
+    public Detached {
+      LeafChecks.checkHex(hex);
     }
-    return out;
-  }
 
-  private static void checkU32(long value) {
-    if (value < 0 || value > 0xFFFF_FFFFL) {
-      throw new IllegalArgumentException("not a 32-bit count");
-    }
-  }
-
-  private static void checkCount(long value) {
-    if (value < 0) {
-      throw new IllegalArgumentException("a count is not negative");
+    public Sha256 sha256() {
+      return Sha256.of(HexFormat.of().parseHex(hex));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.lychgate.edition.leaf;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,7 @@ final class LeafDecoder {
       case SILENT -> readSilent(in);
       case ERASE -> readErase(in);
       case BULK_ORDER -> readBulkOrder(in);
+      case DETACHED -> readDetached(in);
     };
   }
 
@@ -208,6 +210,10 @@ final class LeafDecoder {
         in.day(),
         in.text(),
         in.signer());
+  }
+
+  private static Leaf readDetached(LeafReader in) {
+    return new Leaf.Detached(in.day(), HexFormat.of().formatHex(in.raw(in.u16())));
   }
 
   private static Face face(LeafReader in) {

@@ -1,5 +1,7 @@
 package org.lychgate.edition.leaf;
 
+import java.util.HexFormat;
+
 /** Writes each kind as docs/leaf.md lays it out. */
 final class LeafEncoder {
   private LeafEncoder() {}
@@ -31,6 +33,7 @@ final class LeafEncoder {
       case Leaf.Silent x -> put(out, x);
       case Leaf.Erase x -> put(out, x);
       case Leaf.BulkOrder x -> put(out, x);
+      case Leaf.Detached x -> put(out, x);
     }
     return out.bytes();
   }
@@ -175,6 +178,11 @@ final class LeafEncoder {
 
   private static void put(LeafWriter out, Leaf.Erase x) {
     out.day(x.day()).leaf(x.target()).u8(x.cause().code());
+  }
+
+  private static void put(LeafWriter out, Leaf.Detached x) {
+    byte[] bytes = HexFormat.of().parseHex(x.hex());
+    out.day(x.day()).u16(bytes.length).bytes(bytes);
   }
 
   private static void put(LeafWriter out, Leaf.BulkOrder x) {

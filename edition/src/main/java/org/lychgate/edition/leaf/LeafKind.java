@@ -28,7 +28,8 @@ public enum LeafKind {
   DISCLOSE(21),
   SILENT(22),
   ERASE(23),
-  BULK_ORDER(24);
+  BULK_ORDER(24),
+  DETACHED(25);
 
   private final int code;
 
@@ -68,6 +69,7 @@ public enum LeafKind {
       case Leaf.Silent _ -> SILENT;
       case Leaf.Erase _ -> ERASE;
       case Leaf.BulkOrder _ -> BULK_ORDER;
+      case Leaf.Detached _ -> DETACHED;
     };
   }
 
@@ -97,6 +99,38 @@ public enum LeafKind {
       case Leaf.Silent x -> Optional.of(x.day());
       case Leaf.Erase x -> Optional.of(x.day());
       case Leaf.BulkOrder x -> Optional.of(x.day());
+      case Leaf.Detached x -> Optional.of(x.day());
+    };
+  }
+
+  static Optional<Signer> signerOf(Leaf leaf) {
+    return switch (leaf) {
+      case Leaf.Declaration x -> Optional.of(x.signer());
+      case Leaf.Submission x -> Optional.of(x.signer());
+      case Leaf.Count x -> Optional.of(x.signer());
+      case Leaf.Hold x -> x.signer();
+      case Leaf.Reverse x -> x.signer();
+      case Leaf.Approval x -> Optional.of(x.signer());
+      case Leaf.Refusal x -> Optional.of(x.signer());
+      case Leaf.BulkOrder x -> Optional.of(x.signer());
+      case Leaf.Genesis _,
+          Leaf.Key _,
+          Leaf.Policy _,
+          Leaf.Holders _,
+          Leaf.Inherited _,
+          Leaf.Report _,
+          Leaf.RulingBatch _,
+          Leaf.Quarantine _,
+          Leaf.Publish _,
+          Leaf.Correct _,
+          Leaf.Release _,
+          Leaf.Restore _,
+          Leaf.Edition _,
+          Leaf.Disclose _,
+          Leaf.Silent _,
+          Leaf.Erase _,
+          Leaf.Detached _ ->
+          Optional.empty();
     };
   }
 }

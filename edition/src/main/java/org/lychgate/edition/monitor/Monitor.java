@@ -163,7 +163,8 @@ public final class Monitor {
           Leaf.Refusal _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.Erase _ -> {
+          Leaf.Erase _,
+          Leaf.Detached _ -> {
         // The watch has looked at them; they start no clock and change no rule.
       }
     }

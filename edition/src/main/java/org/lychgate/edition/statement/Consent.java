@@ -29,7 +29,7 @@ public record Consent(Realm realm, Order order, boolean refused, String key, Loc
         .put("type", TYPE)
         .put("version", VERSION)
         .put("answer", answer().json())
-        .put("order", order.decision(realm).json())
+        .put("order", order.json(realm))
         .build();
   }
 

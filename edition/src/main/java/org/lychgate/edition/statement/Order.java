@@ -1,9 +1,13 @@
 package org.lychgate.edition.statement;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.lychgate.edition.json.Json;
+import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.KeyAction;
@@ -11,7 +15,9 @@ import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.leaf.ReleaseCause;
 import org.lychgate.edition.leaf.SignatureAlgorithm;
+import org.lychgate.ledger.KeyType;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sha256;
@@ -21,6 +27,9 @@ import org.lychgate.model.Sha256;
  * order does nothing by itself: it takes the approvals that trust.json asks for.
  */
 public sealed interface Order {
+  /** Member with the vkey of a passkey, which is not part of what is hashed. */
+  String VKEY = "vkey";
+
   /** A hold or a quarantine ends without a reversal; {@code target}: its leaf. */
   record Release(LeafIndex target, ReleaseCause cause) implements Order {}
 
@@ -63,7 +72,9 @@ public sealed interface Order {
    *
    * @param effective first day on which it counts, or no longer does
    * @param jurisdiction of a registrar; empty for every other role
-   * @param key the raw 32 bytes of an Ed25519 public key
+   * @param algorithm how the key signs
+   * @param key the raw 32 bytes of an Ed25519 public key; else the SHA-256 of the vkey
+   * @param passkey the key behind that hash; without it none is enrolled
    */
   record KeyChange(
       KeyAction action,
@@ -72,30 +83,42 @@ public sealed interface Order {
       String name,
       String organisation,
       String jurisdiction,
-      Sha256 key)
+      SignatureAlgorithm algorithm,
+      Sha256 key,
+      Optional<VerifierKey> passkey)
       implements Order {
     public KeyChange {
       // The leaf's own rules for names and places.
-      leaf(action, role, effective, effective, name, organisation, jurisdiction, key, List.of());
+      new Leaf.Key(
+          effective,
+          action,
+          role,
+          effective,
+          name,
+          organisation,
+          jurisdiction,
+          algorithm,
+          key,
+          List.of());
+      passkey.ifPresent(vkey -> {
+        if (algorithm != SignatureAlgorithm.WEBAUTHN_P256
+            || vkey.type() != KeyType.PASSKEY
+            || !vkey.publicKey().hex().equals(key.hex())) {
+          throw new IllegalArgumentException("the vkey is not that of the order");
+        }
+      });
     }
 
-    /** The KEY leaf that carries this out on {@code day}. */
-    public Leaf.Key leaf(LocalDate day, List<LeafIndex> approvals) {
-      return leaf(action, role, day, effective, name, organisation, jurisdiction, key, approvals);
-    }
-
-    private static Leaf.Key leaf(
+    /** About an Ed25519 key. */
+    public KeyChange(
         KeyAction action,
         KeyRole role,
-        LocalDate day,
         LocalDate effective,
         String name,
         String organisation,
         String jurisdiction,
-        Sha256 key,
-        List<LeafIndex> approvals) {
-      return new Leaf.Key(
-          day,
+        Sha256 key) {
+      this(
           action,
           role,
           effective,
@@ -104,7 +127,30 @@ public sealed interface Order {
           jurisdiction,
           SignatureAlgorithm.ED25519,
           key,
+          Optional.empty());
+    }
+
+    /** The KEY leaf that carries this out on {@code day}. */
+    public Leaf.Key leaf(LocalDate day, List<LeafIndex> approvals) {
+      return new Leaf.Key(
+          day,
+          action,
+          role,
+          effective,
+          name,
+          organisation,
+          jurisdiction,
+          algorithm,
+          key,
           approvals);
+    }
+
+    /** The leaf in front of it, where a passkey is enrolled. */
+    public Optional<Leaf.Detached> detached(LocalDate day) {
+      return passkey
+          .filter(_ -> action == KeyAction.ENROL)
+          .map(vkey -> vkey.vkey().getBytes(StandardCharsets.UTF_8))
+          .map(vkey -> new Leaf.Detached(day, HexFormat.of().formatHex(vkey)));
     }
   }
 
@@ -137,8 +183,19 @@ public sealed interface Order {
     };
   }
 
+  /** As it travels: what is hashed, and with it the vkey of a passkey that it names by hash. */
+  default Json.Obj json(Realm realm) {
+    Json.Obj hashed = decision(realm).json();
+    if (!(this instanceof KeyChange change) || change.passkey().isEmpty()) {
+      return hashed;
+    }
+    JsonBuilder out = Json.object().put(VKEY, change.passkey().get().vkey());
+    hashed.members().forEach(out::put);
+    return out.build();
+  }
+
   /**
-   * Reads {@link Decision#json()}, strictly.
+   * Reads {@link #json}, strictly.
    *
    * @throws JsonException where it is none of these orders, or of another realm
    */
@@ -168,7 +225,12 @@ public sealed interface Order {
   }
 
   private static KeyChange parseKey(JsonFields in) {
-    Read.one(new SignatureAlgorithm[] {SignatureAlgorithm.ED25519}, in, "algorithm");
+    SignatureAlgorithm algorithm =
+        Read.one(
+            new SignatureAlgorithm[] {SignatureAlgorithm.ED25519, SignatureAlgorithm.WEBAUTHN_P256},
+            in,
+            "algorithm");
+    Optional<String> vkey = in.findText(VKEY);
     return Read.checked(() ->
         new KeyChange(
             Read.one(KeyAction.values(), in, "action"),
@@ -177,6 +239,8 @@ public sealed interface Order {
             in.getText("name"),
             in.getText("organisation"),
             in.getText("jurisdiction"),
-            Read.hash(in, "key")));
+            algorithm,
+            Read.hash(in, "key"),
+            vkey.map(VerifierKey::parse)));
   }
 }

@@ -7,6 +7,7 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.ledger.LeafIndex;
+import org.lychgate.ledger.LogException;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Sha256;
 
@@ -56,7 +57,7 @@ final class Read {
   static <T> T checked(Supplier<T> make) {
     try {
       return make.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | LogException e) {
       throw new JsonException(String.valueOf(e.getMessage()));
     }
   }

@@ -1,18 +1,22 @@
 package org.lychgate.edition.trust;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.edition.leaf.Leaf;
-import org.lychgate.edition.leaf.SignatureAlgorithm;
 import org.lychgate.ledger.Hash;
+import org.lychgate.ledger.KeyType;
+import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.NoteSignature;
 import org.lychgate.ledger.VerifierKey;
 import org.lychgate.model.Realm;
+import org.lychgate.model.Sha256;
 
 /**
  * The keys that count at a point of the log: those of the trust file and what KEY leaves have
@@ -24,6 +28,7 @@ public final class KeyRing {
   private final Map<String, List<Span>> spans = new HashMap<>();
   private final List<VerifierKey> logKeys = new ArrayList<>();
   private TrustKey logKey;
+  private Optional<Leaf.Detached> detached = Optional.empty();
 
   /** A key counts from {@code from} to the day before {@code until}. */
   private record Span(TrustKey key, LocalDate from, LocalDate until) {}
@@ -76,6 +81,18 @@ public final class KeyRing {
     return List.copyOf(logKeys);
   }
 
+  /** Takes a DETACHED leaf in: what the leaf behind it holds by its hash. */
+  public void accept(Leaf.Detached leaf) {
+    detached = Optional.of(leaf);
+  }
+
+  /** The bytes of this hash, where the last DETACHED leaf has them. */
+  public Optional<byte[]> findDetached(Sha256 hash) {
+    return detached
+        .filter(leaf -> leaf.sha256().equals(hash))
+        .map(leaf -> HexFormat.of().parseHex(leaf.hex()));
+  }
+
   /**
    * Takes a KEY leaf in.
    *
@@ -93,26 +110,46 @@ public final class KeyRing {
     boolean inUse = list(leaf.name()).stream().anyMatch(s -> s.until().isAfter(leaf.effective()));
     boolean registrar = leaf.role() == KeyRole.REGISTRAR;
     boolean log = leaf.role() == KeyRole.LOG;
+    String name = TrustKey.vkeyName(trust.origin(), leaf.role(), leaf.name());
+    Optional<VerifierKey> vkey = findVkey(leaf, name);
     // A new log key counts from its leaf on: between two days there are many checkpoints.
     if (inUse
+        || vkey.isEmpty()
         || leaf.role() == KeyRole.RECOVERY
         || (log && !leaf.effective().equals(leaf.day()))
-        || leaf.algorithm() != SignatureAlgorithm.ED25519
         || registrar == leaf.jurisdiction().isEmpty()) {
       return false;
     }
-    VerifierKey vkey =
-        new VerifierKey(
-            TrustKey.vkeyName(trust.origin(), leaf.role(), leaf.name()),
-            Hash.fromBytes(leaf.key().bytes()));
     Optional<String> jurisdiction = registrar ? Optional.of(leaf.jurisdiction()) : Optional.empty();
-    TrustKey key = new TrustKey(leaf.name(), leaf.organisation(), leaf.role(), jurisdiction, vkey);
+    TrustKey key =
+        new TrustKey(leaf.name(), leaf.organisation(), leaf.role(), jurisdiction, vkey.get());
     add(new Span(key, leaf.effective(), LocalDate.MAX));
     if (log) {
       logKey = key;
-      logKeys.add(vkey);
+      logKeys.add(vkey.get());
     }
     return true;
+  }
+
+  /** The key that a leaf enrols; empty where it is none of this name that the role can have. */
+  private Optional<VerifierKey> findVkey(Leaf.Key leaf, String name) {
+    return switch (leaf.algorithm()) {
+      case ED25519 -> Optional.of(new VerifierKey(name, Hash.fromBytes(leaf.key().bytes())));
+      case WEBAUTHN_P256 ->
+          findDetached(leaf.key())
+              .flatMap(KeyRing::findPasskey)
+              .filter(key -> key.name().equals(name) && TrustKey.mayBePasskey(leaf.role()));
+      case ML_DSA_44 -> Optional.empty();
+    };
+  }
+
+  private static Optional<VerifierKey> findPasskey(byte[] vkey) {
+    try {
+      return Optional.of(VerifierKey.parse(new String(vkey, StandardCharsets.UTF_8)))
+          .filter(key -> key.type() == KeyType.PASSKEY);
+    } catch (LogException _) {
+      return Optional.empty();
+    }
   }
 
   private boolean revoke(Leaf.Key leaf) {

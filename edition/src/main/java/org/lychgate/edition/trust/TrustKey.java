@@ -28,9 +28,17 @@ public record TrustKey(
     if (jurisdiction.isPresent() != (role == KeyRole.REGISTRAR)) {
       throw new IllegalArgumentException("a registrar's key, and no other, has a jurisdiction");
     }
-    if (vkey.type() != KeyType.NOTE) {
-      throw new IllegalArgumentException("a key that signs is of type 1");
+    if (vkey.type() != KeyType.NOTE && !(vkey.type() == KeyType.PASSKEY && mayBePasskey(role))) {
+      throw new IllegalArgumentException("a key that signs is of type 1, or a person's passkey");
     }
+  }
+
+  /** Whether people sign with a key of {@code role}, and so may do it with a passkey. */
+  public static boolean mayBePasskey(KeyRole role) {
+    return switch (role) {
+      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER -> true;
+      case LOG, NOTICE, RECOVERY -> false;
+    };
   }
 
   /**

@@ -18,7 +18,8 @@ public final class DecidedLeaves {
   /**
    * What is wrong with them; empty where all were approved.
    *
-   * @param leaves KEY, POLICY and APPROVAL leaves, all of them, by index; others do not matter
+   * @param leaves KEY, POLICY and APPROVAL leaves, all of them, by index, and the DETACHED leaves
+   *     in front of them; others do not matter
    */
   public static List<VerifyFinding> check(Trust trust, SortedMap<LeafIndex, Leaf> leaves) {
     Findings findings = new Findings();
@@ -28,7 +29,9 @@ public final class DecidedLeaves {
     PolicyLeaves policies =
         new PolicyLeaves(trust.realm(), trust.thresholds(), approvals, findings);
     leaves.forEach((index, leaf) -> {
-      if (leaf instanceof Leaf.Approval approval) {
+      if (leaf instanceof Leaf.Detached detached) {
+        ring.accept(detached);
+      } else if (leaf instanceof Leaf.Approval approval) {
         approvals.accept(index, approval);
       } else if (leaf instanceof Leaf.Key key) {
         keys.accept(index, key);

@@ -53,6 +53,7 @@ final class LogAudit {
   private final Set<Long> holders = new HashSet<>();
   private List<CountComparison> compared = List.of();
   private LocalDate day = LocalDate.MIN;
+  private final DetachedLeaves detached;
   private long leaves;
 
   LogAudit(Trust trust, Findings findings) {
@@ -79,6 +80,7 @@ final class LogAudit {
     this.findings = findings;
     this.signatures = new SignaturesAhead(trust, check);
     this.keys = new KeyRing(trust, signatures::verifies);
+    this.detached = new DetachedLeaves(keys, findings);
     this.submissions = new Submissions(keys, findings);
     this.approvals = new Approvals(keys, findings);
     this.policies = new PolicyLeaves(realm, thresholds, approvals, findings);
@@ -148,6 +150,7 @@ final class LogAudit {
       return;
     }
     signatures.turn(read);
+    detached.accept(index, leaf);
     submissions.accept(index, leaf, read.hash());
     checkGenesis(index, leaf);
     leaf.findDay().ifPresent(next -> day(index, next));
@@ -181,8 +184,8 @@ final class LogAudit {
 
   private void check(LeafIndex index, Leaf leaf) {
     switch (leaf) {
-      case Leaf.Genesis _, Leaf.Submission _, Leaf.Report _ -> {
-        // checkGenesis and Submissions have looked at them.
+      case Leaf.Genesis _, Leaf.Submission _, Leaf.Report _, Leaf.Detached _ -> {
+        // checkGenesis, Submissions and DetachedLeaves have looked at them.
       }
       case Leaf.Key x -> keyLeaves.accept(index, x);
       case Leaf.Policy x -> policies.accept(index, x, submissions.count() > 0);

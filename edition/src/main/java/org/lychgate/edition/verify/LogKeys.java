@@ -90,10 +90,14 @@ record LogKeys(Checkpoint checkpoint, List<VerifierKey> all) {
     KeyLeaves keys = new KeyLeaves(ring, trust.thresholds(), approvals, unheard);
     TileLogReader.open(log, Checkpoint.parse(note.text()))
         .forEach((index, bytes) -> {
-          if (isKind(bytes, LeafKind.APPROVAL) || isKind(bytes, LeafKind.KEY)) {
+          if (isKind(bytes, LeafKind.APPROVAL)
+              || isKind(bytes, LeafKind.KEY)
+              || isKind(bytes, LeafKind.DETACHED)) {
             try {
               Leaf leaf = LeafCodec.decode(bytes);
-              if (leaf instanceof Leaf.Approval approval) {
+              if (leaf instanceof Leaf.Detached detached) {
+                ring.accept(detached);
+              } else if (leaf instanceof Leaf.Approval approval) {
                 approvals.accept(index, approval);
               } else if (leaf instanceof Leaf.Key key) {
                 keys.accept(index, key);

@@ -120,7 +120,8 @@ final class SignaturesAhead {
           Leaf.Edition _,
           Leaf.Disclose _,
           Leaf.Silent _,
-          Leaf.Erase _ ->
+          Leaf.Erase _,
+          Leaf.Detached _ ->
           Optional.empty();
     };
   }

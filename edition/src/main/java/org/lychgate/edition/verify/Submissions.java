@@ -144,7 +144,7 @@ final class Submissions {
     // The line names the key that the ring knows; whether it fits is SubmissionSignature's to say.
     Optional<NoteSignature> line =
         keys.find(leaf.signer().key(), day)
-            .map(key -> Signing.line(leaf.signer().signature(), key.vkey()));
+            .flatMap(key -> Signing.findLine(leaf.signer().signature(), key.vkey(), keys));
     return SubmissionSignature.findSigner(statement, line, keys, day);
   }
 

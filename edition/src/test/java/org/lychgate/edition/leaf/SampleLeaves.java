@@ -106,6 +106,7 @@ public final class SampleLeaves {
             DAY,
             "26-CV-00117",
             OFFICER));
+    out.add(new Leaf.Detached(DAY, "a1b2c3"));
   }
 
   private static Leaf ruling() {

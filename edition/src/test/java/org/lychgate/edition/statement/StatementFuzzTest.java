@@ -32,6 +32,7 @@ final class StatementFuzzTest {
           Map.entry("publish-order", bytes -> PublishOrder.parse(bytes).json()),
           Map.entry("refusal", bytes -> Refusal.parse(bytes).json()),
           Map.entry("reversal", bytes -> ReversalStatement.parse(bytes).json()),
+          Map.entry("sign-in", bytes -> SignInStatement.parse(bytes).json()),
           Map.entry("webhook", bytes -> WebhookStatement.parse(bytes).json()));
 
   /** Heap that any input may need. */

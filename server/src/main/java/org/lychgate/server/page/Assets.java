@@ -41,7 +41,7 @@ final class Assets {
     for (String own : new String[] {"lychgate.css", "print.css"}) {
       put(own, CSS, text("look/" + own));
     }
-    for (String own : new String[] {"first.js", "lychgate.js"}) {
+    for (String own : new String[] {"first.js", "lychgate.js", "passkey.js"}) {
       put(own, JS, text("look/" + own));
     }
     put("mark.svg", "image/svg+xml", text("look/mark.svg"));

@@ -2,6 +2,7 @@ package org.lychgate.server.page;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lychgate.edition.leaf.KeyRole;
 
 /**
@@ -43,6 +44,18 @@ public enum PageArea {
   /** Who may open it. */
   public Set<KeyRole> roles() {
     return EnumSet.copyOf(roles);
+  }
+
+  /** Whether {@code path} is in an area that {@code role} may open. */
+  static boolean mayOpen(KeyRole role, String path) {
+    return Stream.of(values())
+        .filter(area -> path.equals(area.path) || path.startsWith(area.path + "/"))
+        .anyMatch(area -> area.roles.contains(role));
+  }
+
+  /** Whether there is anything for {@code role} to open or to sign. */
+  public static boolean knows(KeyRole role) {
+    return Stream.of(values()).anyMatch(area -> area.roles.contains(role));
   }
 
   /** Where somebody of {@code role} begins. */

@@ -50,6 +50,16 @@ public class PageRooms {
   }
 
   @Bean
+  EndedSessions endedSessions() {
+    return new EndedSessions();
+  }
+
+  @Bean
+  KeptForms keptForms(InstantSource clock, EndedSessions ended) {
+    return new KeptForms(clock, new SecureRandom(), ended);
+  }
+
+  @Bean
   LanguageFilter languageFilter() {
     return new LanguageFilter();
   }

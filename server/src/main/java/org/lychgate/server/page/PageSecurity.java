@@ -4,6 +4,7 @@ import static org.springframework.security.config.http.SessionCreationPolicy.STA
 
 import java.util.stream.Stream;
 import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.register.Register;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,7 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -52,7 +53,8 @@ public class PageSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain people(HttpSecurity http) {
+  SecurityFilterChain people(
+      HttpSecurity http, Register register, KeptForms kept, PageErrors errors) {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/"));
     return http.authorizeHttpRequests(
@@ -65,8 +67,12 @@ public class PageSecurity {
         // A claim of life is nobody's session: whoever has no cookies lives, too, and whoever left
         // the form open over night loses nothing.
         .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/alive/**"))
-        .exceptionHandling(
-            no -> no.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
+        .exceptionHandling(no ->
+            no.authenticationEntryPoint(new SignInFirst(kept))
+                .accessDeniedHandler(new NotAllowed(errors)))
+        // What was wanted is kept without a session: a session is made by signing in alone.
+        .requestCache(cache -> cache.disable())
+        .addFilterBefore(new KeysStillCount(register), AnonymousAuthenticationFilter.class)
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
         .headers(headers ->
             headers

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.lychgate.server.page.Form;
 import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Pages;
+import org.lychgate.server.page.Passkeys;
 import org.lychgate.server.page.Practice;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,10 @@ public final class ActPage {
 
   ResponseEntity<byte[]> ask(HttpStatus status, Frame frame, Act act, Form form) {
     boolean here = frame.who().filter(practice::holds).isPresent();
-    return pages.page(status, "act/ask.jte", frame, Map.of("act", act, "form", form, "here", here));
+    return pages.page(
+        status,
+        "act/ask.jte",
+        frame,
+        Map.of("act", act, "form", form, "here", here, "passkey", Passkeys.ofSession()));
   }
 }
