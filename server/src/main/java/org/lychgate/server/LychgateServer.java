@@ -82,6 +82,9 @@ public final class LychgateServer implements AutoCloseable {
             2 * FeedWaiters.MOST,
             "server.tomcat.accept-count",
             1024,
+            // What is uploaded streams to where it belongs, and nothing is parsed before a sign-in.
+            "spring.servlet.multipart.enabled",
+            false,
             "server.shutdown",
             "graceful",
             "spring.lifecycle.timeout-per-shutdown-phase",
