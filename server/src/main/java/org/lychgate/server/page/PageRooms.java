@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.server.page.act.ActPages;
+import org.lychgate.server.page.analyst.AnalystPages;
 import org.lychgate.server.page.signin.SignInPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Import;
   AssetController.class,
   PageErrors.class,
   ActPages.class,
-  SignInPages.class
+  SignInPages.class,
+  AnalystPages.class
 })
 public class PageRooms {
   @Bean

@@ -63,6 +63,11 @@ public class ScreeningRooms {
     return new Jobs(root, realm, clock, new SecureRandom(), permits, gone);
   }
 
+  @Bean
+  Entitlements entitlements(Register register, Trust trust) {
+    return new Entitlements(register, trust.realm());
+  }
+
   /** The log lies in the registry's folder. */
   private static Path data(Register register) {
     Path log = register.logFolder().toAbsolutePath();
