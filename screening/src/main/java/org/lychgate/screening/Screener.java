@@ -128,8 +128,7 @@ public final class Screener {
       return matches;
     }
     return keep(
-        matches,
-        match -> !lastSeen.earliest().isAfter(match.row().listed().death().latest()));
+        matches, match -> !lastSeen.earliest().isAfter(match.row().listed().death().latest()));
   }
 
   private static Matches keep(Matches matches, Predicate<Match> kept) {

@@ -109,8 +109,8 @@ final class ScreeningController {
         jobs.delete(job);
         // What is wrong with the columns can hold what is in them.
         yield Problems.of(
-            Answer.<Job>refused(
-                    code, "The file is no CSV with columns that are known; say what they are."));
+            new Answer.Refused<Job>(
+                code, "The file is no CSV with columns that are known; say what they are."));
       }
     };
   }

@@ -64,6 +64,19 @@ final class Http {
     return send(request.build());
   }
 
+  /** Posts bytes under headers of the caller's own. */
+  Reply post(String path, byte[] body, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
+  Reply delete(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).DELETE();
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
   static String line(Statement statement, NoteSigner signer) {
     return signer.sign(statement.signedBytes()).headerValue();
   }

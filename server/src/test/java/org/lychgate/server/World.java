@@ -91,7 +91,7 @@ final class World {
         Genesis.create(
             Realm.SYNTHETIC,
             ORIGIN,
-            Genesis.demoKeys(2),
+            Genesis.demoKeys(3),
             Thresholds.USUAL,
             new SplittableRandom(1));
     Nation nation = Nation.of(3, Nation.PEOPLE_MIN, Realm.SYNTHETIC);
@@ -240,6 +240,11 @@ final class World {
   /** Somebody whom no other test has. */
   Person person() {
     return elders.get(used.getAndIncrement());
+  }
+
+  /** Somebody from the end of the list; perhaps listed, perhaps not, and others may have them too. */
+  Person personAt(int fromTheEnd) {
+    return elders.get(elders.size() - 1 - fromTheEnd);
   }
 
   /** The registrar's signed batch of one report. */

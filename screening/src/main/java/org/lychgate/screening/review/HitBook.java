@@ -281,8 +281,7 @@ public final class HitBook implements AutoCloseable {
    *
    * @param hitsOnly leaves out the rows without a hit
    */
-  public void write(OutputStream out, boolean hitsOnly, Predicate<String> gone)
-      throws IOException {
+  public void write(OutputStream out, boolean hitsOnly, Predicate<String> gone) throws IOException {
     ResultColumns columns = results.columns();
     try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
       int row = -1;
@@ -298,8 +297,7 @@ public final class HitBook implements AutoCloseable {
             continue;
           }
           boolean withdrawn = hit >= 0 && gone.test(values.get(columns.at("entry")));
-          Optional<ReviewLine> last =
-              hit < 0 ? Optional.<ReviewLine>empty() : standing(hit);
+          Optional<ReviewLine> last = hit < 0 ? Optional.<ReviewLine>empty() : standing(hit);
           add(
               line,
               withdrawn ? withdrawn(columns, values) : values,
@@ -322,8 +320,7 @@ public final class HitBook implements AutoCloseable {
     out.set(columns.at(ResultColumns.STATUS), ScreeningStatus.WITHDRAWN.word());
     out.set(
         columns.at("nextStep"),
-        Wording.nextStep(
-            ScreeningOutcome.NO_MATCH, ScreeningStatus.WITHDRAWN, Language.ENGLISH));
+        Wording.nextStep(ScreeningOutcome.NO_MATCH, ScreeningStatus.WITHDRAWN, Language.ENGLISH));
     return out;
   }
 

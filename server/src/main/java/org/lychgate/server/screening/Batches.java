@@ -100,7 +100,8 @@ public final class Batches implements AutoCloseable {
         continue;
       }
       ScreeningResult result = screening.screen(person.get());
-      if (result instanceof ScreeningResult.Stale || result instanceof ScreeningResult.Unavailable) {
+      if (result instanceof ScreeningResult.Stale
+          || result instanceof ScreeningResult.Unavailable) {
         return Answer.refused(
             RefusalCode.NOT_NOW, "the newest edition is too old or is being replaced");
       }

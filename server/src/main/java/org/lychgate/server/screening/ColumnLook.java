@@ -139,8 +139,7 @@ public final class ColumnLook {
   private static List<String> masked(List<String> values, List<ColumnUse> columns) {
     List<String> out = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
-      boolean number =
-          i < columns.size() && columns.get(i).field().equals(PersonField.SSN.word());
+      boolean number = i < columns.size() && columns.get(i).field().equals(PersonField.SSN.word());
       String value = values.get(i);
       out.add(
           number && !value.isBlank()

@@ -53,7 +53,8 @@ final class EditionIndex implements AutoCloseable {
   private final TakenOff gone;
   private final AtomicReference<@Nullable Current> current = new AtomicReference<>();
   private final ExecutorService maker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("edition-index").factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("edition-index").factory());
   private @Nullable Future<?> making;
   private long looked = System.nanoTime() - LOOK_NANOS;
 
@@ -146,8 +147,7 @@ final class EditionIndex implements AutoCloseable {
       return;
     }
     write(editions);
-    boolean forward =
-        old != null && !editions.getLast().asOf().isBefore(old.newest().asOf());
+    boolean forward = old != null && !editions.getLast().asOf().isBefore(old.newest().asOf());
     if (old != null && forward) {
       old.screening().swap(file);
       current.set(new Current(editions, old.screening(), file));
@@ -209,11 +209,7 @@ final class EditionIndex implements AutoCloseable {
     }
     IndexBuilder.Spec spec =
         new IndexBuilder.Spec(
-            realm,
-            IndexType.DEATHS,
-            SourceKind.LYCHGATE,
-            List.of(link),
-            Optional.of(full.asOf()));
+            realm, IndexType.DEATHS, SourceKind.LYCHGATE, List.of(link), Optional.of(full.asOf()));
     try (IndexBuilder builder = new IndexBuilder(spec)) {
       EditionRowsReader.read(full.folder(), realm, builder::add);
       builder.write(file);

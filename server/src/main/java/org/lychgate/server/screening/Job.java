@@ -84,37 +84,103 @@ public record Job(
 
   Job with(JobState next) {
     return new Job(
-        id, subscriber, name, began, next, map, rows, bytes, total, outcomes, findings, failure,
+        id,
+        subscriber,
+        name,
+        began,
+        next,
+        map,
+        rows,
+        bytes,
+        total,
+        outcomes,
+        findings,
+        failure,
         purpose);
   }
 
   Job mapped(String columns) {
     return new Job(
-        id, subscriber, name, began, JobState.WAITING, columns, 0, 0, total, outcomes, findings, "",
+        id,
+        subscriber,
+        name,
+        began,
+        JobState.WAITING,
+        columns,
+        0,
+        0,
+        total,
+        outcomes,
+        findings,
+        "",
         purpose);
   }
 
   Job at(long rowsDone, long bytesRead) {
     return new Job(
-        id, subscriber, name, began, state, map, rowsDone, bytesRead, total, outcomes, findings,
-        failure, purpose);
+        id,
+        subscriber,
+        name,
+        began,
+        state,
+        map,
+        rowsDone,
+        bytesRead,
+        total,
+        outcomes,
+        findings,
+        failure,
+        purpose);
   }
 
   Job done(long rowsDone, Map<String, Long> byOutcome, long found) {
     return new Job(
-        id, subscriber, name, began, JobState.DONE, map, rowsDone, total, total,
-        new TreeMap<>(byOutcome), found, "", purpose);
+        id,
+        subscriber,
+        name,
+        began,
+        JobState.DONE,
+        map,
+        rowsDone,
+        total,
+        total,
+        new TreeMap<>(byOutcome),
+        found,
+        "",
+        purpose);
   }
 
   Job failed(String why) {
     return new Job(
-        id, subscriber, name, began, JobState.FAILED, map, rows, bytes, total, outcomes, findings,
-        why, purpose);
+        id,
+        subscriber,
+        name,
+        began,
+        JobState.FAILED,
+        map,
+        rows,
+        bytes,
+        total,
+        outcomes,
+        findings,
+        why,
+        purpose);
   }
 
   Job forPurpose(String what) {
     return new Job(
-        id, subscriber, name, began, state, map, rows, bytes, total, outcomes, findings, failure,
+        id,
+        subscriber,
+        name,
+        began,
+        state,
+        map,
+        rows,
+        bytes,
+        total,
+        outcomes,
+        findings,
+        failure,
         what);
   }
 

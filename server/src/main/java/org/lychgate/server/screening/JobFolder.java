@@ -55,8 +55,7 @@ final class JobFolder {
     PrivateFiles.createFolder(folder);
     long taken = 0;
     byte[] buffer = new byte[BUFFER];
-    try (OutputStream out =
-        Files.newOutputStream(customers(), StandardOpenOption.CREATE_NEW)) {
+    try (OutputStream out = Files.newOutputStream(customers(), StandardOpenOption.CREATE_NEW)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         taken += n;
         if (taken > most) {

@@ -38,12 +38,12 @@ final class JobRunner implements AutoCloseable {
   private final Permits permits;
   private final TakenOff gone;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("screening-jobs").factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("screening-jobs").factory());
   private volatile boolean closed;
   private volatile @Nullable String running;
 
-  JobRunner(
-      Jobs jobs, Realm realm, InstantSource clock, Permits permits, TakenOff gone) {
+  JobRunner(Jobs jobs, Realm realm, InstantSource clock, Permits permits, TakenOff gone) {
     this.jobs = jobs;
     this.realm = realm;
     this.clock = clock;
@@ -121,8 +121,7 @@ final class JobRunner implements AutoCloseable {
             request(job, open, folder),
             gone,
             (rows, bytes, _) -> {
-              if (closed
-                  || jobs.change(job.id(), there -> there.at(rows, bytes)) == null) {
+              if (closed || jobs.change(job.id(), there -> there.at(rows, bytes)) == null) {
                 throw new Stopped("");
               }
               if (!permits.count(open.permit(), rows - counted.getAndSet(rows))) {

@@ -189,8 +189,7 @@ public final class Jobs implements AutoCloseable {
         change(
             job.id(),
             there -> {
-              boolean may =
-                  there.state() == JobState.UPLOADED || there.state() == JobState.FAILED;
+              boolean may = there.state() == JobState.UPLOADED || there.state() == JobState.FAILED;
               begun[0] = may ? there.mapped(map) : null;
               return may ? there.mapped(map) : there;
             });

@@ -40,8 +40,7 @@ final class Permits {
   private final Map<String, Long> used = new HashMap<>();
   private LocalDate day = LocalDate.EPOCH;
 
-  Permits(
-      Register register, Realm realm, InstantSource clock, Map<Scope, EditionIndex> indexes) {
+  Permits(Register register, Realm realm, InstantSource clock, Map<Scope, EditionIndex> indexes) {
     this.register = register;
     this.realm = realm;
     this.clock = clock;
@@ -108,8 +107,7 @@ final class Permits {
     Optional<Permit> permit = look(subscriber);
     synchronized (this) {
       Seen known = seen.get(subscriber);
-      boolean same =
-          known != null && permit.isPresent() && known.permit().equals(permit.get());
+      boolean same = known != null && permit.isPresent() && known.permit().equals(permit.get());
       long leaf = same && known != null ? known.editionLeaf() : -1;
       seen.remove(subscriber);
       permit.ifPresent(

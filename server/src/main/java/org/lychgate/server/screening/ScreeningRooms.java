@@ -56,8 +56,7 @@ public class ScreeningRooms {
   }
 
   @Bean
-  Jobs jobs(
-      Register register, Trust trust, InstantSource clock, Permits permits, TakenOff gone) {
+  Jobs jobs(Register register, Trust trust, InstantSource clock, Permits permits, TakenOff gone) {
     Realm realm = trust.realm();
     Path root = data(register).resolve(JOBS);
     return new Jobs(root, realm, clock, new SecureRandom(), permits, gone);

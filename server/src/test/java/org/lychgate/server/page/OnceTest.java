@@ -39,11 +39,10 @@ final class OnceTest {
       List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         answers.add(
-            threads.submit(
-                () -> {
-                  go.await();
-                  return once.run(ticket, done::incrementAndGet);
-                }));
+            threads.submit(() -> {
+              go.await();
+              return once.run(ticket, done::incrementAndGet);
+            }));
       }
       go.countDown();
       for (Future<Integer> answer : answers) {
@@ -55,13 +54,12 @@ final class OnceTest {
   @Test
   void run_thatThrew_isTriedAgain() {
     String ticket = once.ticket();
-    assertThatThrownBy(
-            () ->
-                once.run(
-                    ticket,
-                    () -> {
-                      throw new IllegalStateException("away");
-                    }))
+    assertThatThrownBy(() ->
+            once.run(
+                ticket,
+                () -> {
+                  throw new IllegalStateException("away");
+                }))
         .hasMessage("away");
     assertThat(once.run(ticket, done::incrementAndGet)).isEqualTo(1);
   }

@@ -34,9 +34,7 @@ final class WordsTest {
       Properties english =
           read(file.resolveSibling(name.replaceAll("\\.[a-z]+\\.properties", ".en.properties")));
       Properties other = read(file);
-      assertThat(other.stringPropertyNames())
-          .as(name)
-          .isEqualTo(english.stringPropertyNames());
+      assertThat(other.stringPropertyNames()).as(name).isEqualTo(english.stringPropertyNames());
       for (String key : english.stringPropertyNames()) {
         assertThat(other.getProperty(key)).as(name + " " + key).isNotBlank();
         assertThat(places(other.getProperty(key)))

@@ -116,9 +116,7 @@ final class HitController {
       HttpServletRequest request, @PathVariable("id") String id, @PathVariable("row") int row) {
     Job job = OwnJobs.get(jobs, request, id);
     Optional<ResponseEntity<byte[]>> first = before(job);
-    return first.isPresent()
-        ? first.get()
-        : page(HttpStatus.OK, request, job, row, new Form());
+    return first.isPresent() ? first.get() : page(HttpStatus.OK, request, job, row, new Form());
   }
 
   private ResponseEntity<byte[]> page(
@@ -157,9 +155,7 @@ final class HitController {
     Frame frame = frames.of(request, OwnJobs.WORDS);
     Form form = Form.of(request, ACT, NOTE, VERSION);
     Optional<ReviewAct> act =
-        Stream.of(ReviewAct.values())
-            .filter(it -> it.word().equals(form.value(ACT)))
-            .findAny();
+        Stream.of(ReviewAct.values()).filter(it -> it.word().equals(form.value(ACT))).findAny();
     if (form.value(NOTE).length() > HitBook.NOTE_MAX) {
       form.error(NOTE, frame.t("hit.note.long"));
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.lychgate.register.Answer;
 import org.lychgate.register.RefusalCode;
@@ -60,8 +59,7 @@ final class UploadController {
       return refuse(HttpStatus.CONTENT_TOO_LARGE, request, "upload.large");
     }
     try {
-      FileItemIterator parts =
-          new FileUpload().getItemIterator(new ServletRequestContext(request));
+      FileItemIterator parts = new FileUpload().getItemIterator(new ServletRequestContext(request));
       while (parts.hasNext()) {
         FileItemStream part = parts.next();
         if (!part.isFormField() && FILE.equals(part.getFieldName())) {
@@ -69,13 +67,13 @@ final class UploadController {
         }
       }
       return refuse(HttpStatus.BAD_REQUEST, request, "upload.none");
-    } catch (FileUploadException | IOException _) {
+    } catch (IOException _) {
       return refuse(HttpStatus.BAD_REQUEST, request, "upload.broken");
     }
   }
 
-  private ResponseEntity<byte[]> take(
-      HttpServletRequest request, String name, FileItemStream part) throws IOException {
+  private ResponseEntity<byte[]> take(HttpServletRequest request, String name, FileItemStream part)
+      throws IOException {
     if (name.isEmpty()) {
       return refuse(HttpStatus.BAD_REQUEST, request, "upload.none");
     }
@@ -103,8 +101,7 @@ final class UploadController {
     };
   }
 
-  private ResponseEntity<byte[]> refuse(
-      HttpStatus status, HttpServletRequest request, String why) {
+  private ResponseEntity<byte[]> refuse(HttpStatus status, HttpServletRequest request, String why) {
     Form form = new Form();
     form.error(FILE, frames.of(request, OwnJobs.WORDS).t(why));
     return page(status, request, form);

@@ -45,8 +45,7 @@ final class SignInController {
   @PostMapping(PageSecurity.SIGN_IN + "/practice")
   ResponseEntity<byte[]> practise(HttpServletRequest request, HttpServletResponse response) {
     Form form = Form.of(request, KEY);
-    Optional<SignedIn> key =
-        keys().stream().filter(k -> k.key().equals(form.value(KEY))).findAny();
+    Optional<SignedIn> key = keys().stream().filter(k -> k.key().equals(form.value(KEY))).findAny();
     if (key.isEmpty()) {
       form.error(KEY, frames.of(request, "signin").t("signin.choose"));
       return page(HttpStatus.BAD_REQUEST, request, form);
