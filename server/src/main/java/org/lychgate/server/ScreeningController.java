@@ -1,13 +1,12 @@
 package org.lychgate.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.edition.json.Json;
 import org.lychgate.register.Answer;
@@ -28,14 +27,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Screening for subscribers' programs: keyed batches, and files as jobs. */
 @RestController
 @RequestMapping("/v1")
 final class ScreeningController {
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
-
   private final Batches batches;
   private final Jobs jobs;
   private final Callers callers;
@@ -135,27 +131,32 @@ final class ScreeningController {
       @PathVariable("id") String id,
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
-    return with(request, id, access, line, job -> Problem.json(HttpStatus.OK, json(job)));
+    return switch (find(request, id, access, line)) {
+      case Answer.Accepted<Job>(Job job) -> Problem.json(HttpStatus.OK, json(job));
+      case Answer.Refused<Job> refused -> Problems.of(refused);
+    };
   }
 
   @GetMapping("/jobs/{id}/result")
-  ResponseEntity<?> result(
+  @Nullable ResponseEntity<?> result(
       HttpServletRequest request,
+      HttpServletResponse response,
       @PathVariable("id") String id,
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
-      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
-    return with(request, id, access, line, this::result);
-  }
-
-  private ResponseEntity<?> result(Job job) {
-    if (job.state() != JobState.DONE) {
+      @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
+      throws IOException {
+    Answer<Job> answer = find(request, id, access, line);
+    if (answer instanceof Answer.Refused<Job> refused) {
+      return Problems.of(refused);
+    }
+    if (answer.get().state() != JobState.DONE) {
       return Problem.of(HttpStatus.CONFLICT, "not-now", "The job has no result, or not yet.");
     }
-    StreamingResponseBody body = (OutputStream out) -> jobs.write(job, false, out);
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(body);
+    response.setContentType("text/csv;charset=utf-8");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    jobs.write(answer.get(), false, response.getOutputStream());
+    // It streamed: there is nothing left to be written.
+    return null;
   }
 
   @DeleteMapping("/jobs/{id}")
@@ -164,31 +165,25 @@ final class ScreeningController {
       @PathVariable("id") String id,
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
-    return with(
-        request,
-        id,
-        access,
-        line,
-        job -> {
-          jobs.delete(job);
-          return ResponseEntity.noContent().build();
-        });
+    return switch (find(request, id, access, line)) {
+      case Answer.Accepted<Job>(Job job) -> {
+        jobs.delete(job);
+        yield ResponseEntity.noContent().build();
+      }
+      case Answer.Refused<Job> refused -> Problems.of(refused);
+    };
   }
 
-  private ResponseEntity<?> with(
-      HttpServletRequest request,
-      String id,
-      @Nullable String access,
-      @Nullable String line,
-      Function<Job, ResponseEntity<?>> what) {
-    Answer<String> who = callers.subscriber(request.getRequestURI(), access, line);
-    if (who instanceof Answer.Refused<String> refused) {
-      return Problems.of(refused);
-    }
-    Optional<Job> job = jobs.find(who.get(), id);
-    return job.isPresent()
-        ? what.apply(job.get())
-        : Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no such job.");
+  private Answer<Job> find(
+      HttpServletRequest request, String id, @Nullable String access, @Nullable String line) {
+    return switch (callers.subscriber(request.getRequestURI(), access, line)) {
+      case Answer.Refused<String>(RefusalCode code, String message) ->
+          Answer.refused(code, message);
+      case Answer.Accepted<String>(String who) ->
+          jobs.find(who, id)
+              .map(Answer::accepted)
+              .orElseGet(() -> Answer.refused(RefusalCode.NOT_FOUND, "There is no such job."));
+    };
   }
 
   private Json.Obj json(Job job) {

@@ -22,7 +22,8 @@ final class TakenOff implements Predicate<DeathFileRow>, AutoCloseable {
   private final Register register;
   private final Map<EntryId, Integer> entries = new ConcurrentHashMap<>();
   private final AutoCloseable listening;
-  private volatile long seen;
+  private long seen;
+  private long asked = System.nanoTime();
 
   TakenOff(Register register) {
     this.register = register;
@@ -30,26 +31,34 @@ final class TakenOff implements Predicate<DeathFileRow>, AutoCloseable {
   }
 
   /**
-   * Takes in every notice there is; asks the database only where there are new ones.
+   * Takes in every notice that was committed before this was called. Asks the database: word of a
+   * notice comes a moment after it, and in that moment nobody may be named who was told that they
+   * are held. Those who come while it is being asked share the next answer.
    *
    * @throws org.lychgate.model.OperatorException where the database is away: then nobody may be
    *     answered either
    */
   void catchUp() {
-    if (seen < register.exchange().head()) {
+    long arrived = System.nanoTime();
+    synchronized (this) {
+      if (asked - arrived > 0) {
+        return;
+      }
+      long began = System.nanoTime();
       read();
+      asked = began;
     }
   }
 
-  private synchronized void read() {
-    while (seen < register.exchange().head()) {
+  private void read() {
+    while (true) {
       List<SignedNotice> page = register.feed(seen, Register.FEED_MAX);
-      if (page.isEmpty()) {
-        return;
-      }
       for (SignedNotice notice : page) {
         take(Notice.parse(notice.json().getBytes(StandardCharsets.UTF_8)));
         seen = notice.sequence();
+      }
+      if (page.size() < Register.FEED_MAX) {
+        return;
       }
     }
   }
