@@ -83,21 +83,26 @@ final class Http {
 
   /** Sends these characters as they are; what comes back up to a problem's end, or the end. */
   String raw(String request) {
+    return raw(request, "\"about:blank\"}");
+  }
+
+  /** The same up to where what comes back ends so. */
+  String raw(String request, String end) {
     try (Socket socket = new Socket(InetAddress.getByName(url.getHost()), url.getPort())) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
-      return readProblem(socket.getInputStream());
+      return read(socket.getInputStream(), end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String readProblem(InputStream in) throws IOException {
+  private static String read(InputStream in, String end) throws IOException {
     StringBuilder out = new StringBuilder();
     for (int b = in.read(); b >= 0; b = in.read()) {
       out.append((char) b);
-      if (b == '}' && out.toString().endsWith("\"about:blank\"}")) {
+      if (b == end.charAt(end.length() - 1) && out.toString().endsWith(end)) {
         break;
       }
     }

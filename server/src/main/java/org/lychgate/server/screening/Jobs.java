@@ -76,6 +76,7 @@ public final class Jobs implements AutoCloseable {
     this.columns = new ColumnLook(realm);
     this.runner = new JobRunner(this, realm, clock, permits, gone);
     load();
+    sweep();
     sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
   }
 
