@@ -45,8 +45,7 @@ final class AnalystPagesTest {
   }
 
   private static void hidesNumbers(Visitor.Page page) {
-    assertThat(ScreeningApiTest.withoutIds(page.text()))
-        .doesNotContainPattern(Reply.NINE_DIGITS);
+    assertThat(ScreeningApiTest.withoutIds(page.text())).doesNotContainPattern(Reply.NINE_DIGITS);
   }
 
   private static String path(Visitor.Page page) {
@@ -91,8 +90,18 @@ final class AnalystPagesTest {
     assertThat(asked.status()).isEqualTo(400);
     assertThat(asked.text()).contains("There is a problem", "Choose what you need the hits for");
     Visitor.Page hits = asked.send(path + "/purpose", Map.of("purpose", "PENSION_ADMIN"));
-    assertThat(hits.text()).contains("Open: 1. Decided: 0.").contains(listed.person().name().family());
+    assertThat(hits.text())
+        .contains("Open: 1. Decided: 0.")
+        .contains(listed.person().name().family());
 
+    hidesNumbers(hits);
+    decideAndDownload(path, listed);
+    Visitor.Page home = analyst.get(path).send(path + "/delete", Map.of());
+    assertThat(home.at().getPath()).isEqualTo("/analyst");
+    assertThat(analyst.get(path).status()).isEqualTo(404);
+  }
+
+  private void decideAndDownload(String path, World.Listed listed) {
     Visitor.Page hit = analyst.get(path + "/next");
     assertThat(hit.text())
         .contains("Listed as deceased – verify with another source")
@@ -101,10 +110,8 @@ final class AnalystPagesTest {
         .contains(listed.entry())
         .doesNotContain(" is dead");
     hidesNumbers(hit);
-    hidesNumbers(hits);
     String here = hit.at().getPath();
-    Visitor.Page number =
-        hit.send(here, Map.of("act", "same-person", "note", "seen 900-11-0011"));
+    Visitor.Page number = hit.send(here, Map.of("act", "same-person", "note", "seen 900-11-0011"));
     assertThat(number.status()).isEqualTo(409);
     assertThat(number.text()).contains("The note seems to hold a number of a person");
     assertThat(hit.send(here, Map.of("note", "x")).text()).contains("Choose one of the answers");
@@ -123,9 +130,6 @@ final class AnalystPagesTest {
         .doesNotContain("\nc2,");
     hidesNumbers(file);
     assertThat(analyst.get(path + "/result.csv").text()).contains("\nc2,");
-    Visitor.Page home = analyst.get(path).send(path + "/delete", Map.of());
-    assertThat(home.at().getPath()).isEqualTo("/analyst");
-    assertThat(analyst.get(path).status()).isEqualTo(404);
   }
 
   @Test
@@ -168,9 +172,7 @@ final class AnalystPagesTest {
             + "\n";
     Visitor.Page columns = upload(csv);
     String path = path(columns);
-    assertThat(columns.text())
-        .contains("No column is a Social Security number")
-        .contains("gamma");
+    assertThat(columns.text()).contains("No column is a Social Security number").contains("gamma");
     hidesNumbers(columns);
     Visitor.Page none = columns.send(path + "/columns", Map.of());
     assertThat(none.status()).isEqualTo(400);
@@ -204,7 +206,9 @@ final class AnalystPagesTest {
     assertThat(none.status()).isEqualTo(400);
     assertThat(none.text()).contains("Choose a CSV file").contains("id=\"file-error\"");
     // Latin-1 is recognised; a byte that is none in the middle of UTF-8 is warned of.
-    byte[] broken = "id,last_name,ssn,birth_date\n1,M\u00fcller\u00e4,,1950\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] broken =
+        "id,last_name,ssn,birth_date\n1,M\u00fcller\u00e4,,1950\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
     Visitor.Page page = upload("x.csv", broken);
     assertThat(page.text()).contains("What are the columns?").contains("Müllerä");
     page.send(path(page) + "/delete", Map.of());
@@ -226,8 +230,12 @@ final class AnalystPagesTest {
     assertThat(action.find()).isTrue();
     String reply =
         world.http.raw(
-            "POST " + action.group(1) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                + "Cookie: " + analyst.cookies() + "\r\nConnection: close\r\n"
+            "POST "
+                + action.group(1)
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + "Cookie: "
+                + analyst.cookies()
+                + "\r\nConnection: close\r\n"
                 + "Content-Type: multipart/form-data; boundary=x\r\n"
                 + "Content-Length: 10737418240\r\n\r\n",
             "</html>");

@@ -76,10 +76,8 @@ final class JobsApiTest {
     Reply reply = world.http.get(result, by(BANK, result));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.type()).startsWith("text/csv");
-    assertThat(reply.text())
-        .contains("c1,***-**-", ",matched,", listed.entry());
-    assertThat(ScreeningApiTest.withoutIds(reply.text()))
-        .doesNotContainPattern(Reply.NINE_DIGITS);
+    assertThat(reply.text()).contains("c1,***-**-", ",matched,", listed.entry());
+    assertThat(ScreeningApiTest.withoutIds(reply.text())).doesNotContainPattern(Reply.NINE_DIGITS);
 
     String path = PATH + "/" + id;
     assertThat(world.http.get(PATH, by(BANK, PATH)).text()).contains(id);
@@ -133,13 +131,13 @@ final class JobsApiTest {
 
   @Test
   void file_thatIsNoCsv_isRefusedAndNotKept() throws IOException {
-    Path own = Files.createDirectories(world.data.resolve("screening-jobs").resolve(World.SUBSCRIBER));
+    Path own =
+        Files.createDirectories(world.data.resolve("screening-jobs").resolve(World.SUBSCRIBER));
     int before = Folders.list(own, "").size();
     for (String body : new String[] {"", "\u0000\u0001\u0002PK", "nothing\nof\nuse\n"}) {
       post(World.SUBSCRIBER, body).isProblem(400, "not-readable");
     }
-    assertThat(Folders.list(own, ""))
-        .hasSize(before);
+    assertThat(Folders.list(own, "")).hasSize(before);
   }
 
   @Test

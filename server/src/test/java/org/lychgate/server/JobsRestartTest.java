@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lychgate.nation.Person;
 import org.lychgate.server.page.Practice;
 
 /** Jobs outlive the process that began them, and nothing outlives its time. */
@@ -30,17 +31,13 @@ final class JobsRestartTest {
   /** Another process on the same folder. */
   private LychgateServer again(InstantSource clock) {
     return LychgateServer.start(
-        world.register,
-        world.data,
-        world.genesis.trust(),
-        clock,
-        0,
-        "1.2.3-again",
-        Practice.NONE);
+        world.register, world.data, world.genesis.trust(), clock, 0, "1.2.3-again", Practice.NONE);
   }
 
   private String begin(String csv) {
-    return world.http.post(PATH, csv.getBytes(StandardCharsets.UTF_8), by(world, PATH))
+    return world
+        .http
+        .post(PATH, csv.getBytes(StandardCharsets.UTF_8), by(world, PATH))
         .json(202)
         .getText("id");
   }
@@ -61,17 +58,15 @@ final class JobsRestartTest {
   private static String many(Person[] people, int rows) {
     StringBuilder csv = new StringBuilder(JobsApiTest.csv());
     for (int i = 0; i < rows; i++) {
-      csv.append(JobsApiTest.row("c" + i, people[i % people.length].person())).append('\n');
+      csv.append(JobsApiTest.row("c" + i, people[i % people.length])).append('\n');
     }
     return csv.toString();
   }
 
-  private record Person(org.lychgate.nation.Person person) {}
-
   private Person[] people() {
     Person[] out = new Person[20];
     for (int i = 0; i < out.length; i++) {
-      out[i] = new Person(world.personAt(i));
+      out[i] = world.personAt(i);
     }
     return out;
   }

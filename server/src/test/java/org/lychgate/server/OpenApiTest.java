@@ -80,7 +80,8 @@ final class OpenApiTest {
   @Test
   void reference_always_leadsSomewhere() {
     Map<String, Object> components = object(all.get("components"));
-    var found = java.util.regex.Pattern.compile("#/components/([a-zA-Z]+)/([A-Za-z]+)")
+    var found =
+        java.util.regex.Pattern.compile("#/components/([a-zA-Z]+)/([A-Za-z]+)")
             .matcher(served.text());
     int count = 0;
     while (found.find()) {

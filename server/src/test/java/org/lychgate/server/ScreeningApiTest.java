@@ -74,8 +74,7 @@ final class ScreeningApiTest {
   static World.Listed listed(World world) throws InterruptedException {
     World.Listed listed = world.list();
     PublishOrder order =
-        new PublishOrder(
-            Realm.SYNTHETIC, Scope.FULL, World.DAY, EditionKind.UPDATE, World.OFFICER);
+        new PublishOrder(Realm.SYNTHETIC, Scope.FULL, World.DAY, EditionKind.UPDATE, World.OFFICER);
     world.http.post("/v1/editions", order, Optional.of(world.key(World.OFFICER))).json(201);
     ScreeningApiTest test = new ScreeningApiTest();
     for (int i = 0; i < 400; i++) {
@@ -121,11 +120,15 @@ final class ScreeningApiTest {
       people.put("p" + i, asked(person));
     }
     // The one who is listed, known less well.
-    queries.put("half", Json.object()
-        .put("lastName", listed.person().name().family())
-        .put("firstName", listed.person().name().given())
-        .put("birthDate", Integer.toString(listed.person().birth().getYear())).build());
-    people.put("half",
+    queries.put(
+        "half",
+        Json.object()
+            .put("lastName", listed.person().name().family())
+            .put("firstName", listed.person().name().given())
+            .put("birthDate", Integer.toString(listed.person().birth().getYear()))
+            .build());
+    people.put(
+        "half",
         org.lychgate.screening.Person.named(
                 listed.person().name().family(), listed.person().name().given())
             .born(Integer.toString(listed.person().birth().getYear())));
@@ -199,14 +202,11 @@ final class ScreeningApiTest {
     }
     // Enrolled, but nobody has agreed to anything with them.
     ask("subscriber-3", body).isProblem(403, "no-agreement");
-    Map<String, String> other =
-        World.access("/v1/jobs", BANK, World.DAY, world.key(BANK));
+    Map<String, String> other = World.access("/v1/jobs", BANK, World.DAY, world.key(BANK));
     world.http.post(PATH, bytes, other).isProblem(401, "bad-signature");
-    Map<String, String> old =
-        World.access(PATH, BANK, LocalDate.of(2026, 1, 1), world.key(BANK));
+    Map<String, String> old = World.access(PATH, BANK, LocalDate.of(2026, 1, 1), world.key(BANK));
     world.http.post(PATH, bytes, old).isProblem(401, "bad-signature");
-    Map<String, String> stranger =
-        World.access(PATH, BANK, World.DAY, world.key(World.SUBSCRIBER));
+    Map<String, String> stranger = World.access(PATH, BANK, World.DAY, world.key(World.SUBSCRIBER));
     world.http.post(PATH, bytes, stranger).isProblem(401, "bad-signature");
   }
 
@@ -239,7 +239,8 @@ final class ScreeningApiTest {
   void answers_formAndWording_areTheApis() throws Exception {
     World.Listed listed = listed(world);
     String text = answer(listed.person());
-    assertThat(text).containsPattern(Pattern.compile("\"probability\":(1|0\\.9[0-9]+),\"weight\":[0-9.]+}"));
+    assertThat(text)
+        .containsPattern(Pattern.compile("\"probability\":(1|0\\.9[0-9]+),\"weight\":[0-9.]+}"));
     assertThat(text).contains("\"entrySsn\":\"***-**-");
   }
 }

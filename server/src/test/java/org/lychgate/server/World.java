@@ -242,7 +242,9 @@ final class World {
     return elders.get(used.getAndIncrement());
   }
 
-  /** Somebody from the end of the list; perhaps listed, perhaps not, and others may have them too. */
+  /**
+   * Somebody from the end of the list; perhaps listed, perhaps not, and others may have them too.
+   */
   Person personAt(int fromTheEnd) {
     return elders.get(elders.size() - 1 - fromTheEnd);
   }
