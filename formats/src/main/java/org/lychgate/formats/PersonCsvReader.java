@@ -161,7 +161,8 @@ public final class PersonCsvReader {
     return tally.counts();
   }
 
-  static PersonName split(String full) {
+  /** The parts of a whole name in one text, as the column {@code fullName} is read. */
+  public static PersonName split(String full) {
     return PersonParser.split(full);
   }
 }

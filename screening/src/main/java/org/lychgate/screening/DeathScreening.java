@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.linkage.Match;
@@ -17,6 +18,7 @@ import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.IndexHeader;
 import org.lychgate.linkage.index.PersonIndex;
 import org.lychgate.model.CanonicalText;
+import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.Finding;
 import org.lychgate.model.OperatorException;
@@ -39,13 +41,16 @@ import org.lychgate.model.Realm;
 public final class DeathScreening implements AutoCloseable {
   private final ScreeningOptions options;
   private final Clock clock;
+  private final Predicate<DeathFileRow> gone;
   private final Object exchange = new Object();
   private volatile @Nullable Opened current;
 
-  private DeathScreening(Opened first, ScreeningOptions options, Clock clock) {
+  private DeathScreening(
+      Opened first, ScreeningOptions options, Clock clock, Predicate<DeathFileRow> gone) {
     this.current = first;
     this.options = options;
     this.clock = clock;
+    this.gone = gone;
   }
 
   /**
@@ -65,7 +70,18 @@ public final class DeathScreening implements AutoCloseable {
    * @param options their day is not used: the clock says it at every question
    */
   public static DeathScreening open(Path index, ScreeningOptions options, Clock clock) {
-    return new DeathScreening(Opened.of(index, options), options, clock);
+    return open(index, options, clock, _ -> false);
+  }
+
+  /**
+   * The same for a program that hears sooner than the index who has been taken off.
+   *
+   * @param gone says of a record whether it counts no more, at the moment it is asked; safe for any
+   *     thread
+   */
+  public static DeathScreening open(
+      Path index, ScreeningOptions options, Clock clock, Predicate<DeathFileRow> gone) {
+    return new DeathScreening(Opened.of(index, options, gone), options, clock, gone);
   }
 
   /** What the index says on this person now. Never throws for what is in {@code person}. */
@@ -106,7 +122,7 @@ public final class DeathScreening implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public void swap(Path newer) {
-    Opened next = Opened.of(newer, options);
+    Opened next = Opened.of(newer, options, gone);
     Opened old;
     try {
       synchronized (exchange) {
@@ -209,18 +225,19 @@ public final class DeathScreening implements AutoCloseable {
     // The one that has it in use, and everybody who is asking.
     private final AtomicInteger users = new AtomicInteger(1);
 
-    private Opened(PersonIndex index, ScreeningOptions options) {
+    private Opened(PersonIndex index, ScreeningOptions options, Predicate<DeathFileRow> gone) {
       this.index = index;
-      this.screener = new Screener(index, new Scorer(Weights.frozen(), options.prior()), options);
+      this.screener =
+          new Screener(index, new Scorer(Weights.frozen(), options.prior()), options, gone);
     }
 
-    static Opened of(Path file, ScreeningOptions options) {
+    static Opened of(Path file, ScreeningOptions options, Predicate<DeathFileRow> gone) {
       PersonIndex index = PersonIndex.open(file);
       try {
         index.expectMany();
         // Counted now, so that the first to ask does not wait for it.
         index.frequencies();
-        return new Opened(index, options);
+        return new Opened(index, options, gone);
       } catch (RuntimeException e) {
         index.close();
         throw e;

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.lychgate.linkage.Match;
 import org.lychgate.linkage.Matcher;
 import org.lychgate.linkage.Matches;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.Identity;
 import org.lychgate.model.PartialDate;
 import org.lychgate.model.PersonName;
@@ -24,6 +26,21 @@ public final class Screener {
 
   public Screener(PersonIndex index, Scorer scorer, ScreeningOptions options) {
     this(search(index, scorer, needed(index, scorer, options)), scorer, options);
+  }
+
+  /**
+   * The same for an index of which some records are not to be found any more, as if they were not
+   * in it: they have been taken off since it was made.
+   *
+   * @param gone says so of a record, at the moment it is asked; safe for any thread
+   */
+  public Screener(
+      PersonIndex index, Scorer scorer, ScreeningOptions options, Predicate<DeathFileRow> gone) {
+    this(
+        search(index, scorer, needed(index, scorer, options))
+            .andThen(all -> keep(all, match -> !gone.test(match.row().listed()))),
+        scorer,
+        options);
   }
 
   private static Function<Identity, Matches> search(
@@ -110,9 +127,14 @@ public final class Screener {
     if (lastSeen.year() <= 0) {
       return matches;
     }
-    List<Match> left = new ArrayList<>();
+    return keep(
+        matches, match -> !lastSeen.earliest().isAfter(match.row().listed().death().latest()));
+  }
+
+  private static Matches keep(Matches matches, Predicate<Match> kept) {
+    List<Match> left = new ArrayList<>(matches.list().size());
     for (Match match : matches.list()) {
-      if (!lastSeen.earliest().isAfter(match.row().listed().death().latest())) {
+      if (kept.test(match)) {
         left.add(match);
       }
     }

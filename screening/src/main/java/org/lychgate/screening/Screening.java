@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.lychgate.formats.AtomicOutput;
 import org.lychgate.formats.ColumnUse;
@@ -21,6 +22,7 @@ import org.lychgate.formats.PersonField;
 import org.lychgate.linkage.Scorer;
 import org.lychgate.linkage.Weights;
 import org.lychgate.linkage.index.PersonIndex;
+import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.model.ReadCounts;
@@ -34,6 +36,8 @@ public final class Screening {
         throw new IllegalStateException("nothing is to be drawn");
       };
 
+  private static final Predicate<DeathFileRow> NOBODY = _ -> false;
+
   private final Request request;
   private final PersonIndex index;
   private final Screener screener;
@@ -41,12 +45,19 @@ public final class Screening {
   private ScreeningCounts counts = ScreeningCounts.NONE;
   private Sha256 customers = Sha256.of(new byte[0]);
 
-  private Screening(Request request, PersonIndex index, ScreeningProgress progress) {
+  private Screening(
+      Request request,
+      PersonIndex index,
+      Predicate<DeathFileRow> gone,
+      ScreeningProgress progress) {
     this.request = request;
     this.index = index;
     this.screener =
         new Screener(
-            index, new Scorer(Weights.frozen(), request.options().prior()), request.options());
+            index,
+            new Scorer(Weights.frozen(), request.options().prior()),
+            request.options(),
+            gone);
     this.progress = progress;
   }
 
@@ -147,12 +158,27 @@ public final class Screening {
 
   /** The same, with progress by the bytes of the input. */
   public static Report run(Request request, ScreeningProgress progress) {
+    return run(request, NOBODY, progress);
+  }
+
+  /**
+   * The same against an index of which some records count no more. A receipt cannot tell of them,
+   * so there is none.
+   *
+   * @param gone says so of a record, at the moment it is asked; safe for any thread
+   * @param progress may end the screening by throwing: nothing is then written
+   */
+  public static Report run(
+      Request request, Predicate<DeathFileRow> gone, ScreeningProgress progress) {
+    if (gone != NOBODY && request.receipt().isPresent()) {
+      throw new IllegalArgumentException("no receipt for what cannot be run again");
+    }
     try (PersonIndex index = PersonIndex.open(request.index())) {
       index.expectMany();
       Freshness.check(index.header(), request.options().asOf(), request.options().allowStale());
       Optional<DecisionsFile> decisions =
           request.decisions().map(file -> DecisionsFile.open(file, request.random()));
-      Screening screening = new Screening(request, index, progress);
+      Screening screening = new Screening(request, index, gone, progress);
       Memory memory = screening.memory(decisions);
       try (Outputs outputs = Outputs.open(request.out(), request.force())) {
         Report report = screening.run(memory, outputs);
@@ -202,7 +228,7 @@ public final class Screening {
               said.get("build"),
               NO_RANDOM,
               said.manner(work));
-      Screening screening = new Screening(request, index, progress);
+      Screening screening = new Screening(request, index, NOBODY, progress);
       Memory memory = screening.memory(decisions);
       try (Outputs outputs = Outputs.hashOnly()) {
         Report report = screening.run(memory, outputs);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
@@ -18,6 +20,8 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A running registry behind HTTP, bound to 127.0.0.1. */
 public final class LychgateServer implements AutoCloseable {
@@ -154,6 +158,21 @@ public final class LychgateServer implements AutoCloseable {
   /** What Spring has wired. */
   ApplicationContext context() {
     return context;
+  }
+
+  /** What is asked of a controller, as Spring has it: {@code GET /v1/feed}, sorted. */
+  SortedSet<String> listRoutes() {
+    SortedSet<String> out = new TreeSet<>();
+    context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(route -> {
+          for (RequestMethod method : route.getMethodsCondition().getMethods()) {
+            route.getPatternValues().forEach(path -> out.add(method + " " + path));
+          }
+        });
+    return out;
   }
 
   /** Who waits for the next notice. */

@@ -1,6 +1,7 @@
 package org.lychgate.server;
 
 import org.lychgate.server.page.PageRooms;
+import org.lychgate.server.screening.ScreeningRooms;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -26,6 +27,9 @@ import org.springframework.context.annotation.Import;
   QueueController.class,
   EditionController.class,
   OperationController.class,
+  ScreeningController.class,
+  OpenApiController.class,
+  ScreeningRooms.class,
   Problems.class,
   PageRooms.class
 })

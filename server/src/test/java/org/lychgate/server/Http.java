@@ -64,27 +64,45 @@ final class Http {
     return send(request.build());
   }
 
+  /** Posts bytes under headers of the caller's own. */
+  Reply post(String path, byte[] body, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
+  Reply delete(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).DELETE();
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
   static String line(Statement statement, NoteSigner signer) {
     return signer.sign(statement.signedBytes()).headerValue();
   }
 
   /** Sends these characters as they are; what comes back up to a problem's end, or the end. */
   String raw(String request) {
+    return raw(request, "\"about:blank\"}");
+  }
+
+  /** The same up to where what comes back ends so. */
+  String raw(String request, String end) {
     try (Socket socket = new Socket(InetAddress.getByName(url.getHost()), url.getPort())) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
-      return readProblem(socket.getInputStream());
+      return read(socket.getInputStream(), end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String readProblem(InputStream in) throws IOException {
+  private static String read(InputStream in, String end) throws IOException {
     StringBuilder out = new StringBuilder();
     for (int b = in.read(); b >= 0; b = in.read()) {
       out.append((char) b);
-      if (b == '}' && out.toString().endsWith("\"about:blank\"}")) {
+      if (b == end.charAt(end.length() - 1) && out.toString().endsWith(end)) {
         break;
       }
     }

@@ -29,9 +29,10 @@ final class Visitor {
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
   private final URI url;
+  private final CookieManager kept = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient client =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+          .cookieHandler(kept)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .connectTimeout(Duration.ofSeconds(20))
           .build();
@@ -149,6 +150,28 @@ final class Visitor {
         HttpRequest.newBuilder(url.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Sends one file as a form with {@code enctype="multipart/form-data"} does. */
+  Page upload(String path, String field, String name, byte[] content) {
+    String head =
+        "--limit\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+            + "Content-Type: text/csv\r\n\r\n";
+    return send(
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head.formatted(field, name)),
+                    BodyPublishers.ofByteArray(content),
+                    BodyPublishers.ofString("\r\n--limit--\r\n"))));
+  }
+
+  /** The cookies that are kept, as a browser sends them. */
+  String cookies() {
+    return kept.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private Page send(HttpRequest.Builder request) {

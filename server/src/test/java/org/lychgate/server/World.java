@@ -101,7 +101,7 @@ final class World {
         Genesis.create(
             Realm.SYNTHETIC,
             ORIGIN,
-            Genesis.demoKeys(2),
+            Genesis.demoKeys(3),
             Thresholds.USUAL,
             new SplittableRandom(1));
     genesis = withPasskey(made, passkey);
@@ -265,6 +265,13 @@ final class World {
   /** Somebody whom no other test has. */
   Person person() {
     return elders.get(used.getAndIncrement());
+  }
+
+  /**
+   * Somebody from the end of the list; perhaps listed, perhaps not, and others may have them too.
+   */
+  Person personAt(int fromTheEnd) {
+    return elders.get(elders.size() - 1 - fromTheEnd);
   }
 
   /** The registrar's signed batch of one report. */

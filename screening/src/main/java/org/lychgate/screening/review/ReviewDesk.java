@@ -49,19 +49,23 @@ final class ReviewDesk {
   }
 
   Answer decide(View view, int hit, int version, ReviewAct act, String note) {
-    if (view.reviewer().isEmpty()) {
+    return decide(view.reviewer(), hit, version, act, note);
+  }
+
+  Answer decide(String reviewer, int hit, int version, ReviewAct act, String note) {
+    if (reviewer.isEmpty()) {
       return Answer.NAMELESS;
     }
     if (!act.fits(results.kind(hit))) {
       return Answer.UNFIT;
     }
-    if (NUMBER.matcher(note).find() || NUMBER.matcher(view.reviewer()).find()) {
+    if (NUMBER.matcher(note).find() || NUMBER.matcher(reviewer).find()) {
       return Answer.NUMBER_IN_NOTE;
     }
     if (!results.isUnchanged()) {
       return Answer.RESULT_CHANGED;
     }
-    ReviewLine line = line(results.read(hit), act, view.reviewer(), View.line(note, NOTE_MAX));
+    ReviewLine line = line(results.read(hit), act, reviewer, View.line(note, NOTE_MAX));
     return switch (log.append(hit, version, line)) {
       case WRITTEN -> Answer.DONE;
       case OVERTAKEN -> Answer.OVERTAKEN;

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.server.page.act.ActPages;
+import org.lychgate.server.page.analyst.AnalystPages;
 import org.lychgate.server.page.desk.DeskPages;
 import org.lychgate.server.page.director.DirectorPages;
 import org.lychgate.server.page.open.OpenPages;
@@ -26,7 +27,8 @@ import org.springframework.context.annotation.Import;
   SignInPages.class,
   ReportPages.class,
   RegistrarPages.class,
-  DirectorPages.class
+  DirectorPages.class,
+  AnalystPages.class
 })
 public class PageRooms {
   @Bean
