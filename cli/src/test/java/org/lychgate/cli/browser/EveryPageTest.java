@@ -39,6 +39,16 @@ final class EveryPageTest {
     assertThat(walk("subscriber-1")).contains("/analyst");
   }
 
+  @Test
+  void everyPage_asRegistrar_isAccessible() {
+    assertThat(walk("registrar-tt")).contains("/registrar");
+  }
+
+  @Test
+  void everyPage_asFuneralDirector_isAccessible() {
+    assertThat(walk("funeral-home-1")).contains("/director");
+  }
+
   private Set<String> walk(String key) {
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of("/"));
