@@ -58,6 +58,7 @@ final class DeskOrders {
         hold.hold().day(),
         hold.hold().expires(),
         Optional.empty(),
+        true,
         hold.entry().reporter().name(),
         1,
         voices(connection, order));
@@ -71,6 +72,7 @@ final class DeskOrders {
         LedgerRows.get(connection, reversal).findDay().orElseThrow(),
         look.due(),
         Optional.empty(),
+        true,
         look.officer(),
         1,
         voices(connection, order));
@@ -109,6 +111,7 @@ final class DeskOrders {
             quarantine.day(),
             quarantine.firstLook(),
             Optional.empty(),
+            true,
             row.reporter(),
             reports,
             voices(connection, order)));
@@ -140,12 +143,15 @@ final class DeskOrders {
         order instanceof Order.Restore
             || order.equals(new Order.Publication(new LeafIndex(row.leaf()), EvidenceClass.E3));
     int days = installation.keys().trust().thresholds().waitingDays();
+    Optional<LocalDate> from = waits ? Optional.of(row.since().plusDays(days)) : Optional.empty();
+    LocalDate today = LedgerRows.begin(connection, installation.today()).day();
     return Optional.of(
         new OrderInfo(
             order,
             row.since(),
             row.since().plusDays(row.queue().dueDays()),
-            waits ? Optional.of(row.since().plusDays(days)) : Optional.empty(),
+            from,
+            from.filter(today::isBefore).isEmpty(),
             row.reporter(),
             1,
             voices(connection, order)));

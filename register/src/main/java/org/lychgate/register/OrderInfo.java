@@ -11,7 +11,8 @@ import org.lychgate.edition.statement.Order;
  * @param order what is agreed with or refused
  * @param since day since when it waits
  * @param due day by which somebody should have answered
- * @param from first day on which it can be carried out, where there is a waiting time
+ * @param from first day on which officers can answer, where there is a waiting time
+ * @param ready whether they can by now
  * @param reporter name of the key whose report it is about; of a second look, the officer who
  *     reversed
  * @param reports how many reports it is about
@@ -22,6 +23,7 @@ public record OrderInfo(
     LocalDate since,
     LocalDate due,
     Optional<LocalDate> from,
+    boolean ready,
     String reporter,
     long reports,
     List<Voice> voices) {

@@ -296,12 +296,14 @@ final class CaseFilesTest {
     assertThat(orders.getFirst().voices())
         .containsExactly(new OrderInfo.Voice(World.TT, "records-tt", World.DAY, false));
     assertThat(orders.getLast().from()).contains(World.DAY.plusDays(30));
+    assertThat(orders).extracting(OrderInfo::ready).containsExactly(true, false);
     world.setDay(World.DAY.plusDays(1));
     world.answer(release, false, World.OVERSIGHT).get();
     assertThat(files().listOrders(World.OFFICER))
         .extracting(OrderInfo::order)
         .containsExactly(list);
     world.setDay(World.DAY.plusDays(30));
+    assertThat(files().listOrders(World.OFFICER).getFirst().ready()).isTrue();
     world.answer(list, false, World.OFFICER).get();
     world.answer(list, false, World.OVERSIGHT).get();
     assertThat(files().listOrders(World.OFFICER)).isEmpty();

@@ -9,7 +9,6 @@ import org.lychgate.edition.leaf.ReleaseCause;
 import org.lychgate.edition.statement.Consent;
 import org.lychgate.edition.statement.Order;
 import org.lychgate.ledger.LeafIndex;
-import org.lychgate.model.EvidenceClass;
 import org.lychgate.model.Realm;
 import org.lychgate.nation.Person;
 import org.lychgate.register.CaseInfo;
@@ -19,20 +18,30 @@ final class DeskOrdersTest {
   private final DeskUser desk = new DeskUser();
   private final World world = desk.world;
 
-  @Test
-  void release_afterTheRegistrarReaffirmed_waitsForAnOfficersWord() {
-    World.Listed listed = world.list();
-    String code = desk.claim(listed.person());
+  private static Order release(long hold) {
+    return new Order.Release(new LeafIndex(hold), ReleaseCause.REAFFIRMED);
+  }
+
+  /** The HOLD leaf of the case, which its registrar has reaffirmed. */
+  private long reaffirmed(String code) {
     long hold = desk.info(code).holdLeaf().orElseThrow();
-    Order order = new Order.Release(new LeafIndex(hold), ReleaseCause.REAFFIRMED);
-    Consent registrars = new Consent(Realm.SYNTHETIC, order, false, World.TT, World.DAY);
+    Consent consent = new Consent(Realm.SYNTHETIC, release(hold), false, World.TT, World.DAY);
     world
         .http
         .post(
             "/v1/decisions",
-            registrars.json().canonical(),
-            Optional.of(Http.line(registrars.answer(), world.key(World.TT))))
+            consent.json().canonical(),
+            Optional.of(Http.line(consent.answer(), world.key(World.TT))))
         .json(201);
+    return hold;
+  }
+
+  @Test
+  void release_afterTheRegistrarReaffirmed_waitsForAnOfficersWord() {
+    World.Listed listed = world.list();
+    String code = desk.claim(listed.person());
+    long hold = reaffirmed(code);
+    Order order = release(hold);
     Visitor visitor = desk.officer(DeskUser.OVERSIGHT, "QUEUE");
     Visitor.Page orders = visitor.get("/desk/orders");
     assertThat(orders.text())
@@ -54,28 +63,42 @@ final class DeskOrdersTest {
 
   @Test
   void refusal_toSign_standsAndIsShown() {
+    World.Listed listed = world.list();
+    String code = desk.claim(listed.person());
+    long hold = reaffirmed(code);
+    String text = release(hold).decision(Realm.SYNTHETIC).json().canonicalText();
+    String field = "&#34;target&#34;:" + hold + ",";
+    Visitor visitor = desk.officer(DeskUser.OVERSIGHT, "QUEUE");
+    Visitor.Page orders = visitor.get("/desk/orders");
+    assertThat(orders.text()).contains(field);
+    Visitor.Page ask = orders.send("/desk/answer", Map.of("order", text, "answer", "refuse"));
+    assertThat(ask.text()).contains("Sign: refuse", "&#34;type&#34;:&#34;refusal&#34;");
+    assertThat(ask.send("/act", Map.of()).text()).contains("Your answer is in the log");
+    // The same form sent twice does nothing twice.
+    assertThat(ask.send("/act", Map.of()).text()).contains("Your answer is in the log");
+    assertThat(visitor.get("/desk/orders").text())
+        .contains("officer-2 of oversight-demo refused on 2026-01-12")
+        .doesNotContain(field);
+    assertThat(desk.info(code).state()).isEqualTo(CaseInfo.State.HELD);
+  }
+
+  @Test
+  void report_beforeItsTime_isOpenedAndWaitsForAnswers() {
     Person person = world.person();
     long report = desk.send(DeskUser.FUNERAL, person);
-    Order order = new Order.Publication(new LeafIndex(report), EvidenceClass.E3);
-    String text = order.decision(Realm.SYNTHETIC).json().canonicalText();
     Visitor visitor = desk.officer(DeskUser.OVERSIGHT, "QUEUE");
     Visitor.Page opened =
         visitor.get("/desk/waiting/officers").send("/desk/report", Map.of("report", "" + report));
     assertThat(opened.text())
-        .contains(person.name().family(), "funeral-home-1 (funeral director)", "2026-02-11");
-    desk.saysNoNumber(person, opened);
-    Visitor.Page ask = opened.send("/desk/answer", Map.of("order", text, "answer", "refuse"));
-    assertThat(ask.text()).contains("Sign: refuse", "&#34;type&#34;:&#34;refusal&#34;");
-    assertThat(ask.send("/act", Map.of()).text()).contains("Your answer is in the log");
-    Visitor.Page again =
-        visitor.get("/desk/orders").send("/desk/report", Map.of("report", "" + report));
-    assertThat(again.text())
-        .contains("officer-2 of oversight-demo refused on 2026-01-12")
+        .contains(
+            person.name().family(),
+            "funeral-home-1 (funeral director)",
+            "Officers can answer from",
+            "2026-02-11")
         .doesNotContain("action=\"/desk/answer\"");
+    desk.saysNoNumber(person, opened);
     assertThat(desk.audited("leaf " + report + " for %"))
-        .containsExactly(
-            "officer-2 OPEN_WAITING leaf " + report + " for QUEUE",
-            "officer-2 OPEN_WAITING leaf " + report + " for QUEUE");
+        .containsExactly("officer-2 OPEN_WAITING leaf " + report + " for QUEUE");
   }
 
   @Test

@@ -53,7 +53,7 @@ final class DeskTest {
             "EV01",
             "the same",
             "The registrar reaffirms by this day",
-            "bank-1")
+            "Nobody was given this entry")
         .containsPattern("value=\"CLAIM_OF_LIFE\" checked autofocus");
     desk.saysNoNumber(listed.person(), page);
     // Enter on the cause that is chosen already; Enter on the button that has the focus; and so on.

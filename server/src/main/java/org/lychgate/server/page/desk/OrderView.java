@@ -14,7 +14,8 @@ import org.lychgate.server.page.Row;
  * @param title what it would do
  * @param rows what it is about
  * @param voices who has answered
- * @param answers what can be said about it; none where this officer has answered
+ * @param answers what can be said about it; none where this officer has answered, or before the
+ *     waiting time is over
  * @param target name of the form field by which what it is about is opened; empty where nothing is
  * @param leaf value of that field
  */
@@ -55,7 +56,7 @@ public record OrderView(
         title(frame, info.order()),
         rows,
         info.voices().stream().map(voice -> voice(frame, voice)).toList(),
-        answered ? List.of() : answers(frame, info.order()),
+        answered || !info.ready() ? List.of() : answers(frame, info.order()),
         info.order() instanceof Order.Publication || info.order() instanceof Order.Restore
             ? Target.Kind.REPORT.field()
             : Target.Kind.LEAF.field(),
