@@ -132,7 +132,7 @@ final class EditionScopesTest {
     for (String path :
         new String[] {
           "/v1/editions/full/000001/entries.txt",
-          "/v1/editions/full/000009/entries.dmf",
+          "/v1/editions/full/009999/entries.dmf",
           "/v1/editions/full/1/entries.dmf",
           "/v1/editions/secret/000001/entries.dmf",
           "/v1/editions/full/000001/entries.dmf/"

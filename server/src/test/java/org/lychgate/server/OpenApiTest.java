@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -19,8 +21,8 @@ final class OpenApiTest {
   private final Map<String, Object> all = new Yaml().load(served.text());
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
+  private static Map<String, Object> object(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
   private Map<String, Object> paths() {
@@ -68,7 +70,7 @@ final class OpenApiTest {
                     }
                   }
                   Set<String> inPath = new TreeSet<>();
-                  for (String part : path.split("/")) {
+                  for (String part : path.split("/", -1)) {
                     if (part.startsWith("{")) {
                       inPath.add(part);
                     }
@@ -98,7 +100,7 @@ final class OpenApiTest {
         .forEach((path, item) ->
             object(item)
                 .forEach((method, value) -> {
-                  if (!object(value).get("security").toString().contains("access")) {
+                  if (!String.valueOf(object(value).get("security")).contains("access")) {
                     return;
                   }
                   String plain =

@@ -154,15 +154,17 @@ final class Visitor {
 
   /** Sends one file as a form with {@code enctype="multipart/form-data"} does. */
   Page upload(String path, String field, String name, byte[] content) {
-    String head =
-        "--limit\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
-            + "Content-Type: text/csv\r\n\r\n";
     return send(
         HttpRequest.newBuilder(url.resolve(path))
             .header("Content-Type", "multipart/form-data; boundary=limit")
             .POST(
                 BodyPublishers.concat(
-                    BodyPublishers.ofString(head.formatted(field, name)),
+                    BodyPublishers.ofString(
+                        "--limit\r\nContent-Disposition: form-data; name=\""
+                            + field
+                            + "\"; filename=\""
+                            + name
+                            + "\"\r\nContent-Type: text/csv\r\n\r\n"),
                     BodyPublishers.ofByteArray(content),
                     BodyPublishers.ofString("\r\n--limit--\r\n"))));
   }

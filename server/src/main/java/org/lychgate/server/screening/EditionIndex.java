@@ -47,6 +47,7 @@ final class EditionIndex implements AutoCloseable {
 
   private final Register register;
   private final Scope scope;
+  private final Path folder;
   private final Path file;
   private final Realm realm;
   private final Clock clock;
@@ -58,11 +59,11 @@ final class EditionIndex implements AutoCloseable {
   private @Nullable Future<?> making;
   private long looked = System.nanoTime() - LOOK_NANOS;
 
-  EditionIndex(
-      Register register, Scope scope, Path folder, Realm realm, Clock clock, TakenOff gone) {
+  EditionIndex(Register register, Scope scope, Path all, Realm realm, Clock clock, TakenOff gone) {
     this.register = register;
     this.scope = scope;
-    this.file = folder.resolve(scope.word()).resolve("index");
+    this.folder = all.resolve(scope.word());
+    this.file = folder.resolve("index");
     this.realm = realm;
     this.clock = clock;
     this.gone = gone;
@@ -203,7 +204,7 @@ final class EditionIndex implements AutoCloseable {
 
   private void build(EditionInfo full, ChainLink link) {
     try {
-      PrivateFiles.createFolder(file.getParent());
+      PrivateFiles.createFolder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

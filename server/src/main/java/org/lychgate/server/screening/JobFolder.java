@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,10 +22,13 @@ final class JobFolder {
   private static final String STATE = "job.json";
   private static final int BUFFER = 1 << 16;
 
+  private final Path owner;
   private final Path folder;
 
-  JobFolder(Path folder) {
-    this.folder = folder;
+  /** The folder {@code id} in that of its owner. */
+  JobFolder(Path owner, String id) {
+    this.owner = owner;
+    this.folder = owner.resolve(id);
   }
 
   /** The customers as they were sent; deleted when they are screened. */
@@ -51,7 +55,7 @@ final class JobFolder {
    * @return bytes taken; -1 where there are more than {@code most}, and then nothing is kept
    */
   long take(InputStream in, long most) throws IOException {
-    PrivateFiles.createFolder(folder.getParent());
+    PrivateFiles.createFolder(owner);
     PrivateFiles.createFolder(folder);
     long taken = 0;
     byte[] buffer = new byte[BUFFER];
@@ -117,17 +121,23 @@ final class JobFolder {
     }
   }
 
-  /** The folders of all jobs below {@code root}. */
-  static List<Path> list(Path root) {
-    if (!Files.isDirectory(root)) {
+  /** Those of all jobs below {@code root}. */
+  static List<JobFolder> list(Path root) {
+    List<JobFolder> out = new ArrayList<>();
+    for (Path owner : folders(root)) {
+      for (Path folder : folders(owner)) {
+        out.add(new JobFolder(owner, String.valueOf(folder.getFileName())));
+      }
+    }
+    return out;
+  }
+
+  private static List<Path> folders(Path in) {
+    if (!Files.isDirectory(in)) {
       return List.of();
     }
-    try (Stream<Path> inside = Files.walk(root, 2)) {
-      return inside
-          .filter(path -> root.relativize(path).getNameCount() == 2)
-          .filter(Files::isDirectory)
-          .sorted()
-          .toList();
+    try (Stream<Path> inside = Files.list(in)) {
+      return inside.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,6 @@ package org.lychgate.server.screening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,13 +76,13 @@ public final class Jobs implements AutoCloseable {
     this.runner = new JobRunner(this, realm, clock, permits, gone);
     load();
     sweep();
-    sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+    // What it throws ends it, and sweep() throws nothing.
+    var _ = sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
   }
 
   /** Goes on with what a process before this one has left. */
   private void load() {
-    for (Path path : JobFolder.list(root)) {
-      JobFolder folder = new JobFolder(path);
+    for (JobFolder folder : JobFolder.list(root)) {
       try {
         Job job = folder.read();
         boolean again = job.state() == JobState.WAITING || job.state() == JobState.RUNNING;
@@ -264,7 +263,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   private JobFolder folder(String subscriber, String id) {
-    return new JobFolder(root.resolve(subscriber).resolve(id));
+    return new JobFolder(root.resolve(subscriber), id);
   }
 
   /** Deletes what was kept long enough. */
@@ -274,9 +273,9 @@ public final class Jobs implements AutoCloseable {
       if (!now.isBefore(expires(job))) {
         try {
           delete(job);
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
           System.getLogger(Jobs.class.getName())
-              .log(System.Logger.Level.WARNING, "a job was not deleted: " + e.getMessage());
+              .log(System.Logger.Level.WARNING, "a job was not deleted: " + e.getClass().getName());
         }
       }
     }
