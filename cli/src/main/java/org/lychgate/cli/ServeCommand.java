@@ -339,8 +339,7 @@ final class ServeCommand implements Callable<Integer> {
     OptionalLong fixed = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     InitCommand.createSandbox(folder, fixed, sandbox);
     boolean scene = !noScene && sandbox.isEmpty() && day == null && dayFile == null;
-    Nation nation =
-        Nation.of(fixed.orElse(1), scene ? SCENE_PEOPLE : DEMO_PEOPLE, Realm.SYNTHETIC);
+    Nation nation = Nation.of(fixed.orElse(1), scene ? SCENE_PEOPLE : DEMO_PEOPLE, Realm.SYNTHETIC);
     made = NationWriter.write(nation, folder.nation(), false, (_, _) -> {});
     if (scene) {
       Scene.begin(folder, Scene.DAY);

@@ -111,9 +111,21 @@ final class KeySignTest {
     Path out = folder.resolve("order.json");
     Told told =
         Told.by(
-            "key", "order", "ENROL", "--name", "officer-9", "--organisation", "registry-demo",
-            "--role", "OFFICER", "--passkey", vkey.vkey(), "--trust", folder.resolve("trust.json"),
-            "--out", out);
+            "key",
+            "order",
+            "ENROL",
+            "--name",
+            "officer-9",
+            "--organisation",
+            "registry-demo",
+            "--role",
+            "OFFICER",
+            "--passkey",
+            vkey.vkey(),
+            "--trust",
+            folder.resolve("trust.json"),
+            "--out",
+            out);
     assertThat(told.exit()).as(told.err()).isZero();
     Json json = Json.parse(Files.readAllBytes(out));
     assertThat(JsonFields.of(json).getText("vkey")).isEqualTo(vkey.vkey());
@@ -122,8 +134,20 @@ final class KeySignTest {
     assertThat(((Order.KeyChange) order).passkey()).contains(vkey);
     Told wrong =
         Told.by(
-            "key", "order", "ENROL", "--name", "x", "--organisation", "registry-demo", "--role",
-            "OFFICER", "--passkey", "nonsense", "--trust", folder.resolve("trust.json"), "--out",
+            "key",
+            "order",
+            "ENROL",
+            "--name",
+            "x",
+            "--organisation",
+            "registry-demo",
+            "--role",
+            "OFFICER",
+            "--passkey",
+            "nonsense",
+            "--trust",
+            folder.resolve("trust.json"),
+            "--out",
             folder.resolve("x.json"));
     assertThat(wrong.exit()).isEqualTo(2);
   }

@@ -30,7 +30,8 @@ final class RegistryVerbsTest {
   void serveDemo_takesEveryVerb_andStopsWithItsInput() throws Exception {
     Path reg = dir.resolve("reg");
     List<String> command = DemoProcess.command(List.of(), dir);
-    command.addAll(List.of("serve", "--demo", "--no-scene", "--data", reg.toString(), "--port", "0"));
+    command.addAll(
+        List.of("serve", "--demo", "--no-scene", "--data", reg.toString(), "--port", "0"));
     command.addAll(List.of("--seed", "5", "--stop-with-input"));
     Path said = dir.resolve("serve.err");
     Process serve = new ProcessBuilder(command).redirectError(said.toFile()).start();

@@ -119,8 +119,7 @@ final class PasskeyPagesTest {
             TrustKey.vkeyName(world.genesis.trust().origin(), KeyRole.OFFICER, "officer-9"),
             new Passkey("localhost", Hash.fromBytes(soft.x()), Hash.fromBytes(soft.y())));
     Reply page = guest.get("/sign-in/passkey");
-    assertThat(Guest.attribute(page, "data-passkey-new"))
-        .isEqualTo(world.genesis.trust().origin());
+    assertThat(Guest.attribute(page, "data-passkey-new")).isEqualTo(world.genesis.trust().origin());
     Reply made = guest.post("/sign-in/passkey", Map.of("name", "officer-9", "vkey", key.vkey()));
     assertThat(made.status()).isEqualTo(200);
     assertThat(made.text()).contains(key.publicKey().hex(), "key order ENROL --name officer-9");

@@ -25,6 +25,7 @@ final class RouteRolesTest {
           KeyRole.SUBSCRIBER, World.SUBSCRIBER);
 
   private static final World WORLD = World.get();
+
   private static List<Routes.Route> routes() {
     return Routes.list(WORLD.server.context());
   }

@@ -218,9 +218,7 @@ public final class Scene {
 
   private void reverse(String caseCode) {
     long leaf =
-        DemoParts.inquire(registry, folder, caseCode, OFFICER, DAY)
-            .getBody()
-            .getInt("publishLeaf");
+        DemoParts.inquire(registry, folder, caseCode, OFFICER, DAY).getBody().getInt("publishLeaf");
     DemoParts.reverse(registry, folder, leaf, OFFICER, DAY).getBody();
   }
 
@@ -247,8 +245,7 @@ public final class Scene {
     Json.Obj out =
         Json.object().put("cases", new Json.Arr(cases)).put("day", day.toString()).build();
     try {
-      Files.write(
-          file(folder), (out.canonicalText() + "\n").getBytes(StandardCharsets.UTF_8));
+      Files.write(file(folder), (out.canonicalText() + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

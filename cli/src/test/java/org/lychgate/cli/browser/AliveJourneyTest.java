@@ -30,7 +30,8 @@ final class AliveJourneyTest {
       browser.click("form[action='/alive/slip'] button");
       screens++;
       assertThat(screens).isLessThanOrEqualTo(SCREENS_MAX);
-      assertThat(browser.find("#case-code").getText()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
+      assertThat(browser.find("#case-code").getText())
+          .matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
       assertThat(browser.driver().getCurrentUrl()).doesNotContain(who.ssn(), who.family());
       assertThat(browser.find("html").getAttribute("lang")).isEqualTo(language);
     }
@@ -72,9 +73,11 @@ final class AliveJourneyTest {
       browser.type("family", hostile);
       browser.click("form[action='/alive/check'] button");
       assertThat(browser.driver().getTitle()).endsWith("Lychgate");
-      assertThat(browser.text() + browser.list("#family").stream()
-              .map(field -> field.getAttribute("value"))
-              .toList())
+      assertThat(
+              browser.text()
+                  + browser.list("#family").stream()
+                      .map(field -> field.getAttribute("value"))
+                      .toList())
           .containsIgnoringCase(hostile);
     }
   }

@@ -159,8 +159,10 @@ final class Browser implements AutoCloseable {
     if (script) {
       List<Rule> serious =
           new AxeBuilder()
-              .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-              .analyze(driver).getViolations().stream()
+                  .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                  .analyze(driver)
+                  .getViolations()
+                  .stream()
                   .filter(rule -> SERIOUS.contains(rule.getImpact()))
                   .toList();
       assertThat(serious)
