@@ -1,6 +1,5 @@
 package org.lychgate.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -117,27 +116,6 @@ final class Visitor {
 
   Page get(String path) {
     return send(HttpRequest.newBuilder(url.resolve(path)).GET());
-  }
-
-  /** Posts a form with one file in it, as browsers do. */
-  Page upload(String action, String field, String name, byte[] content) {
-    String boundary = "----form" + content.length;
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(
-        ("--"
-                + boundary
-                + "\r\nContent-Disposition: form-data; name=\""
-                + field
-                + "\"; filename=\""
-                + name
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-            .getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(content);
-    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return send(
-        HttpRequest.newBuilder(url.resolve(action))
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   /** Posts just these fields. */
