@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lychgate.edition.leaf.Leaf;
 import org.lychgate.edition.trust.TrustKey;
@@ -174,7 +175,7 @@ final class FiguresReader {
   }
 
   /** The least value that {@code percent} of all do not exceed. */
-  static OptionalInt percentile(TreeMap<Integer, Long> counts, int percent) {
+  static OptionalInt percentile(SortedMap<Integer, Long> counts, int percent) {
     long all = counts.values().stream().mapToLong(n -> n).sum();
     long seen = 0;
     for (var one : counts.entrySet()) {
