@@ -98,10 +98,7 @@ final class PasskeyOrdersTest {
   private Optional<String> line(Statement statement, String name, SoftPasskey signer) {
     byte[] assertion = signer.assertion(statement.signedBytes());
     byte[] blob =
-        ByteBuffer.allocate(4 + assertion.length)
-            .putInt(vkey(name).keyId())
-            .put(assertion)
-            .array();
+        ByteBuffer.allocate(4 + assertion.length).putInt(vkey(name).keyId()).put(assertion).array();
     return Optional.of(vkey(name).name() + " " + Base64.getEncoder().encodeToString(blob));
   }
 
@@ -156,10 +153,7 @@ final class PasskeyOrdersTest {
             .sign(RECORDS, List.of(world.source(RECORDS, "m-3", People.record(3).build())))
             .envelope();
     SubmissionResult sent =
-        world
-            .register()
-            .submit(envelope.bytes(), line(envelope.statement(), RECORDS, soft))
-            .get();
+        world.register().submit(envelope.bytes(), line(envelope.statement(), RECORDS, soft)).get();
     long publish = sent.submissionLeaf() + 3;
     CountStatement count =
         new CountStatement(
@@ -221,7 +215,9 @@ final class PasskeyOrdersTest {
     assertThat(findings()).isEmpty();
   }
 
-  /** The database is restored from before the key and its signature: both come back from the log. */
+  /**
+   * The database is restored from before the key and its signature: both come back from the log.
+   */
   @Test
   void recover_lostEnrolmentAndSignature_comeBackFromTheLog() throws IOException {
     long publish = world.submit(World.TT, 3).submissionLeaf() + 3;
@@ -298,7 +294,8 @@ final class PasskeyOrdersTest {
     List<byte[]> changed = new ArrayList<>(good);
     byte[] other = soft.assertion(reversal.signedBytes());
     changed.set(reverse - 1, detached(other));
-    assertThat(watch(changed)).contains("DETACHED_MISSING", "DETACHED_UNUSED", "REVERSE_NOT_SIGNED");
+    assertThat(watch(changed))
+        .contains("DETACHED_MISSING", "DETACHED_UNUSED", "REVERSE_NOT_SIGNED");
 
     // A signature over another text, with its own hash in the leaf: it is there and does not fit.
     byte[] stale = soft.assertion(reversal(publish + 1, DESK).signedBytes());

@@ -49,6 +49,7 @@ final class Routes {
       Set.of(
           "GET /health",
           "GET /metrics",
+          "GET /openapi.yaml",
           "GET /trust.json",
           "GET /log/**",
           "GET /v1/acks",
