@@ -50,6 +50,7 @@ final class Routes {
           "GET /health",
           "GET /metrics",
           "GET /trust.json",
+          "GET /openapi.yaml",
           "GET /log/**",
           "GET /v1/acks",
           "GET /v1/agreements",
