@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 
 /** docs/http.md names every path, and no other. */
 final class HttpPageTest {
-  private static final Pattern HEADING = Pattern.compile("(?m)^### `((?:GET|POST) [^`]+)`$");
+  private static final Pattern HEADING = Pattern.compile("(?m)^### `((?:GET|POST|DELETE) [^`]+)`$");
 
   private static String page() throws IOException {
     return Files.readString(Path.of(System.getProperty("lychgate.root"), "docs", "http.md"));

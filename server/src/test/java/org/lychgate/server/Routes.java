@@ -51,6 +51,7 @@ final class Routes {
           "GET /metrics",
           "GET /openapi.yaml",
           "GET /trust.json",
+          "GET /openapi.yaml",
           "GET /log/**",
           "GET /v1/acks",
           "GET /v1/agreements",
