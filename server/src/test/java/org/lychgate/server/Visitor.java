@@ -130,6 +130,23 @@ final class Visitor {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Sends one file as a form with {@code enctype="multipart/form-data"} does. */
+  Page upload(String path, String field, String name, byte[] content) {
+    return send(
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(
+                        "--limit\r\nContent-Disposition: form-data; name=\""
+                            + field
+                            + "\"; filename=\""
+                            + name
+                            + "\"\r\nContent-Type: text/csv\r\n\r\n"),
+                    BodyPublishers.ofByteArray(content),
+                    BodyPublishers.ofString("\r\n--limit--\r\n"))));
+  }
+
   /** The cookies that are kept, as a browser sends them. */
   String cookies() {
     return kept.getCookieStore().getCookies().stream()
