@@ -76,7 +76,7 @@ final class DirectorPagesTest {
     Person person = world.person();
     String masked = "***-**-" + person.ssn().digits().substring(5);
     Map<String, String> typed = typed(person);
-    typed.put("reference", "2026/17-" + person.index());
+    typed.put("reference", "26/17-" + person.index());
     Visitor.Page check = check(typed);
     assertThat(check.status()).as(check.seen()).isEqualTo(200);
     assertThat(check.seen())
@@ -99,7 +99,7 @@ final class DirectorPagesTest {
         .doesNotContain(person.ssn().digits(), person.name().family() + " ", masked);
     assertThat(director.get("/director").seen())
         .contains("" + result.messages().getFirst().reportLeaf(), "An officer")
-        .contains("2026/17-" + person.index() + ":");
+        .contains("26/17-" + person.index() + ":");
 
     // The registrar's record comes, and the statement supports it.
     world.send(world.report(person, "m-after-" + person.id())).json(201);

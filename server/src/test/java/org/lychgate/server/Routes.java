@@ -51,7 +51,6 @@ final class Routes {
           "GET /metrics",
           "GET /openapi.yaml",
           "GET /trust.json",
-          "GET /openapi.yaml",
           "GET /log/**",
           "GET /v1/acks",
           "GET /v1/agreements",

@@ -60,7 +60,7 @@ import org.lychgate.register.postgres.EmbeddedPostgres;
 import org.lychgate.server.page.Practice;
 
 /**
- * A running registry of 500 people, one for all tests of the room. Each test takes people of its
+ * A running registry of 1,500 people, one for all tests of the room. Each test takes people of its
  * own, so that none depends on another.
  */
 final class World {
@@ -69,6 +69,10 @@ final class World {
   static final String TT = "registrar-tt";
   static final String OFFICER = "officer-1";
   static final String SUBSCRIBER = "subscriber-1";
+
+  /** Of whom a fifth are old enough to be listed: each test takes people of its own. */
+  private static final int PEOPLE = 1_500;
+
   private static final String ORIGIN = "lychgate.example/server-test";
 
   /* A class of its own: threads of the server use World while the only one is being made. */
@@ -105,7 +109,7 @@ final class World {
             Thresholds.USUAL,
             new SplittableRandom(1));
     genesis = withPasskey(made, passkey);
-    Nation nation = Nation.of(3, Nation.PEOPLE_MIN, Realm.SYNTHETIC);
+    Nation nation = Nation.of(3, PEOPLE, Realm.SYNTHETIC);
     List<Person> people = LongStream.range(0, nation.size()).mapToObj(nation::person).toList();
     elders =
         people.stream()

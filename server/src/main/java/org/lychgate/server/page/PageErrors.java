@@ -3,7 +3,6 @@ package org.lychgate.server.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.lychgate.model.OperatorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +32,7 @@ public final class PageErrors {
   /** Whether a browser asks for a page, and not a program for what programs get. */
   public static boolean isForPeople(HttpServletRequest request) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null
-        && accept.contains("text/html")
-        && Stream.of(PageSecurity.PROGRAMS)
-            .map(path -> path.replace("/**", ""))
-            .noneMatch(request.getRequestURI()::startsWith);
+    return accept != null && accept.contains("text/html") && !PageSecurity.isForPrograms(request);
   }
 
   /** The page for an error. */

@@ -2,6 +2,8 @@ package org.lychgate.server.page;
 
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lychgate.edition.leaf.KeyRole;
 import org.lychgate.register.Register;
@@ -9,11 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -32,14 +37,18 @@ public class PageSecurity {
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   /** Paths of programs: there the signature is the permission, and the register checks it. */
-  static final String[] PROGRAMS = {
-    "/v1/**", "/fhir/**", "/log/**", "/health", "/metrics", "/trust.json", "/openapi.yaml"
-  };
+  private static final Pattern PROGRAMS =
+      Pattern.compile("/(v[0-9]+|fhir|log)/.*|/(health|metrics|trust\\.json|openapi\\.yaml)");
+
+  /** Whether a request is for what programs ask; any other is held to what people send. */
+  static boolean isForPrograms(HttpServletRequest request) {
+    return PROGRAMS.matcher(request.getRequestURI()).matches();
+  }
 
   @Bean
   @Order(1)
   SecurityFilterChain programs(HttpSecurity http) {
-    return http.securityMatcher(PROGRAMS)
+    return http.securityMatcher(PageSecurity::isForPrograms)
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .csrf(csrf -> csrf.disable())
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
@@ -82,6 +91,12 @@ public class PageSecurity {
                 .permissionsPolicyHeader(permissions ->
                     permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")))
         .build();
+  }
+
+  /** A path that is not written the plain way is no name of ours: 404, as for any other. */
+  @Bean
+  RequestRejectedHandler oddPaths() {
+    return new HttpStatusRequestRejectedHandler(HttpStatus.NOT_FOUND.value());
   }
 
   private static String[] names(PageArea area) {
