@@ -15,10 +15,13 @@ import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Debian's Chromium, without a window. Each page that a test stops at is looked at by axe, and a
@@ -26,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 final class Browser implements AutoCloseable {
   private static final Path SCREENS = Path.of("target/screens");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   private final ChromeDriver driver;
@@ -94,8 +98,13 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.tagName("h1")).getText();
   }
 
-  /** The first element there is; a page that has none says what stands on it. */
+  /** The first element there is, soon; a page that has none says what stands on it. */
   WebElement find(String css) {
+    try {
+      new WebDriverWait(driver, PATIENCE).until(_ -> has(css));
+    } catch (TimeoutException _) {
+      // Said below, with what stands there instead.
+    }
     List<WebElement> found = list(css);
     assertThat(found).as(css + " on " + path() + ", which says:\n" + said()).isNotEmpty();
     return found.getFirst();
@@ -121,20 +130,18 @@ final class Browser implements AutoCloseable {
     field.sendKeys(text);
   }
 
-  /** Clicks, and waits for the page that follows. */
+  /** Clicks on what leads to another page, and waits for it. */
   void click(String css) {
-    find(css).click();
+    WebElement found = find(css);
+    leave(found::click);
   }
 
-  /** Clicks the button or link that says {@code words}. */
-  void follow(String words) {
-    driver
-        .findElement(
-            By.xpath(
-                "//main//*[self::a or self::button][contains(normalize-space(.), '"
-                    + words
-                    + "')]"))
-        .click();
+  /** Does what leads to another page, and waits for that page. */
+  void leave(Runnable act) {
+    WebElement page = find("html");
+    act.run();
+    new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(page));
+    find("footer");
   }
 
   ChromeDriver driver() {
@@ -144,7 +151,8 @@ final class Browser implements AutoCloseable {
   void signIn(String key) {
     go("/sign-in");
     find("label[for='key-" + key + "']").click();
-    find("main form[action='/sign-in/practice'] button").click();
+    WebElement button = find("main form[action='/sign-in/practice'] button");
+    leave(button::click);
     assertThat(find(".lych-header__who").getText()).isEqualTo(key);
   }
 
@@ -153,6 +161,7 @@ final class Browser implements AutoCloseable {
    * level, a title and a language, and it is kept as a picture called {@code name}.
    */
   void look(String name) {
+    find("footer");
     assertThat(list("h1")).as("headings of " + name).hasSize(1);
     assertThat(driver.getTitle()).as("title of " + name).endsWith("Lychgate");
     assertThat(find("html").getAttribute("lang")).as("language of " + name).isNotBlank();
