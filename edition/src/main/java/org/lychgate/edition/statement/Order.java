@@ -88,25 +88,7 @@ public sealed interface Order {
       Optional<VerifierKey> passkey)
       implements Order {
     public KeyChange {
-      // The leaf's own rules for names and places.
-      new Leaf.Key(
-          effective,
-          action,
-          role,
-          effective,
-          name,
-          organisation,
-          jurisdiction,
-          algorithm,
-          key,
-          List.of());
-      passkey.ifPresent(vkey -> {
-        if (algorithm != SignatureAlgorithm.WEBAUTHN_P256
-            || vkey.type() != KeyType.PASSKEY
-            || !vkey.publicKey().hex().equals(key.hex())) {
-          throw new IllegalArgumentException("the vkey is not that of the order");
-        }
-      });
+      check(action, role, effective, name, organisation, jurisdiction, algorithm, key, passkey);
     }
 
     /** About an Ed25519 key. */
@@ -152,6 +134,37 @@ public sealed interface Order {
           .map(vkey -> vkey.vkey().getBytes(StandardCharsets.UTF_8))
           .map(vkey -> new Leaf.Detached(day, HexFormat.of().formatHex(vkey)));
     }
+  }
+
+  /** The leaf's own rules for names and places; and a passkey is that behind the hash. */
+  private static void check(
+      KeyAction action,
+      KeyRole role,
+      LocalDate effective,
+      String name,
+      String organisation,
+      String jurisdiction,
+      SignatureAlgorithm algorithm,
+      Sha256 key,
+      Optional<VerifierKey> passkey) {
+    new Leaf.Key(
+        effective,
+        action,
+        role,
+        effective,
+        name,
+        organisation,
+        jurisdiction,
+        algorithm,
+        key,
+        List.of());
+    passkey.ifPresent(vkey -> {
+      if (algorithm != SignatureAlgorithm.WEBAUTHN_P256
+          || vkey.type() != KeyType.PASSKEY
+          || !vkey.publicKey().hex().equals(key.hex())) {
+        throw new IllegalArgumentException("the vkey is not that of the order");
+      }
+    });
   }
 
   /**
