@@ -39,7 +39,7 @@ final class CaseFileReader {
     EntryRow row = entry.get();
     List<QueryInfo> holds = new ArrayList<>();
     for (OpenHolds.OpenHold hold : OpenHolds.list(connection, row.id())) {
-      holds.add(query(connection, hold));
+      holds.add(OpenHolds.query(connection, installation, hold));
     }
     return new CaseFile(
         info,
@@ -51,21 +51,6 @@ final class CaseFileReader {
             .findFirst(),
         others(connection, row.personKey(), Optional.of(row.id()), row.reportLeaf()),
         List.of());
-  }
-
-  private QueryInfo query(Connection connection, OpenHolds.OpenHold hold) throws SQLException {
-    return new QueryInfo(
-        hold.leaf().value(),
-        hold.entry().publishLeaf(),
-        hold.entry().reportLeaf(),
-        hold.entry().id(),
-        hold.entry().evidence(),
-        hold.entry().reporter().name(),
-        hold.hold().cause(),
-        hold.hold().day(),
-        hold.due(),
-        hold.hold().expires(),
-        OpenHolds.findReaffirmed(connection, installation, hold));
   }
 
   private CaseFile.Listing listing(Connection connection, EntryRow row) throws SQLException {

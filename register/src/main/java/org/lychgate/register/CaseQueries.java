@@ -58,19 +58,7 @@ final class CaseQueries {
     List<QueryInfo> out = new ArrayList<>();
     for (OpenHolds.OpenHold hold : OpenHolds.list(connection)) {
       if (Answering.asks(hold.hold().cause()) && isFor(asks, hold)) {
-        out.add(
-            new QueryInfo(
-                hold.leaf().value(),
-                hold.entry().publishLeaf(),
-                hold.entry().reportLeaf(),
-                hold.entry().id(),
-                hold.entry().evidence(),
-                hold.entry().reporter().name(),
-                hold.hold().cause(),
-                hold.hold().day(),
-                hold.due(),
-                hold.hold().expires(),
-                OpenHolds.findReaffirmed(connection, installation, hold)));
+        out.add(OpenHolds.query(connection, installation, hold));
       }
     }
     return List.copyOf(out);

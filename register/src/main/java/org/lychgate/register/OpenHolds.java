@@ -96,6 +96,23 @@ final class OpenHolds {
     return installation.keys().find(hold.entry().reporter().name(), hold.submitted());
   }
 
+  /** What the office behind {@code hold} is asked, and until when. */
+  static QueryInfo query(Connection connection, Installation installation, OpenHold hold)
+      throws SQLException {
+    return new QueryInfo(
+        hold.leaf().value(),
+        hold.entry().publishLeaf(),
+        hold.entry().reportLeaf(),
+        hold.entry().id(),
+        hold.entry().evidence(),
+        hold.entry().reporter().name(),
+        hold.hold().cause(),
+        hold.hold().day(),
+        hold.due(),
+        hold.hold().expires(),
+        findReaffirmed(connection, installation, hold));
+  }
+
   /** Day on which a registrar that may has reaffirmed; a refusal of it is no answer. */
   static Optional<LocalDate> findReaffirmed(
       Connection connection, Installation installation, OpenHold hold) throws SQLException {

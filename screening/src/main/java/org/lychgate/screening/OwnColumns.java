@@ -6,7 +6,6 @@ import org.lychgate.linkage.Match;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.Identity;
-import org.lychgate.model.PersonName;
 
 /**
  * Our own names for what a hit is.
@@ -43,24 +42,12 @@ record OwnColumns(boolean mask) implements HitColumns {
     out.comma();
     out.value(identity.ssn().map(ssn -> mask ? ssn.masked() : ssn.digits()).orElse(""));
     out.comma();
-    out.value(name(identity.name()));
+    out.value(EntryName.of(identity.name()));
     out.comma();
     out.value(identity.birth().canonical());
     out.comma();
     out.value(listed.death().canonical());
     out.comma();
     out.value(listed.evidence().map(Enum::name).orElse(""));
-  }
-
-  private static String name(PersonName name) {
-    StringBuilder out = new StringBuilder(name.family());
-    String separator = ", ";
-    for (String part : new String[] {name.given(), name.middle(), name.suffix()}) {
-      if (!part.isEmpty()) {
-        out.append(separator).append(part);
-        separator = " ";
-      }
-    }
-    return out.toString();
   }
 }

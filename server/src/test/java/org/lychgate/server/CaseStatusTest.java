@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.leaf.EditionKind;
-import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.PublishOrder;
-import org.lychgate.edition.statement.ReversalStatement;
-import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
 import org.lychgate.nation.Person;
@@ -40,18 +37,6 @@ final class CaseStatusTest {
         .send("/alive/letter", Map.of("letter", lang));
   }
 
-  private void reverse(World.Listed listed) {
-    ReversalStatement statement =
-        new ReversalStatement(
-            Realm.SYNTHETIC,
-            new LeafIndex(listed.publishLeaf()),
-            ReverseCause.CLAIM_OF_LIFE,
-            "",
-            World.OFFICER,
-            World.DAY);
-    world.http.post("/v1/reversals", statement, Optional.of(world.key(World.OFFICER))).json(201);
-  }
-
   @Test
   void status_ofAHeldEntry_saysUntilWhenAndThenThatItIsTakenBack() {
     World.Listed listed = world.list();
@@ -66,7 +51,7 @@ final class CaseStatusTest {
         .contains("retenida desde el 12 de enero de 2026", "hasta el 20 de enero de 2026");
     assertThat(status(code, "ht").text())
         .contains("kanpe depi 12 janvye 2026", "jiska 20 janvye 2026");
-    reverse(listed);
+    world.reverse(listed);
     assertThat(status(code, "en").text())
         .contains("taken back on January 12, 2026")
         .doesNotContain("on hold since");

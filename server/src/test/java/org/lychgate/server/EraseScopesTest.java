@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lychgate.edition.leaf.EraseCause;
-import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.EraseOrder;
-import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.Realm;
@@ -50,15 +48,7 @@ final class EraseScopesTest {
   @Test
   void erase_reversedEntryThatNoEditionHeld_isDoneOnce() {
     Optional<NoteSigner> officer = Optional.of(world.key(World.OFFICER));
-    ReversalStatement reversal =
-        new ReversalStatement(
-            Realm.SYNTHETIC,
-            new LeafIndex(listed.publishLeaf()),
-            ReverseCause.CLAIM_OF_LIFE,
-            "",
-            World.OFFICER,
-            World.DAY);
-    world.http.post("/v1/reversals", reversal, officer).json(201);
+    world.reverse(listed);
     var first = world.http.post(PATH, order(World.OFFICER), officer).json(201);
     var again = world.http.post(PATH, order(World.OFFICER), officer).json(200);
     assertThat(first.getText("entry")).isEqualTo(listed.entry());

@@ -76,7 +76,7 @@ final class Guest {
     if (!found.find()) {
       throw new AssertionError("no field " + name + " in " + page.text());
     }
-    return unescape(found.group(1));
+    return Visitor.plain(found.group(1));
   }
 
   /** The value of an attribute on a page. */
@@ -85,15 +85,7 @@ final class Guest {
     if (!found.find()) {
       throw new AssertionError("no " + name + " in " + page.text());
     }
-    return unescape(found.group(1));
-  }
-
-  private static String unescape(String html) {
-    return html.replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
+    return Visitor.plain(found.group(1));
   }
 
   private static String encode(String text) {

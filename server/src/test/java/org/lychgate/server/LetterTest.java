@@ -27,11 +27,8 @@ import org.lychgate.edition.PaperProof;
 import org.lychgate.edition.RowProof;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonException;
-import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.Leaf;
-import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.CaseInquiry;
-import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.NoteSigner;
@@ -63,21 +60,6 @@ final class LetterTest {
         .post("/v1/claims", World.claim(person).canonical(), Optional.empty())
         .json(202)
         .getText("caseCode");
-  }
-
-  private JsonFields reverse(World.Listed listed) {
-    ReversalStatement statement =
-        new ReversalStatement(
-            Realm.SYNTHETIC,
-            new LeafIndex(listed.publishLeaf()),
-            ReverseCause.CLAIM_OF_LIFE,
-            "",
-            World.OFFICER,
-            World.DAY);
-    return world
-        .http
-        .post("/v1/reversals", statement, Optional.of(world.key(World.OFFICER)))
-        .json(201);
   }
 
   private static byte[] pdf(Reply reply) {
@@ -141,7 +123,7 @@ final class LetterTest {
   void letter_afterAReversal_provesItOffline_inBothLanguages() throws IOException {
     World.Listed listed = world.list();
     String code = claim(listed.person());
-    long leaf = reverse(listed).getInt("reverseLeaf");
+    long leaf = world.reverse(listed).getInt("reverseLeaf");
     byte[] english = pdf(letter(code, "en"));
     byte[] spanish = pdf(letter(code, "es"));
     String words = text(english);
@@ -221,7 +203,7 @@ final class LetterTest {
     assertThat(letter(nobody, "en").isProblem(404, "not-found").text()).isEqualTo(unknown);
     letter(first, "fr").isProblem(400, "not-readable");
     world.http.post("/v1/cases/letter", "{}").isProblem(400, "not-readable");
-    reverse(listed);
+    world.reverse(listed);
     letter(second, "en").isProblem(404, "not-found");
     pdf(asOfficer(second, World.OFFICER, Optional.of(world.key(World.OFFICER))));
     asOfficer(second, World.TT, Optional.of(world.key(World.TT))).isProblem(403, "wrong-role");

@@ -16,10 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonBuilder;
 import org.lychgate.edition.leaf.EditionKind;
-import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.PublishOrder;
-import org.lychgate.edition.statement.ReversalStatement;
-import org.lychgate.ledger.LeafIndex;
 import org.lychgate.model.Realm;
 import org.lychgate.model.Scope;
 import org.lychgate.nation.Person;
@@ -180,15 +177,7 @@ final class ScreeningApiTest {
     assertThat(answer(held.person())).contains("no-match").doesNotContain(held.entry());
 
     World.Listed reversed = listed(world);
-    ReversalStatement order =
-        new ReversalStatement(
-            Realm.SYNTHETIC,
-            new LeafIndex(reversed.publishLeaf()),
-            ReverseCause.CLAIM_OF_LIFE,
-            "",
-            World.OFFICER,
-            World.DAY);
-    world.http.post("/v1/reversals", order, Optional.of(world.key(World.OFFICER))).json(201);
+    world.reverse(reversed);
     assertThat(answer(reversed.person())).contains("no-match").doesNotContain(reversed.entry());
   }
 

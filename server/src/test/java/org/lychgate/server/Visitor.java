@@ -175,7 +175,8 @@ final class Visitor {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String plain(String html) {
+  /** What a text of a page says, its escapes read. */
+  static String plain(String html) {
     return html.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&#34;", "\"")

@@ -21,13 +21,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.lychgate.edition.Elements;
+import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
 import org.lychgate.edition.leaf.KeyRole;
+import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.edition.statement.AccessStatement;
 import org.lychgate.edition.statement.AgreementStatement;
 import org.lychgate.edition.statement.ClaimOfLife;
 import org.lychgate.edition.statement.PublishOrder;
 import org.lychgate.edition.statement.Purpose;
+import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
 import org.lychgate.edition.trust.Thresholds;
@@ -37,6 +40,7 @@ import org.lychgate.formats.IjeRecord;
 import org.lychgate.formats.IjeReports;
 import org.lychgate.house.SoftPasskey;
 import org.lychgate.ledger.Hash;
+import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.ledger.Passkey;
 import org.lychgate.ledger.VerifierKey;
@@ -317,6 +321,19 @@ final class World {
     var body = send(report(person, "m-" + person.id())).json(201);
     var message = org.lychgate.edition.json.JsonFields.of(body.getArray("messages").getFirst());
     return new Listed(person, message.getText("entry"), body.getInt("submissionLeaf") + 3);
+  }
+
+  /** Has an officer take the entry back; the registry's answer. */
+  JsonFields reverse(Listed listed) {
+    ReversalStatement statement =
+        new ReversalStatement(
+            Realm.SYNTHETIC,
+            new LeafIndex(listed.publishLeaf()),
+            ReverseCause.CLAIM_OF_LIFE,
+            "",
+            OFFICER,
+            DAY);
+    return http.post("/v1/reversals", statement, Optional.of(key(OFFICER))).json(201);
   }
 
   static ClaimOfLife claim(Person person) {

@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.lychgate.model.Sha256;
 
 /**
- * Style and script files: GOV.UK's components and htmx as they come in their jars, and our own. All
- * are served by this host and kept in memory, also compressed. Their path changes with their bytes,
- * so that a browser may keep them for ever.
+ * Style and script files: GOV.UK's components as they come in their jar, and our own. All are
+ * served by this host and kept in memory, also compressed. Their path changes with their bytes, so
+ * that a browser may keep them for ever.
  */
 final class Assets {
   private static final String WEBJARS = "/META-INF/resources/webjars/";
   private static final String GOVUK = WEBJARS + "govuk-frontend/5.14.0/dist/govuk/";
-  private static final String HTMX = WEBJARS + "htmx.org/2.0.10/dist/";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JS = "text/javascript; charset=utf-8";
 
@@ -37,7 +36,6 @@ final class Assets {
   Assets() {
     put("govuk.css", CSS, ourFonts(text(GOVUK + "govuk-frontend.min.css")));
     put("govuk.js", JS, text(GOVUK + "govuk-frontend.min.js"));
-    put("htmx.js", JS, text(HTMX + "htmx.min.js"));
     for (String own : new String[] {"lychgate.css", "print.css"}) {
       put(own, CSS, text("look/" + own));
     }

@@ -1,5 +1,6 @@
 package org.lychgate.server.page;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.lychgate.model.Realm;
@@ -38,6 +39,19 @@ public record Frame(
   /** The text for {@code key} with {@code arguments} in its places. */
   public String t(String key, Object... arguments) {
     return words.get(key, arguments);
+  }
+
+  /**
+   * A day as people write it, such as {@code January 12, 2026}, from the words: Java knows no
+   * months in Haitian Creole, and a small installation's Java none in Spanish.
+   */
+  public String day(LocalDate day) {
+    // As texts: a number of four digits would be grouped.
+    return t(
+        "day.long",
+        String.valueOf(day.getDayOfMonth()),
+        t("month." + day.getMonthValue()),
+        String.valueOf(day.getYear()));
   }
 
   /** BCP 47 tag of the page's language. */

@@ -60,9 +60,4 @@ public class PageRooms {
   KeptForms keptForms(InstantSource clock, EndedSessions ended) {
     return new KeptForms(clock, new SecureRandom(), ended);
   }
-
-  @Bean
-  LanguageFilter languageFilter() {
-    return new LanguageFilter();
-  }
 }

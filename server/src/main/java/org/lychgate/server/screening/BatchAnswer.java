@@ -8,7 +8,7 @@ import org.lychgate.edition.json.Json;
 import org.lychgate.model.DeathFileRow;
 import org.lychgate.model.EntryId;
 import org.lychgate.model.Finding;
-import org.lychgate.model.PersonName;
+import org.lychgate.screening.EntryName;
 import org.lychgate.screening.Language;
 import org.lychgate.screening.ListedRecord;
 import org.lychgate.screening.ScreeningOutcome;
@@ -124,7 +124,7 @@ final class BatchAnswer {
     listed.entry().map(EntryId::toString).ifPresent(entry -> optional("entry", entry));
     optional("entryBirth", listed.identity().birth().canonical());
     optional("entryDeath", listed.death().canonical());
-    optional("entryName", name(listed.identity().name()));
+    optional("entryName", EntryName.of(listed.identity().name()));
     listed.identity().ssn().ifPresent(ssn -> optional("entrySsn", ssn.masked()));
     listed.evidence().ifPresent(evidence -> optional("evidence", evidence.name()));
   }
@@ -164,18 +164,6 @@ final class BatchAnswer {
 
   private void text(String value) {
     out.append(Json.of(value).canonicalText());
-  }
-
-  private static String name(PersonName name) {
-    StringBuilder out = new StringBuilder(name.family());
-    String separator = ", ";
-    for (String part : new String[] {name.given(), name.middle(), name.suffix()}) {
-      if (!part.isEmpty()) {
-        out.append(separator).append(part);
-        separator = " ";
-      }
-    }
-    return out.toString();
   }
 
   private static String number(double value, int places) {

@@ -3,7 +3,6 @@ package org.lychgate.server.screening;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lychgate.edition.json.Json;
@@ -255,11 +254,6 @@ public record Job(
             in.getText("purpose"));
     in.end();
     return job;
-  }
-
-  /** The name as a page may show it. */
-  public Optional<String> shownName() {
-    return name.isEmpty() ? Optional.empty() : Optional.of(name);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.lychgate.server.page.report;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,7 @@ public record ReportWords(Frame frame) {
 
   /** A day as people write it. */
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(frame.words().language().locale())
-        .format(day);
+    return frame.day(day);
   }
 
   /** Why, what would clear it, and the code that docs/reasons.md has. */

@@ -18,7 +18,6 @@ import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Frames;
 import org.lychgate.server.page.Once;
 import org.lychgate.server.page.Pages;
-import org.lychgate.server.page.open.Days;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -170,9 +169,9 @@ final class AliveController {
             "registry",
             trust.origin(),
             "received",
-            Days.full(frame, receipt.received()),
+            frame.day(receipt.received()),
             "answerBy",
-            Days.full(frame, receipt.answerBy())));
+            frame.day(receipt.answerBy())));
   }
 
   /** Somebody has reloaded or copied the address of a later step: it is empty without the form. */

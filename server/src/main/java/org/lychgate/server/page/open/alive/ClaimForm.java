@@ -16,7 +16,6 @@ import org.lychgate.model.Ssn;
 import org.lychgate.server.page.Form;
 import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Row;
-import org.lychgate.server.page.open.Days;
 
 /**
  * What somebody types who is listed and lives, and what is wrong with it. Generous about how it is
@@ -211,7 +210,7 @@ final class ClaimForm {
       }
     }
     LocalDate birth = who.birth().findLocalDate().orElseThrow();
-    out.add(new Row(frame.t("alive.birth"), Days.full(frame, birth)));
+    out.add(new Row(frame.t("alive.birth"), frame.day(birth)));
     if (who.sex() != Sex.U) {
       out.add(new Row(frame.t("alive.sex"), frame.t("alive.sex." + who.sex().name())));
     }

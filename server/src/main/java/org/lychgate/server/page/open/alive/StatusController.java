@@ -18,7 +18,6 @@ import org.lychgate.server.page.Frames;
 import org.lychgate.server.page.Language;
 import org.lychgate.server.page.LetterPdf;
 import org.lychgate.server.page.Pages;
-import org.lychgate.server.page.open.Days;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -90,12 +89,12 @@ final class StatusController {
   private static Told told(Frame frame, AccountingLine line) {
     return new Told(
         line.organisation(),
-        Days.full(frame, line.first()),
+        frame.day(line.first()),
         line.purposes().stream()
             .map(purpose -> frame.t("purpose." + purpose.name()))
             .collect(Collectors.joining(", ")),
         line.corrected()
-            .map(day -> frame.t("alive.told.corrected", Days.full(frame, day)))
+            .map(day -> frame.t("alive.told.corrected", frame.day(day)))
             .orElseGet(() -> frame.t("alive.told.notyet")));
   }
 
@@ -111,15 +110,15 @@ final class StatusController {
 
   private static Says says(Frame frame, LetterInfo info) {
     LocalDate day = info.day();
-    String on = Days.full(frame, day);
+    String on = frame.day(day);
     return switch (info.outcome()) {
       case HELD ->
           new Says(
               frame.t("alive.stands.held", on),
               List.of(
-                  frame.t("alive.next.held.asked", Days.full(frame, Answering.due(day))),
+                  frame.t("alive.next.held.asked", frame.day(Answering.due(day))),
                   frame.t("alive.next.held.silent"),
-                  frame.t("alive.next.held.second", Days.full(frame, day.plusDays(HOLD_DAYS)))));
+                  frame.t("alive.next.held.second", frame.day(day.plusDays(HOLD_DAYS)))));
       case REVERSED ->
           new Says(
               frame.t("alive.stands.reversed", on),
