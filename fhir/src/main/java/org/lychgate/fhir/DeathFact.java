@@ -63,6 +63,11 @@ public record DeathFact(
   /** The entry and what it stands on, nobody's name or dates. */
   @Override
   public String toString() {
-    return "fact(" + entry + ", " + evidence + ")";
+    return "fact(" + shown(entry) + ", " + evidence + ")";
+  }
+
+  /** The last eight digits: all sixteen, which somebody else chose, could be a person's number. */
+  static String shown(EntryId entry) {
+    return "…" + entry.toString().substring(8);
   }
 }

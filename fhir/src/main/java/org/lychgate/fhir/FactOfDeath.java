@@ -35,10 +35,10 @@ public sealed interface FactOfDeath {
       return new Void(envelope, entry, scope == Scope.FULL ? ssn : Optional.empty());
     }
 
-    /** The entry alone. */
+    /** The entry alone, as {@link DeathFact#toString} shows it. */
     @Override
     public String toString() {
-      return "Void[" + entry + "]";
+      return "Void[" + DeathFact.shown(entry) + "]";
     }
   }
 

@@ -113,7 +113,7 @@ final class LetterTest {
     String number = person.ssn().orElseThrow().digits();
     assertThat(text.replaceAll("[ \u00a0-]", "")).doesNotContain(number);
     assertThat(text)
-        .doesNotContainPattern("[0-9]{9}")
+        .doesNotContainPattern(Reply.NINE_DIGITS)
         .doesNotContainPattern("[0-9]{3}[ -][0-9]{2}[ -][0-9]{4}")
         .doesNotContain(code, person.birth().toString());
     assertThat(text.toUpperCase(Locale.ROOT)).doesNotContain(person.name().family());

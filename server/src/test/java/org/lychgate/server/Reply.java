@@ -11,7 +11,7 @@ import org.lychgate.edition.json.JsonFields;
 /** What came back. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Reply(int status, HttpHeaders headers, byte[] bytes) {
-  static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
+  static final Pattern NINE_DIGITS = Pattern.compile("(?<![0-9a-f])[0-9]{9}(?![0-9a-f])");
 
   String text() {
     return new String(bytes, StandardCharsets.UTF_8);
