@@ -35,13 +35,14 @@ import org.lychgate.model.OperatorException;
 final class KeysInForce {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Trust trust;
+  private final KeyRing.Check check = new QuickSignatures();
   private volatile List<Leaf> leaves;
   private volatile KeyRing ring;
 
   private KeysInForce(Trust trust, List<Leaf> leaves) {
     this.trust = trust;
     this.leaves = List.copyOf(leaves);
-    this.ring = ringOf(trust, leaves);
+    this.ring = ringOf(leaves);
   }
 
   /**
@@ -91,8 +92,8 @@ final class KeysInForce {
     return out;
   }
 
-  private static KeyRing ringOf(Trust trust, List<Leaf> leaves) {
-    KeyRing out = new KeyRing(trust);
+  private KeyRing ringOf(List<Leaf> leaves) {
+    KeyRing out = new KeyRing(trust, check);
     for (Leaf leaf : leaves) {
       if (!takes(out, leaf)) {
         throw new IllegalStateException("a KEY leaf that cannot be");
@@ -139,7 +140,7 @@ final class KeysInForce {
 
   /** Whether the ring can take what {@code order} asks for; nothing is changed. */
   boolean accepts(Order.KeyChange order, LocalDate day) {
-    KeyRing next = ringOf(trust, leaves);
+    KeyRing next = ringOf(leaves);
     return listOf(order, day).stream().allMatch(leaf -> takes(next, leaf));
   }
 
@@ -153,7 +154,7 @@ final class KeysInForce {
 
   /** The log key as it would be after {@code order}; empty where the ring cannot take that. */
   Optional<TrustKey> findNext(Order.KeyChange order, LocalDate day) {
-    KeyRing next = ringOf(trust, leaves);
+    KeyRing next = ringOf(leaves);
     return listOf(order, day).stream().allMatch(leaf -> takes(next, leaf))
         ? Optional.of(next.logKey())
         : Optional.empty();
@@ -163,7 +164,7 @@ final class KeysInForce {
   void accept(Order.KeyChange order, LocalDate day) {
     List<Leaf> next = new ArrayList<>(leaves);
     next.addAll(listOf(order, day));
-    ring = ringOf(trust, next);
+    ring = ringOf(next);
     leaves = List.copyOf(next);
   }
 
