@@ -3,6 +3,7 @@ package org.lychgate.bench.register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,8 +30,14 @@ import org.lychgate.register.SubmissionResult;
  * signing, is done before the clock of the day runs.
  */
 final class YearPart implements RegisterPart {
-  /** Batches of a day that are on their way at one moment. */
-  private static final int AT_ONCE = 8;
+  /** Batches on their way at one moment: as many offices of some sixty. */
+  private static final int AT_ONCE = 16;
+
+  /**
+   * Days that are signed before they are sent, one after the other without a stop: offices do not
+   * wait for each other at midnight. More would be memory that the registry does not have.
+   */
+  private static final int DAYS = 7;
 
   private static final double MINUTES = 10;
 
@@ -67,6 +74,7 @@ final class YearPart implements RegisterPart {
     private double seconds;
     private double own;
     private double postgres;
+    private LocalDate day = LocalDate.MIN;
 
     Run(RegisterPlan plan, Registry registry, Deaths deaths) {
       this.plan = plan;
@@ -83,11 +91,8 @@ final class YearPart implements RegisterPart {
         long before = 0;
         double started = 0;
         while (from < all.size()) {
-          int to = from;
-          while (to < all.size() && all.get(to).day().equals(all.get(from).day())) {
-            to++;
-          }
-          day(all.subList(from, to), pool);
+          int to = endOfWeek(all, from);
+          week(all.subList(from, to), pool);
           progress.at(reports, plan.reports());
           boolean last = to == all.size();
           if (last || all.get(to).day().getMonthValue() != month) {
@@ -101,10 +106,21 @@ final class YearPart implements RegisterPart {
       }
     }
 
-    private void day(List<Deaths.Batch> day, ExecutorService pool) {
+    /** Some days of one month. */
+    private static int endOfWeek(List<Deaths.Batch> all, int from) {
+      LocalDate first = all.get(from).day();
+      int to = from;
+      while (to < all.size()
+          && all.get(to).day().isBefore(first.plusDays(DAYS))
+          && all.get(to).day().getMonthValue() == first.getMonthValue()) {
+        to++;
+      }
+      return to;
+    }
+
+    private void week(List<Deaths.Batch> week, ExecutorService pool) {
       List<Registry.Sent> sent =
-          day.parallelStream().map(batch -> registry.sign(deaths, batch)).toList();
-      registry.setDay(day.getFirst().day());
+          week.parallelStream().map(batch -> registry.sign(deaths, batch)).toList();
       double ownBefore = usage.own();
       double postgresBefore = usage.postgres();
       long start = plan.nanos().getAsLong();
@@ -119,7 +135,16 @@ final class YearPart implements RegisterPart {
     }
 
     private Answer<SubmissionResult> submit(Registry.Sent one) {
+      advance(one.batch().day());
       return registry.register().submit(one.body(), Optional.of(one.signature()));
+    }
+
+    /** Midnight comes with the first batch of a day, while the last ones of yesterday are taken. */
+    private synchronized void advance(LocalDate to) {
+      if (to.isAfter(day)) {
+        day = to;
+        registry.setDay(to);
+      }
     }
 
     private void count(Answer<SubmissionResult> answer) {
@@ -186,7 +211,7 @@ final class YearPart implements RegisterPart {
         "%,d number holders, of whom every %,d-th dies in the year, at ages as in the United"
             + " States: the country's batches and leaves among as many people as the SYNTHETIC"
             + " realm has numbers for. Some four reports in a hundred have a slip in birth, surname"
-            + " or number. Batches of one day come eight at a time. Reading and signing by the"
+            + " or number. Batches come sixteen at a time, day after day. Reading and signing by the"
             + " registrars is not counted; HTTP is not on this road.",
         plan.people(), plan.people() / plan.reports());
   }
