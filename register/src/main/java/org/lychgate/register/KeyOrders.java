@@ -74,7 +74,7 @@ final class KeyOrders {
       case NOTICE ->
           Optional.of("recipients know the key of notices from trust.json: it cannot change yet");
       case LOG -> findObstacleToRotate(order, day);
-      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER ->
+      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER, AUDITOR ->
           findUnnamed(order).or(() -> findTooSoon(order, day));
     };
   }

@@ -33,6 +33,7 @@ final class LiveRegister implements Register {
   private final Expiry expiry;
   private final LiveQueues queues;
   private final LiveCaseFiles caseFiles;
+  private final LiveAudits audits;
   private final HolderWatch holderWatch;
   private final OperationProbe probe;
   private final Sparing<Long> entries;
@@ -74,6 +75,7 @@ final class LiveRegister implements Register {
     WaitingClock waiting = new WaitingClock(db, feeder, installation, eraser);
     this.queues = new LiveQueues(db, installation, waiting);
     this.caseFiles = new LiveCaseFiles(db, installation, queues);
+    this.audits = new LiveAudits(db, feeder, installation, config.nanos());
     this.holderWatch = new HolderWatch(db, feeder, installation);
     this.expiry = new Expiry(db, config.database(), installation, waiting);
     this.probe =
@@ -183,6 +185,11 @@ final class LiveRegister implements Register {
   @Override
   public CaseFiles caseFiles() {
     return caseFiles;
+  }
+
+  @Override
+  public Audits audits() {
+    return audits;
   }
 
   @Override

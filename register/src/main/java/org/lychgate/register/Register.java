@@ -105,6 +105,9 @@ public interface Register extends AutoCloseable {
   /** What officers see of people, one case at a time, each look written down. */
   CaseFiles caseFiles();
 
+  /** What auditors look at: most of it everybody's, and of people one look at a time. */
+  Audits audits();
+
   /**
    * Takes how many deaths a registrar's day had. The last count of a day stands.
    *

@@ -22,7 +22,9 @@ public enum KeyRole {
   /** Acknowledgements. */
   SUBSCRIBER(8),
   /** Says that a new key signs the checkpoints. Kept off line; stands in the trust file only. */
-  RECOVERY(9);
+  RECOVERY(9),
+  /** Signs nothing but its sign-in: an auditor reads, and changes nothing. */
+  AUDITOR(10);
 
   private final int code;
 
@@ -42,7 +44,7 @@ public enum KeyRole {
       case FUNERAL_DIRECTOR -> Optional.of(ReporterRole.FUNERAL_DIRECTOR);
       case COURT -> Optional.of(ReporterRole.COURT);
       case LEAD -> Optional.of(ReporterRole.LEAD);
-      case LOG, NOTICE, OFFICER, SUBSCRIBER, RECOVERY -> Optional.empty();
+      case LOG, NOTICE, OFFICER, SUBSCRIBER, RECOVERY, AUDITOR -> Optional.empty();
     };
   }
 }
