@@ -55,7 +55,8 @@ public record AuditDraw(String origin, LocalDate day, TreeSize size, Hash root) 
 
   /** The text whose hash is the seed: five lines, each with its end. */
   public String seedText(Kind kind) {
-    return String.join("\n", HEAD, origin, day.toString(), size + " " + root, kind.word()) + "\n";
+    return String.join("\n", HEAD, origin, day.toString(), size + " " + root.base64(), kind.word())
+        + "\n";
   }
 
   /** The seed of a kind's draws. */
