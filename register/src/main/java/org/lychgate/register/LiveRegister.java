@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.lychgate.edition.trust.KeyTime;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.ReporterId;
@@ -266,6 +267,11 @@ final class LiveRegister implements Register {
   @Override
   public Optional<TrustKey> findKey(String name) {
     return installation.keys().find(name, LedgerRows.today(db, installation));
+  }
+
+  @Override
+  public List<KeyTime> listKeys(String organisation) {
+    return installation.keys().listOf(organisation);
   }
 
   @Override

@@ -90,7 +90,7 @@ final class Replays {
     return out.report();
   }
 
-  /* A batch that is held whole is held for all its reports: of one alone only the ruling is told. */
+  /* A batch held whole is held for all its reports: of one alone only the ruling is told. */
   private void addOne(Connection connection, RulingRows.Batch batch, LeafIndex report)
       throws SQLException {
     submissions++;

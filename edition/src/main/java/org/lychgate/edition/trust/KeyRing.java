@@ -3,6 +3,7 @@ package org.lychgate.edition.trust;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -177,6 +178,22 @@ public final class KeyRing {
         .filter(s -> !day.isBefore(s.from()) && day.isBefore(s.until()))
         .map(Span::key)
         .findFirst();
+  }
+
+  /** All keys that an organisation has, had or will have, by name and first day. */
+  public List<KeyTime> listOf(String organisation) {
+    return spans.values().stream()
+        .flatMap(List::stream)
+        .filter(span -> span.key().organisation().equals(organisation))
+        .sorted(Comparator.comparing((Span s) -> s.key().name()).thenComparing(Span::from))
+        .map(span ->
+            new KeyTime(
+                span.key(), said(span.from(), LocalDate.MIN), said(span.until(), LocalDate.MAX)))
+        .toList();
+  }
+
+  private static Optional<LocalDate> said(LocalDate day, LocalDate none) {
+    return day.equals(none) ? Optional.empty() : Optional.of(day);
   }
 
   private List<Span> list(String name) {
