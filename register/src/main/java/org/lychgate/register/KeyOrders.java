@@ -35,7 +35,7 @@ final class KeyOrders {
   /** Different organisations that must agree, an officer's among them. */
   int needed(Order.KeyChange order) {
     Thresholds thresholds = installation.keys().trust().thresholds();
-    return order.action() == KeyAction.REVOKE && order.role() != KeyRole.OFFICER
+    return order.action() == KeyAction.REVOKE && order.role().endsOnOneWord()
         ? 1
         : thresholds.keys();
   }

@@ -37,6 +37,14 @@ public enum KeyRole {
     return code;
   }
 
+  /**
+   * Whether one officer's word ends a key of this role, as a stolen key must not wait. Officers do
+   * not end each other alone, nor whoever looks at what they do.
+   */
+  public boolean endsOnOneWord() {
+    return this != OFFICER && this != AUDITOR;
+  }
+
   /** What the key's reports can be evidence for; empty for keys that report nothing. */
   public Optional<ReporterRole> findReporterRole() {
     return switch (this) {

@@ -164,7 +164,8 @@ public final class KeyRing {
     }
     for (int i = 0; i < mine.size(); i++) {
       Span span = mine.get(i);
-      if (span.until().isAfter(leaf.effective())) {
+      // How many must agree goes by the role: an officer's key does not end as a subscriber's.
+      if (span.until().isAfter(leaf.effective()) && span.key().role() == leaf.role()) {
         mine.set(i, new Span(span.key(), span.from(), leaf.effective()));
         return true;
       }
