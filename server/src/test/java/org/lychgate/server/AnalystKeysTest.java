@@ -12,10 +12,13 @@ import org.lychgate.edition.trust.TrustKey;
 
 /** The page of an organisation's keys: public halves alone, and a call that works as it stands. */
 final class AnalystKeysTest {
+  /* Another test counts what the first subscriber was given. */
+  private static final String BANK = "subscriber-2";
+
   private final World world = World.get();
 
   private Visitor.Page page() {
-    return Visitor.signedIn(world.server.url(), World.SUBSCRIBER).get("/analyst/keys");
+    return Visitor.signedIn(world.server.url(), BANK).get("/analyst/keys");
   }
 
   private static String at(Visitor.Page page, String id) {
@@ -27,12 +30,12 @@ final class AnalystKeysTest {
   @Test
   void keys_ofTheOrganisation_areShownWithTheirPublicHalvesAlone() {
     Visitor.Page page = page();
-    TrustKey own = world.genesis.trust().get(World.SUBSCRIBER);
+    TrustKey own = world.genesis.trust().get(BANK);
     assertThat(page.status()).isEqualTo(200);
     assertThat(Visitor.plain(page.text()))
-        .contains("Keys of bank-1", own.vkey().vkey(), "the beginning", "no end", "a file")
-        .doesNotContain("subscriber-2", "PRIVATE");
-    String secret = world.key(World.SUBSCRIBER).pem().lines().toList().get(1);
+        .contains("Keys of bank-2", own.vkey().vkey(), "the beginning", "no end", "a file")
+        .doesNotContain("subscriber-1", "PRIVATE");
+    String secret = world.key(BANK).pem().lines().toList().get(1);
     assertThat(page.text()).doesNotContain(secret);
   }
 
@@ -42,12 +45,12 @@ final class AnalystKeysTest {
     int waiting = world.genesis.trust().thresholds().waitingDays();
     assertThat(at(page, "enrol"))
         .contains(
-            "key order ENROL --name NAME --organisation bank-1 --role SUBSCRIBER --public HEX",
+            "key order ENROL --name NAME --organisation bank-2 --role SUBSCRIBER --public HEX",
             "--effective " + World.DAY.plusDays(waiting));
-    TrustKey own = world.genesis.trust().get(World.SUBSCRIBER);
+    TrustKey own = world.genesis.trust().get(BANK);
     assertThat(at(page, "revoke"))
         .contains(
-            "key order REVOKE --name subscriber-1 --organisation bank-1",
+            "key order REVOKE --name subscriber-2 --organisation bank-2",
             "--public " + own.vkey().publicKey().hex(),
             "--effective " + World.DAY);
   }
@@ -68,7 +71,7 @@ final class AnalystKeysTest {
                 "Lychgate-Access",
                 access,
                 "Lychgate-Signature",
-                Http.line(said, world.key(World.SUBSCRIBER))));
+                Http.line(said, world.key(BANK))));
     // Where the index of the edition is not made yet, the registry says that it comes.
     assertThat(reply.status()).as(reply.text()).isIn(200, 409);
     assertThat(reply.text()).doesNotContain("not-signed", "bad-signature", "not-readable");
