@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An auditor opens what the sample has drawn, says what they find, and comes back to the sample. */
+/** An auditor opens what was drawn, says what they find, and comes back to the sample. */
 @Tag("browser")
 final class AuditorJourneyTest {
   private static final String EVIDENCE = "button[formaction='/auditor/open']";
