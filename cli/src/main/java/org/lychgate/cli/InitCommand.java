@@ -192,6 +192,7 @@ final class InitCommand implements Callable<Integer> {
       String name = "sandbox-" + place.toLowerCase(Locale.ROOT);
       more.add(KeySpec.registrar(name, name, place));
     }
+    more.add(KeySpec.of("auditor-1", "audit-office-demo", KeyRole.AUDITOR));
     return create(folder, generate(ORIGIN, seed, List.of(), 0, more));
   }
 

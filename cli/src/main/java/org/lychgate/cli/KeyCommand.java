@@ -96,7 +96,10 @@ final class KeyCommand {
     @Option(
         names = "--role",
         required = true,
-        description = "OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER or LOG.")
+        description = {
+          "OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER, AUDITOR (reads only)",
+          "or LOG."
+        })
     KeyRole role = KeyRole.OFFICER;
 
     @Option(

@@ -112,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--day",
       description = "Synthetic realm only: the day the registry takes it to be.")
-  @Nullable LocalDate day;
+  volatile @Nullable LocalDate day;
 
   @Option(
       names = "--day-file",
@@ -207,7 +207,7 @@ final class ServeCommand implements Callable<Integer> {
             Keys.read(folder.key(notice), trust, notice),
             present(folder.policy()),
             present(folder.holders()),
-            dayFile == null ? Child.clock(day) : Child.clockIn(dayFile),
+            dayFile == null ? () -> Child.clock(day).instant() : Child.clockIn(dayFile),
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             witnesses,
             dayFile == null ? System::nanoTime : Child.steadyIn(dayFile));
@@ -235,6 +235,8 @@ final class ServeCommand implements Callable<Integer> {
       NationSummary nation = made;
       if (nation != null && Scene.findDay(folder).isPresent()) {
         Scene.play(folder, server.url(), seed == null ? 1 : seed, nation, terminal::note);
+        // The day after: auditors draw their sample from what was before a day.
+        day = Scene.findDay(folder).orElseThrow();
         terminal.note("case codes to try are in " + Scene.file(folder));
       }
       sayReady(server.url(), trust.realm());

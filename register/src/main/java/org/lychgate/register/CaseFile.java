@@ -131,6 +131,11 @@ public record CaseFile(
   public record OtherReport(
       long reportLeaf, Sender sender, LocalDate day, Outcome outcome, boolean waits) {}
 
+  /** The same with who was told. */
+  CaseFile withTold(List<AccountingLine> lines) {
+    return new CaseFile(info, listing, steps, holds, look, others, lines);
+  }
+
   /** The PUBLISH leaf, where somebody is listed, held or was reversed. */
   public OptionalLong publishLeaf() {
     return listing.map(l -> OptionalLong.of(l.publishLeaf())).orElse(OptionalLong.empty());

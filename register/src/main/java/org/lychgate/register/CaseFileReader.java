@@ -69,7 +69,8 @@ final class CaseFileReader {
         linkage(connection, row.reportLeaf(), row.publishLeaf()));
   }
 
-  private Optional<CaseFile.Person> person(Connection connection, long record) throws SQLException {
+  /** Whom the record under a REPORT leaf names; empty where none is kept. */
+  Optional<CaseFile.Person> person(Connection connection, long record) throws SQLException {
     return Optional.ofNullable(installation.vault().list(connection, List.of(record)).get(record))
         .map(StoredRecord::parse)
         .map(stored -> CaseFile.Person.of(stored.statement()));

@@ -85,6 +85,17 @@ final class CaseFileRows {
     }
   }
 
+  /** Name of the key that sent a report. */
+  static String findReporter(Connection connection, long report) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("SELECT reporter FROM report WHERE leaf_index = ?")) {
+      sql.setLong(1, report);
+      try (ResultSet rows = sql.executeQuery()) {
+        return rows.next() ? rows.getString(1) : "";
+      }
+    }
+  }
+
   /** What the ruling on a report, or at a PUBLISH leaf, was made from. */
   static Optional<byte[]> findRuling(Connection connection, long leaf) throws SQLException {
     return bytes(connection, "SELECT sealed FROM ruling_input WHERE leaf_index = ?", leaf);

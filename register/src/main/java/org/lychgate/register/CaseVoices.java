@@ -49,7 +49,7 @@ final class CaseVoices {
         yield switch (key.role()) {
           case OFFICER -> voices.mayRule(key);
           case REGISTRAR -> release.cause() != ReleaseCause.REAFFIRMED || voices.mayReaffirm(key);
-          case LOG, NOTICE, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER, RECOVERY -> true;
+          case LOG, NOTICE, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER, RECOVERY, AUDITOR -> true;
         };
       }
       case Order.SecondLook look ->

@@ -49,7 +49,7 @@ final class FiguresReader {
   }
 
   /** The first leaf of {@code day} or later; days never go back, so that it is searched for. */
-  private static long firstLeaf(Connection connection, LocalDate day) throws SQLException {
+  static long firstLeaf(Connection connection, LocalDate day) throws SQLException {
     long low = 0;
     long high = LedgerRows.size(connection);
     try (PreparedStatement sql =

@@ -35,7 +35,7 @@ final class KeyOrders {
   /** Different organisations that must agree, an officer's among them. */
   int needed(Order.KeyChange order) {
     Thresholds thresholds = installation.keys().trust().thresholds();
-    return order.action() == KeyAction.REVOKE && order.role() != KeyRole.OFFICER
+    return order.action() == KeyAction.REVOKE && order.role().endsOnOneWord()
         ? 1
         : thresholds.keys();
   }
@@ -74,7 +74,7 @@ final class KeyOrders {
       case NOTICE ->
           Optional.of("recipients know the key of notices from trust.json: it cannot change yet");
       case LOG -> findObstacleToRotate(order, day);
-      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER ->
+      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER, AUDITOR ->
           findUnnamed(order).or(() -> findTooSoon(order, day));
     };
   }

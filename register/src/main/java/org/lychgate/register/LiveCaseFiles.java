@@ -114,13 +114,7 @@ final class LiveCaseFiles implements CaseFiles {
   }
 
   private CaseFile withTold(CaseFile file, LocalDate today) {
-    return new CaseFile(
-        file.info(),
-        file.listing(),
-        file.steps(),
-        file.holds(),
-        file.look(),
-        file.others(),
+    return file.withTold(
         file.listing().map(listing -> accounting.about(listing.entry(), today)).orElse(List.of()));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.lychgate.edition.trust.KeyTime;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.NoteSigner;
 import org.lychgate.model.ReporterId;
@@ -33,6 +34,7 @@ final class LiveRegister implements Register {
   private final Expiry expiry;
   private final LiveQueues queues;
   private final LiveCaseFiles caseFiles;
+  private final LiveAudits audits;
   private final HolderWatch holderWatch;
   private final OperationProbe probe;
   private final Sparing<Long> entries;
@@ -74,6 +76,7 @@ final class LiveRegister implements Register {
     WaitingClock waiting = new WaitingClock(db, feeder, installation, eraser);
     this.queues = new LiveQueues(db, installation, waiting);
     this.caseFiles = new LiveCaseFiles(db, installation, queues);
+    this.audits = new LiveAudits(db, feeder, installation, config.nanos());
     this.holderWatch = new HolderWatch(db, feeder, installation);
     this.expiry = new Expiry(db, config.database(), installation, waiting);
     this.probe =
@@ -186,6 +189,11 @@ final class LiveRegister implements Register {
   }
 
   @Override
+  public Audits audits() {
+    return audits;
+  }
+
+  @Override
   public Answer<LeafReceipt> count(byte[] count, Optional<String> signature) {
     return signed(() -> announcements.count(count, signature));
   }
@@ -259,6 +267,11 @@ final class LiveRegister implements Register {
   @Override
   public Optional<TrustKey> findKey(String name) {
     return installation.keys().find(name, LedgerRows.today(db, installation));
+  }
+
+  @Override
+  public List<KeyTime> listKeys(String organisation) {
+    return installation.keys().listOf(organisation);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lychgate.edition.RowProof;
 import org.lychgate.ledger.Checkpoint;
+import org.lychgate.ledger.Hash;
 import org.lychgate.ledger.LeafIndex;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.LogSigner;
@@ -16,6 +17,7 @@ import org.lychgate.ledger.NoteSigner;
 import org.lychgate.ledger.SignedNote;
 import org.lychgate.ledger.TileLog;
 import org.lychgate.ledger.TlogProof;
+import org.lychgate.ledger.TreeSize;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -229,6 +231,11 @@ final class LogFeeder implements AutoCloseable {
     return current
         .filter(note -> Checkpoint.parse(note.text()).size().value() > index.value())
         .map(note -> RowProof.of(log.reader(), note, index));
+  }
+
+  /** Root of the log at an earlier size; empty where no signed checkpoint covers that yet. */
+  synchronized Optional<Hash> findRoot(TreeSize size) {
+    return size.value() <= published ? Optional.of(log.reader().root(size)) : Optional.empty();
   }
 
   /** Puts a checkpoint with cosignatures where it stands without, if the log is still there. */

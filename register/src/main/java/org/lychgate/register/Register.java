@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lychgate.edition.trust.KeyTime;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.model.ReporterId;
 import org.lychgate.model.Scope;
@@ -105,6 +106,9 @@ public interface Register extends AutoCloseable {
   /** What officers see of people, one case at a time, each look written down. */
   CaseFiles caseFiles();
 
+  /** What auditors look at: most of it everybody's, and of people one look at a time. */
+  Audits audits();
+
   /**
    * Takes how many deaths a registrar's day had. The last count of a day stands.
    *
@@ -180,6 +184,11 @@ public interface Register extends AutoCloseable {
    * The key called {@code name}, where it counts today: one of the trust file, or of a KEY leaf.
    */
   Optional<TrustKey> findKey(String name);
+
+  /**
+   * All keys of an organisation, with the days on which they count; public, as the log says them.
+   */
+  List<KeyTime> listKeys(String organisation);
 
   /**
    * Makes every ruling again from its recorded inputs, and says where one comes out otherwise, or

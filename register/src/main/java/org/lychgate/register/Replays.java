@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lychgate.edition.leaf.Leaf;
@@ -65,29 +66,74 @@ final class Replays {
     }
   }
 
+  /**
+   * Makes one ruling again, by itself.
+   *
+   * @param publish PUBLISH leaf of the entry that stands on the report, where there is one
+   */
+  static ReplayReport one(
+      Connection connection, Installation installation, LeafIndex report, OptionalLong publish)
+      throws SQLException {
+    Replays out = new Replays(installation);
+    Optional<CaseFileRows.Source> source = CaseFileRows.findSource(connection, report.value());
+    if (source.isPresent()) {
+      long submission = source.get().submission();
+      out.addOne(connection, RulingRows.list(connection, submission - 1, 1).getFirst(), report);
+    }
+    if (publish.isPresent()) {
+      long leaf = publish.getAsLong();
+      Optional<byte[]> listing = CaseFileRows.findRuling(connection, leaf);
+      if (listing.isPresent()) {
+        out.addListing(connection, leaf, listing.get());
+      }
+    }
+    return out.report();
+  }
+
+  /* A batch held whole is held for all its reports: of one alone only the ruling is told. */
+  private void addOne(Connection connection, RulingRows.Batch batch, LeafIndex report)
+      throws SQLException {
+    submissions++;
+    List<ReportRow> rows =
+        ReportRows.list(connection, batch.submission().leaf()).stream()
+            .filter(row -> row.leaf() == report.value())
+            .toList();
+    rulings += rows.stream().filter(row -> row.repeats().isEmpty()).count();
+    Optional<BatchInputs> inputs = findInputs(connection, batch, rows.size());
+    if (inputs.isPresent()) {
+      List<Judgement> again = rule(connection, batch, inputs.get(), rows);
+      if (again.size() == 1 && rows.getFirst().outcome() != Outcome.QUARANTINED) {
+        compare(rows, again);
+      }
+    }
+  }
+
   /** What officers listed: ruled on once more at their answer, by itself. */
   private boolean addListings(Connection connection) throws SQLException {
     for (Map.Entry<Long, byte[]> row : RulingRows.listListings(connection).entrySet()) {
-      long leaf = row.getKey();
-      rulings++;
-      Optional<byte[]> opened = sealer.open(leaf, row.getValue());
-      if (opened.isEmpty()) {
-        say("publish", leaf, "what was recorded does not open: it is not what was sealed");
-        continue;
-      }
-      ByteBuffer in = ByteBuffer.wrap(opened.get());
-      byte[] batch = new byte[in.getInt()];
-      in.get(batch);
-      byte[] made = new byte[in.remaining()];
-      in.get(made);
-      BatchInputs alone = BatchInputs.parse(batch, hash -> part(connection, hash));
-      if (new RulingCodec(alone).read(made) instanceof RulingRecord.Ruled ruled) {
-        List<String> found = new Replay(alone).listDifferences(ruled);
-        found.forEach(text -> say("publish", leaf, text));
-        same += found.isEmpty() ? 1 : 0;
-      }
+      addListing(connection, row.getKey(), row.getValue());
     }
     return true;
+  }
+
+  private void addListing(Connection connection, long leaf, byte[] sealed) {
+    rulings++;
+    Optional<byte[]> opened = sealer.open(leaf, sealed);
+    if (opened.isEmpty()) {
+      say("publish", leaf, "what was recorded does not open: it is not what was sealed");
+      return;
+    }
+    ByteBuffer in = ByteBuffer.wrap(opened.get());
+    byte[] batch = new byte[in.getInt()];
+    in.get(batch);
+    byte[] made = new byte[in.remaining()];
+    in.get(made);
+    BatchInputs alone = BatchInputs.parse(batch, hash -> part(connection, hash));
+    if (new RulingCodec(alone).read(made) instanceof RulingRecord.Ruled ruled) {
+      List<String> found = new Replay(alone).listDifferences(ruled);
+      found.forEach(text -> say("publish", leaf, text));
+      same += found.isEmpty() ? 1 : 0;
+    }
   }
 
   private ReplayReport report() {
@@ -99,27 +145,39 @@ final class Replays {
     LeafIndex submission = batch.submission().leaf();
     List<ReportRow> rows = ReportRows.list(connection, submission);
     rulings += rows.stream().filter(r -> r.repeats().isEmpty()).count();
-    if (batch.inputs().isEmpty() && LostRows.isLost(connection, submission)) {
-      gone += rows.size();
-      return true;
-    }
-    if (batch.inputs().isEmpty()) {
-      say("submission", submission.value(), "nothing was recorded of its rulings");
+    Optional<BatchInputs> found = findInputs(connection, batch, rows.size());
+    if (found.isEmpty()) {
       return false;
     }
-    BatchInputs inputs;
-    try {
-      inputs = BatchInputs.parse(batch.inputs().get(), hash -> part(connection, hash));
-    } catch (IllegalArgumentException e) {
-      say("submission", submission.value(), "its inputs: " + e.getMessage());
-      return false;
-    }
+    BatchInputs inputs = found.get();
     List<Judgement> again = rule(connection, batch, inputs, rows);
     if (again.size() == rows.size()) {
       compare(rows, Judgement.holdWhole(again));
     }
     compareWithLog(connection, submission, inputs, rows);
     return true;
+  }
+
+  /**
+   * What a batch's rulings have in common; empty where it is gone or not to be read, and so said.
+   */
+  private Optional<BatchInputs> findInputs(
+      Connection connection, RulingRows.Batch batch, int reports) throws SQLException {
+    LeafIndex submission = batch.submission().leaf();
+    if (batch.inputs().isEmpty() && LostRows.isLost(connection, submission)) {
+      gone += reports;
+      return Optional.empty();
+    }
+    if (batch.inputs().isEmpty()) {
+      say("submission", submission.value(), "nothing was recorded of its rulings");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(BatchInputs.parse(batch.inputs().get(), hash -> part(connection, hash)));
+    } catch (IllegalArgumentException e) {
+      say("submission", submission.value(), "its inputs: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** One judgement a report, before the batch is held whole; fewer where inputs are gone. */

@@ -59,9 +59,16 @@ final class KeyOrdersTest {
         role,
         effective,
         name,
-        role == KeyRole.LOG || role == KeyRole.OFFICER ? "registry" : "records-tt",
+        organisation(role, name),
         role == KeyRole.REGISTRAR ? "TT" : "",
         Sha256.fromBytes(key.verifierKey().publicKey().bytes()));
+  }
+
+  private static String organisation(KeyRole role, String name) {
+    if (name.equals(World.AUDITOR)) {
+      return "audit-office";
+    }
+    return role == KeyRole.LOG || role == KeyRole.OFFICER ? "registry" : "records-tt";
   }
 
   private Order.KeyChange rotation(String name) {
@@ -177,6 +184,19 @@ final class KeyOrdersTest {
     assertThat(world.register().findKey(World.OFFICER)).isPresent();
     assertThat(approve(order, World.TT).done()).isPresent();
     assertThat(world.register().findKey(World.OFFICER)).isEmpty();
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void decide_officerEndsAnAuditor_takesTwoOrganisationsWhateverRoleIsSaid() throws IOException {
+    NoteSigner key = world.key(World.AUDITOR);
+    Order said = order(KeyAction.REVOKE, KeyRole.SUBSCRIBER, World.AUDITOR, key, World.DAY);
+    assertThat(refusal(said, World.OFFICER)).isEqualTo(RefusalCode.NOT_NOW);
+    Order end = order(KeyAction.REVOKE, KeyRole.AUDITOR, World.AUDITOR, key, World.DAY);
+    assertThat(approve(end, World.OFFICER).done()).isEmpty();
+    assertThat(world.register().findKey(World.AUDITOR)).isPresent();
+    assertThat(approve(end, World.OVERSIGHT).done()).isPresent();
+    assertThat(world.register().findKey(World.AUDITOR)).isEmpty();
     assertThat(findings()).isEmpty();
   }
 

@@ -70,6 +70,7 @@ final class World implements AutoCloseable {
   static final String OFFICER = "officer-1";
   static final String OVERSIGHT = "officer-2";
   static final String RECOVERY = "recovery";
+  static final String AUDITOR = "auditor-1";
 
   private final Map<String, URI> addresses;
   final Path folder;
@@ -164,7 +165,8 @@ final class World implements AutoCloseable {
         KeySpec.of(AGENCY, "agency-1", KeyRole.LEAD),
         KeySpec.of("subscriber-1", "bank-1", KeyRole.SUBSCRIBER),
         KeySpec.of(RECOVERY, "registry", KeyRole.RECOVERY),
-        KeySpec.of("funeral-files-1", "funeral-home-1", KeyRole.SUBSCRIBER));
+        KeySpec.of("funeral-files-1", "funeral-home-1", KeyRole.SUBSCRIBER),
+        KeySpec.of(AUDITOR, "audit-office", KeyRole.AUDITOR));
   }
 
   Path holders() {

@@ -22,7 +22,8 @@ final class RouteRolesTest {
           KeyRole.REGISTRAR, World.TT,
           KeyRole.FUNERAL_DIRECTOR, "funeral-home-1",
           KeyRole.LEAD, "benefits-agency-1",
-          KeyRole.SUBSCRIBER, World.SUBSCRIBER);
+          KeyRole.SUBSCRIBER, World.SUBSCRIBER,
+          KeyRole.AUDITOR, World.AUDITOR);
 
   private static final World WORLD = World.get();
 

@@ -33,6 +33,7 @@ import org.lychgate.edition.statement.Purpose;
 import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
@@ -73,6 +74,7 @@ final class World {
   static final String TT = "registrar-tt";
   static final String OFFICER = "officer-1";
   static final String SUBSCRIBER = "subscriber-1";
+  static final String AUDITOR = "auditor-1";
 
   /** Of whom a fifth are old enough to be listed: each test takes people of its own. */
   private static final int PEOPLE = 1_500;
@@ -106,12 +108,7 @@ final class World {
     Path target = Path.of("target").toAbsolutePath();
     data = target.resolve("world-" + ProcessHandle.current().pid());
     Genesis made =
-        Genesis.create(
-            Realm.SYNTHETIC,
-            ORIGIN,
-            Genesis.demoKeys(3),
-            Thresholds.USUAL,
-            new SplittableRandom(1));
+        Genesis.create(Realm.SYNTHETIC, ORIGIN, keys(), Thresholds.USUAL, new SplittableRandom(1));
     genesis = withPasskey(made, passkey);
     Nation nation = Nation.of(3, PEOPLE, Realm.SYNTHETIC);
     List<Person> people = LongStream.range(0, nation.size()).mapToObj(nation::person).toList();
@@ -138,6 +135,12 @@ final class World {
     http = new Http(server.url());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
     begin();
+  }
+
+  private static List<KeySpec> keys() {
+    List<KeySpec> out = new ArrayList<>(Genesis.demoKeys(3));
+    out.add(KeySpec.of(AUDITOR, "audit-office", KeyRole.AUDITOR));
+    return out;
   }
 
   private static Genesis withPasskey(Genesis made, SoftPasskey soft) {

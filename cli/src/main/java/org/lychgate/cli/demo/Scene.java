@@ -42,10 +42,10 @@ import org.lychgate.nation.NationSummary;
  * What has happened in the registry that {@code serve --demo} opens, so that each of its pages has
  * something on it: a year's reports, editions and who was given them, an honest and a forged batch,
  * and claims of life in several states. Everything is done as its verbs do it, over HTTP, on one
- * day that the registry keeps.
+ * day; whoever opens the registry comes on the day after.
  */
 public final class Scene {
-  /** The day it is in the registry; the deaths are of the year before. */
+  /** The day on which all of it happens; the deaths are of the year before. */
   public static final LocalDate DAY = DemoWorld.DAY;
 
   private static final String OFFICER = "officer-1";
@@ -100,7 +100,7 @@ public final class Scene {
       scene.editions();
       told.accept("claims of life …");
       scene.claims(nation);
-      write(folder, DAY, scene.cases);
+      write(folder, DAY.plusDays(1), scene.cases);
     }
   }
 

@@ -49,6 +49,11 @@ final class EveryPageTest {
     assertThat(walk("funeral-home-1")).contains("/director");
   }
 
+  @Test
+  void everyPage_asAuditor_isAccessible() {
+    assertThat(walk("auditor-1")).contains("/auditor", "/audit/sample");
+  }
+
   private Set<String> walk(String key) {
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of("/"));

@@ -22,7 +22,9 @@ public enum KeyRole {
   /** Acknowledgements. */
   SUBSCRIBER(8),
   /** Says that a new key signs the checkpoints. Kept off line; stands in the trust file only. */
-  RECOVERY(9);
+  RECOVERY(9),
+  /** Signs nothing but its sign-in: an auditor reads, and changes nothing. */
+  AUDITOR(10);
 
   private final int code;
 
@@ -35,6 +37,14 @@ public enum KeyRole {
     return code;
   }
 
+  /**
+   * Whether one officer's word ends a key of this role, as a stolen key must not wait. Officers do
+   * not end each other alone, nor whoever looks at what they do.
+   */
+  public boolean endsOnOneWord() {
+    return this != OFFICER && this != AUDITOR;
+  }
+
   /** What the key's reports can be evidence for; empty for keys that report nothing. */
   public Optional<ReporterRole> findReporterRole() {
     return switch (this) {
@@ -42,7 +52,7 @@ public enum KeyRole {
       case FUNERAL_DIRECTOR -> Optional.of(ReporterRole.FUNERAL_DIRECTOR);
       case COURT -> Optional.of(ReporterRole.COURT);
       case LEAD -> Optional.of(ReporterRole.LEAD);
-      case LOG, NOTICE, OFFICER, SUBSCRIBER, RECOVERY -> Optional.empty();
+      case LOG, NOTICE, OFFICER, SUBSCRIBER, RECOVERY, AUDITOR -> Optional.empty();
     };
   }
 }

@@ -3,6 +3,7 @@ package org.lychgate.edition.trust;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -163,7 +164,8 @@ public final class KeyRing {
     }
     for (int i = 0; i < mine.size(); i++) {
       Span span = mine.get(i);
-      if (span.until().isAfter(leaf.effective())) {
+      // How many must agree goes by the role: an officer's key does not end as a subscriber's.
+      if (span.until().isAfter(leaf.effective()) && span.key().role() == leaf.role()) {
         mine.set(i, new Span(span.key(), span.from(), leaf.effective()));
         return true;
       }
@@ -177,6 +179,22 @@ public final class KeyRing {
         .filter(s -> !day.isBefore(s.from()) && day.isBefore(s.until()))
         .map(Span::key)
         .findFirst();
+  }
+
+  /** All keys that an organisation has, had or will have, by name and first day. */
+  public List<KeyTime> listOf(String organisation) {
+    return spans.values().stream()
+        .flatMap(List::stream)
+        .filter(span -> span.key().organisation().equals(organisation))
+        .sorted(Comparator.comparing((Span s) -> s.key().name()).thenComparing(Span::from))
+        .map(span ->
+            new KeyTime(
+                span.key(), said(span.from(), LocalDate.MIN), said(span.until(), LocalDate.MAX)))
+        .toList();
+  }
+
+  private static Optional<LocalDate> said(LocalDate day, LocalDate none) {
+    return day.equals(none) ? Optional.empty() : Optional.of(day);
   }
 
   private List<Span> list(String name) {

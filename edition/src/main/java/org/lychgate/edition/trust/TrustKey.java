@@ -36,7 +36,7 @@ public record TrustKey(
   /** Whether people sign with a key of {@code role}, and so may do it with a passkey. */
   public static boolean mayBePasskey(KeyRole role) {
     return switch (role) {
-      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER -> true;
+      case OFFICER, REGISTRAR, FUNERAL_DIRECTOR, COURT, LEAD, SUBSCRIBER, AUDITOR -> true;
       case LOG, NOTICE, RECOVERY -> false;
     };
   }

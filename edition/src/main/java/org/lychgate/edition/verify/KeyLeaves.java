@@ -59,8 +59,7 @@ final class KeyLeaves {
   private boolean isAllowed(Leaf.Key leaf) {
     Decision order = Decision.of(keys.realm(), leaf);
     boolean revoke = leaf.action() == KeyAction.REVOKE;
-    // A stolen key ends on one officer's word; officers do not end each other alone.
-    int needed = revoke && leaf.role() != KeyRole.OFFICER ? 1 : thresholds.keys();
+    int needed = revoke && leaf.role().endsOnOneWord() ? 1 : thresholds.keys();
     if (leaf.effective().isBefore(leaf.day())
         || !approvals.suffice(leaf.approvals(), order, needed)) {
       return false;

@@ -152,20 +152,27 @@ final class TrustTest {
     assertThat(keys.find("court-1", DAY.plusDays(49))).isPresent();
     assertThat(keys.find("court-1", DAY.plusDays(50))).isEmpty();
     assertThat(keys.accept(leaf(KeyAction.REVOKE, "nobody", DAY))).isFalse();
-    assertThat(keys.accept(leaf(KeyAction.REVOKE, "registrar-tt", DAY))).isTrue();
+    // Not under another role: how many must agree goes by the role.
+    assertThat(keys.accept(leaf(KeyAction.REVOKE, "registrar-tt", DAY))).isFalse();
+    Leaf.Key end = leaf(KeyAction.REVOKE, KeyRole.REGISTRAR, "registrar-tt", DAY);
+    assertThat(keys.accept(end)).isTrue();
     assertThat(keys.find("registrar-tt", DAY.minusDays(1))).isPresent();
     assertThat(keys.find("registrar-tt", DAY)).isEmpty();
   }
 
   private static Leaf.Key leaf(KeyAction action, String name, LocalDate effective) {
+    return leaf(action, KeyRole.COURT, name, effective);
+  }
+
+  private static Leaf.Key leaf(KeyAction action, KeyRole role, String name, LocalDate effective) {
     return new Leaf.Key(
         DAY,
         action,
-        KeyRole.COURT,
+        role,
         effective,
         name,
         "court-1",
-        "",
+        role == KeyRole.REGISTRAR ? "TT" : "",
         SignatureAlgorithm.ED25519,
         Sha256.of(name.getBytes(StandardCharsets.UTF_8)),
         List.of());

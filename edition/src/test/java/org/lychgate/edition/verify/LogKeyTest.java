@@ -160,6 +160,14 @@ final class LogKeyTest {
   }
 
   @Test
+  void verify_officerOrAuditorEndedAsIfTheirKeyWereAnother_isNamed() throws IOException {
+    revoke(KeyRole.SUBSCRIBER, "officer-2", "officer-1");
+    revoke(KeyRole.AUDITOR, "officer-2", "officer-1");
+    assertThat(codes(registry.writeLog(folder)))
+        .containsExactly("KEY_SENSELESS", "KEY_NOT_APPROVED");
+  }
+
+  @Test
   void verify_keyEndedByOneOfficer_holds() throws IOException {
     revoke(KeyRole.REGISTRAR, "registrar-tt", "officer-1");
     assertThat(codes(registry.writeLog(folder))).isEmpty();

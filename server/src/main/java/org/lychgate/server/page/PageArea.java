@@ -18,6 +18,8 @@ public enum PageArea {
   DIRECTOR("/director", KeyRole.FUNERAL_DIRECTOR),
   /** Subscribers: screening, editions, agreement. */
   ANALYST("/analyst", KeyRole.SUBSCRIBER),
+  /** Auditors: evidence of drawn entries and of sealed rows, and nothing to sign. */
+  AUDITOR("/auditor", KeyRole.AUDITOR),
   /** What anybody signs who is signed in. */
   ACT(
       "/act",
@@ -65,6 +67,7 @@ public enum PageArea {
       case REGISTRAR -> REGISTRAR.path;
       case FUNERAL_DIRECTOR -> DIRECTOR.path;
       case SUBSCRIBER -> ANALYST.path;
+      case AUDITOR -> AUDITOR.path;
       case COURT, LEAD, LOG, NOTICE, RECOVERY -> "/";
     };
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.server.page.act.ActPages;
 import org.lychgate.server.page.analyst.AnalystPages;
+import org.lychgate.server.page.audit.AuditPages;
 import org.lychgate.server.page.desk.DeskPages;
 import org.lychgate.server.page.director.DirectorPages;
 import org.lychgate.server.page.open.OpenPages;
@@ -28,7 +29,8 @@ import org.springframework.context.annotation.Import;
   ReportPages.class,
   RegistrarPages.class,
   DirectorPages.class,
-  AnalystPages.class
+  AnalystPages.class,
+  AuditPages.class
 })
 public class PageRooms {
   @Bean

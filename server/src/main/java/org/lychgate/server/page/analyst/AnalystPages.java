@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
   UploadController.class,
   ColumnController.class,
   HitController.class,
-  GivenController.class
+  GivenController.class,
+  KeysController.class
 })
 public class AnalystPages {}

@@ -16,18 +16,18 @@ import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Row;
 
 /** What the register says of a case, as rows of words. */
-final class CaseTexts {
+public final class CaseTexts {
   private static final Pattern GROUP = Pattern.compile("(.{4})(?=.)");
 
   private CaseTexts() {}
 
   /** In groups of four, as nobody reads more at a time, and no number looks like somebody's. */
-  static String group(String text) {
+  public static String group(String text) {
     return GROUP.matcher(text).replaceAll("$1 ");
   }
 
   /** Name and year of birth, to see who stands there; and what the record says of the death. */
-  static List<Row> person(Frame frame, CaseFile.Person person) {
+  public static List<Row> person(Frame frame, CaseFile.Person person) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(frame.t("desk.name"), name(person.name())));
     rows.add(
@@ -59,7 +59,8 @@ final class CaseTexts {
     return out.toString();
   }
 
-  static List<Row> sender(Frame frame, CaseFile.Sender sender) {
+  /** Whose word it is: key, role and organisation. */
+  public static List<Row> sender(Frame frame, CaseFile.Sender sender) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(frame.t("desk.reporter"), senderName(frame, sender)));
     rows.add(
@@ -70,7 +71,7 @@ final class CaseTexts {
   }
 
   /** The key, and what it is enrolled for. */
-  static String senderName(Frame frame, CaseFile.Sender sender) {
+  public static String senderName(Frame frame, CaseFile.Sender sender) {
     return sender
         .role()
         .map(role -> sender.key() + " (" + frame.t("desk.role." + role.name()) + ")")
@@ -78,7 +79,7 @@ final class CaseTexts {
   }
 
   /** Each field by its level; what was not stated on one side says nothing and is told so. */
-  static List<Row> agreement(Frame frame, Optional<Linkage> linkage) {
+  public static List<Row> agreement(Frame frame, Optional<Linkage> linkage) {
     if (linkage.isEmpty()) {
       return List.of(new Row(frame.t("desk.agreed"), frame.t("desk.agreed.gone")));
     }
@@ -104,7 +105,8 @@ final class CaseTexts {
     return rows;
   }
 
-  static String reason(Frame frame, Reason reason) {
+  /** A reason with its code. */
+  public static String reason(Frame frame, Reason reason) {
     return reason.code() + ": " + frame.t("desk.reason." + reason.code());
   }
 }

@@ -103,7 +103,8 @@ public record CaseView(
     return RulingController.holdCauses();
   }
 
-  static CaseView of(Frame frame, CaseFile file, LookPurpose purpose) {
+  /** The case in the words of the area {@code desk}. */
+  public static CaseView of(Frame frame, CaseFile file, LookPurpose purpose) {
     Optional<CaseFile.Listing> listing = file.listing();
     Optional<EntryStatus> status = listing.map(CaseFile.Listing::status);
     boolean court = purpose == LookPurpose.COURT_ORDER;

@@ -42,7 +42,7 @@ public record Target(Kind kind, String value) {
   }
 
   /** As typed or scanned: groups, small letters and blanks do not matter. */
-  static Target of(Kind kind, String typed) {
+  public static Target of(Kind kind, String typed) {
     String value =
         typed
             .substring(0, Math.min(typed.length(), VALUE_MAX))
@@ -62,7 +62,7 @@ public record Target(Kind kind, String value) {
    * What is shown again of what was typed: nothing that can be somebody's number, which people type
    * here in error.
    */
-  String shownAgain() {
+  public String shownAgain() {
     long digits = value.chars().filter(Character::isDigit).count();
     return digits >= SSN_DIGITS ? "" : value;
   }

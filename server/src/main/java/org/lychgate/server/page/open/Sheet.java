@@ -31,7 +31,7 @@ public record Sheet(String name, List<String> columns, List<List<String>> rows) 
   }
 
   /** The whole sheet. */
-  String csv() {
+  public String csv() {
     StringBuilder out = new StringBuilder();
     line(out, columns);
     rows.forEach(row -> line(out, row));

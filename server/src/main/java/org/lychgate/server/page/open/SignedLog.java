@@ -17,7 +17,7 @@ import org.lychgate.model.OperatorException;
  */
 public record SignedLog(String text, String size, String root) {
   /** Reads the file below {@code logFolder}. */
-  static SignedLog read(Path logFolder) {
+  public static SignedLog read(Path logFolder) {
     try {
       String text = Files.readString(logFolder.resolve("checkpoint"));
       List<String> lines = text.lines().toList();
