@@ -28,7 +28,7 @@ import org.lychgate.ledger.NoteSigner;
  * A registry's folder and the process that serves it: {@code lychgate serve} with its PostgreSQL,
  * started, killed and started again. Both end with us at the latest.
  */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   private static final int WELL_TRIES = 300;
   private static final long WELL_NANOS = 100_000_000;
   private static final Duration STOP = Duration.ofSeconds(60);
@@ -59,7 +59,7 @@ final class Served implements AutoCloseable {
   }
 
   /** One that has not run yet, in {@code folder}, whose directory of holders is there. */
-  static Served found(RegisterPlan plan, Path folder) throws IOException {
+  public static Served found(RegisterPlan plan, Path folder) throws IOException {
     return found(plan, folder, folder, List.of());
   }
 
@@ -86,19 +86,22 @@ final class Served implements AutoCloseable {
   }
 
   /** Begins the command line of the registry's Java from the next start on. */
-  void setOptions(List<String> java) {
+  public void setOptions(List<String> java) {
     options = List.copyOf(java);
   }
 
-  Path folder() {
+  /** Its folder, as we see it. */
+  public Path folder() {
     return folder;
   }
 
-  NoteSigner signer(String key) {
+  /** Somebody's key, by its name. */
+  public NoteSigner signer(String key) {
     return genesis.getSigner(key);
   }
 
-  Genesis genesis() {
+  /** Trust file and keys. */
+  public Genesis genesis() {
     return genesis;
   }
 
@@ -120,7 +123,7 @@ final class Served implements AutoCloseable {
   }
 
   /** What day it is by every clock. */
-  void setDay(LocalDate day) {
+  public void setDay(LocalDate day) {
     setClock(day, day);
   }
 
@@ -177,7 +180,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it and waits until it serves. */
-  Calls start() throws IOException {
+  public Calls start() throws IOException {
     begin();
     Optional<Ended> ended = awaitReady();
     if (ended.isPresent()) {
@@ -187,7 +190,7 @@ final class Served implements AutoCloseable {
   }
 
   /** The registry that serves. */
-  Calls calls() throws IOException {
+  public Calls calls() throws IOException {
     Calls open = calls;
     if (open == null) {
       throw new IOException("the registry does not run");
@@ -215,12 +218,12 @@ final class Served implements AutoCloseable {
   }
 
   /** Process id of the registry itself. */
-  long pid() throws IOException {
+  public long pid() throws IOException {
     return running().pid();
   }
 
   /** PostgreSQL's processes, the first of them first; none where it does not run. */
-  List<ProcessHandle> postgres() {
+  public List<ProcessHandle> postgres() {
     Path file = folder.resolve("db/data/postmaster.pid");
     try {
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -308,7 +311,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Runs another verb to its end. */
-  Ended run(String... words) throws IOException {
+  public Ended run(String... words) throws IOException {
     Path out = beside("-verb.out");
     Path err = beside("-verb.err");
     List<String> line = new ArrayList<>(around);
