@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.lychgate.edition.Elements;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
@@ -33,6 +34,7 @@ import org.lychgate.edition.statement.Purpose;
 import org.lychgate.edition.statement.ReversalStatement;
 import org.lychgate.edition.statement.SubmissionMaker;
 import org.lychgate.edition.trust.Genesis;
+import org.lychgate.edition.trust.KeySpec;
 import org.lychgate.edition.trust.Thresholds;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.edition.trust.TrustKey;
@@ -87,6 +89,9 @@ final class World {
   /** An officer whose key is a passkey, which is in no file. */
   static final String PASSKEY = "officer-passkey";
 
+  /** An officer whose key one test ends. */
+  static final String LEAVING = "officer-leaving";
+
   final SoftPasskey passkey = SoftPasskey.make();
   final Path data;
   final Genesis genesis;
@@ -109,7 +114,10 @@ final class World {
         Genesis.create(
             Realm.SYNTHETIC,
             ORIGIN,
-            Genesis.demoKeys(3),
+            Stream.concat(
+                    Genesis.demoKeys(3).stream(),
+                    Stream.of(KeySpec.of(LEAVING, "registry-demo", KeyRole.OFFICER)))
+                .toList(),
             Thresholds.USUAL,
             new SplittableRandom(1));
     genesis = withPasskey(made, passkey);
