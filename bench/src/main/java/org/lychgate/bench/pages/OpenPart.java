@@ -75,7 +75,13 @@ final class OpenPart implements PagesPart {
         new Part.Table(
             "%d a second, each on its moment; then %d clients, as fast as goes"
                 .formatted(A_SECOND, CLIENTS),
-            List.of("page", "median ms", "p99 ms", "pages/s", "median ms", "p99 ms"),
+            List.of(
+                "page",
+                "pace: median ms",
+                "pace: p99 ms",
+                "clients: pages/s",
+                "clients: median ms",
+                "clients: p99 ms"),
             rows));
     section.say(
         "Each page for %d seconds at the pace and as long by the clients, after %d to warm up.",

@@ -53,6 +53,7 @@ final class PasskeyJourneyTest {
         String code = claim(browser, later);
         signIn(browser);
         takeBack(browser, code);
+        withoutIt(browser, authenticator);
         later.close();
         lychgate(
             "verify", data.resolve("log").toString(), "--trust", data.resolve("trust.json") + "");
@@ -129,6 +130,21 @@ final class PasskeyJourneyTest {
     browser.look("passkey-sign");
     browser.click("[data-passkey-sign]");
     assertThat(browser.heading()).isEqualTo("The entry is taken back");
+  }
+
+  /** Who has the name and not the passkey is told so beside the button, and is not let in. */
+  private static void withoutIt(Browser browser, VirtualAuthenticator authenticator) {
+    browser.click("form[action='/sign-out'] button");
+    authenticator.removeAllCredentials();
+    browser.go("/sign-in");
+    browser.type("key", NAME);
+    browser.click("form[action='/sign-in/key'] button");
+    browser.find("[data-passkey-sign]").click();
+    browser.find("[data-passkey-error]:not([hidden])");
+    browser.look("passkey-error");
+    assertThat(browser.path()).isEqualTo("/sign-in/key");
+    browser.go("/desk");
+    assertThat(browser.path()).isEqualTo("/sign-in");
   }
 
   @SafeVarargs
