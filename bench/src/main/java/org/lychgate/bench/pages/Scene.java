@@ -74,12 +74,14 @@ final class Scene implements AutoCloseable {
       // As ./lychgate starts it.
       out.registry.setOptions(
           List.of("-Xmx" + HEAP, "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"));
-      out.registry.setDay(there ? DAY : Deaths.FIRST);
-      out.registry.start();
       if (!there) {
+        out.registry.start();
         out.fill(listener.step("a year of reports"));
+        out.registry.stop();
         Files.createFile(filled);
       }
+      out.registry.fixDay(DAY);
+      out.registry.start();
       out.listed = out.count();
       return out;
     } catch (IOException | RuntimeException e) {

@@ -48,6 +48,7 @@ public final class Served implements AutoCloseable {
   private List<String> options = SMALL;
   private @Nullable Process process;
   private @Nullable Calls calls;
+  private Optional<LocalDate> fixed = Optional.empty();
   private int starts;
 
   private Served(ServedPlan plan, Path place, Path folder, Genesis genesis, List<String> around) {
@@ -142,6 +143,15 @@ public final class Served implements AutoCloseable {
     }
   }
 
+  /**
+   * Has it serve on {@code day} alone from the next start on. Its other clock runs then, as in
+   * production: by a file of days none does within a day, and what is counted once in a while is
+   * counted again for everybody who asks.
+   */
+  public void fixDay(LocalDate day) {
+    fixed = Optional.of(day);
+  }
+
   /** Begins to start it; {@link #awaitReady} says when it serves. */
   void begin() throws IOException {
     List<String> line = new ArrayList<>(around);
@@ -154,8 +164,8 @@ public final class Served implements AutoCloseable {
                 place.toString(),
                 "--port",
                 "0",
-                "--day-file",
-                dayFile().toString(),
+                fixed.isEmpty() ? "--day-file" : "--day",
+                fixed.map(LocalDate::toString).orElse(dayFile().toString()),
                 "--stop-with-input")));
     process = new ProcessBuilder(line).redirectError(said(++starts).toFile()).start();
   }
@@ -273,7 +283,7 @@ public final class Served implements AutoCloseable {
   }
 
   /** Stops it as an operator does. */
-  void stop() throws IOException {
+  public void stop() throws IOException {
     Process running = process;
     if (running == null) {
       return;
