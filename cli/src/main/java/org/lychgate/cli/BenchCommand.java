@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       BenchGateCommand.class,
       BenchFormatsCommand.class,
       BenchRegisterCommand.class,
-      BenchWaybackCommand.class
+      BenchWaybackCommand.class,
+      BenchPagesCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.lychgate.edition.Elements;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
@@ -89,6 +90,9 @@ final class World {
   /** An officer whose key is a passkey, which is in no file. */
   static final String PASSKEY = "officer-passkey";
 
+  /** An officer whose key one test ends. */
+  static final String LEAVING = "officer-leaving";
+
   final SoftPasskey passkey = SoftPasskey.make();
   final Path data;
   final Genesis genesis;
@@ -140,6 +144,7 @@ final class World {
   private static List<KeySpec> keys() {
     List<KeySpec> out = new ArrayList<>(Genesis.demoKeys(3));
     out.add(KeySpec.of(AUDITOR, "audit-office", KeyRole.AUDITOR));
+    out.add(KeySpec.of(LEAVING, "registry-demo", KeyRole.OFFICER));
     return out;
   }
 

@@ -15,7 +15,7 @@ import org.lychgate.edition.statement.Statement;
 import org.lychgate.ledger.NoteSigner;
 
 /** Requests to one registry; many threads at once. */
-final class Calls implements AutoCloseable {
+public final class Calls implements AutoCloseable {
   /** Longer than a registry waits for a database that is away. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -29,6 +29,11 @@ final class Calls implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+  }
+
+  /** Where the registry serves. */
+  public URI url() {
+    return url;
   }
 
   Reply get(String path) throws IOException {
@@ -56,7 +61,8 @@ final class Calls implements AutoCloseable {
         path, statement.canonical(), signer.map(s -> Signing.sign(statement, s).headerValue()));
   }
 
-  Reply submit(Registry.Sent sent) throws IOException {
+  /** Sends a batch of reports. */
+  public Reply submit(Registry.Sent sent) throws IOException {
     return post("/v1/submissions", sent.body(), Optional.of(sent.signature()));
   }
 

@@ -28,10 +28,10 @@ import org.lychgate.model.Scope;
 import org.lychgate.model.Ssn;
 
 /** What officers, subscribers and the person ask of the registry. */
-final class Office {
+public final class Office {
   private final Served registry;
 
-  Office(Served registry) {
+  public Office(Served registry) {
     this.registry = registry;
   }
 
@@ -39,11 +39,13 @@ final class Office {
     registry.calls().post(path, statement, Optional.of(registry.signer("officer-1"))).json();
   }
 
-  void cut(LocalDate day, EditionKind kind) throws IOException {
+  /** Has an edition of scope FULL cut. */
+  public void cut(LocalDate day, EditionKind kind) throws IOException {
     order("/v1/editions", new PublishOrder(Realm.SYNTHETIC, Scope.FULL, day, kind, "officer-1"));
   }
 
-  void agree(String subscriber, LocalDate day) throws IOException {
+  /** Signs a year's agreement with {@code subscriber}, by both. */
+  public void agree(String subscriber, LocalDate day) throws IOException {
     AgreementStatement terms =
         new AgreementStatement(
             Realm.SYNTHETIC,

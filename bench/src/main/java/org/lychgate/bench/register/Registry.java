@@ -163,7 +163,8 @@ public final class Registry implements AutoCloseable {
     return sign(genesis, deaths, batch);
   }
 
-  static Sent sign(Genesis genesis, Deaths deaths, Deaths.Batch batch) {
+  /** The same with the registrar's key from {@code genesis}. */
+  public static Sent sign(Genesis genesis, Deaths deaths, Deaths.Batch batch) {
     return sign(deaths, batch, genesis.getSigner(Deaths.reporter(batch.registrar())));
   }
 

@@ -28,7 +28,7 @@ import org.lychgate.ledger.NoteSigner;
  * A registry's folder and the process that serves it: {@code lychgate serve} with its PostgreSQL,
  * started, killed and started again. Both end with us at the latest.
  */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   private static final int WELL_TRIES = 300;
   private static final long WELL_NANOS = 100_000_000;
   private static final Duration STOP = Duration.ofSeconds(60);
@@ -48,6 +48,7 @@ final class Served implements AutoCloseable {
   private List<String> options = SMALL;
   private @Nullable Process process;
   private @Nullable Calls calls;
+  private Optional<LocalDate> fixed = Optional.empty();
   private int starts;
 
   private Served(ServedPlan plan, Path place, Path folder, Genesis genesis, List<String> around) {
@@ -59,7 +60,7 @@ final class Served implements AutoCloseable {
   }
 
   /** One that has not run yet, in {@code folder}, whose directory of holders is there. */
-  static Served found(RegisterPlan plan, Path folder) throws IOException {
+  public static Served found(RegisterPlan plan, Path folder) throws IOException {
     return found(plan, folder, folder, List.of());
   }
 
@@ -86,19 +87,22 @@ final class Served implements AutoCloseable {
   }
 
   /** Begins the command line of the registry's Java from the next start on. */
-  void setOptions(List<String> java) {
+  public void setOptions(List<String> java) {
     options = List.copyOf(java);
   }
 
-  Path folder() {
+  /** Its folder, as we see it. */
+  public Path folder() {
     return folder;
   }
 
-  NoteSigner signer(String key) {
+  /** Somebody's key, by its name. */
+  public NoteSigner signer(String key) {
     return genesis.getSigner(key);
   }
 
-  Genesis genesis() {
+  /** Trust file and keys. */
+  public Genesis genesis() {
     return genesis;
   }
 
@@ -120,7 +124,7 @@ final class Served implements AutoCloseable {
   }
 
   /** What day it is by every clock. */
-  void setDay(LocalDate day) {
+  public void setDay(LocalDate day) {
     setClock(day, day);
   }
 
@@ -139,6 +143,15 @@ final class Served implements AutoCloseable {
     }
   }
 
+  /**
+   * Has it serve on {@code day} alone from the next start on. Its other clock runs then, as in
+   * production: by a file of days none does within a day, and what is counted once in a while is
+   * counted again for everybody who asks.
+   */
+  public void fixDay(LocalDate day) {
+    fixed = Optional.of(day);
+  }
+
   /** Begins to start it; {@link #awaitReady} says when it serves. */
   void begin() throws IOException {
     List<String> line = new ArrayList<>(around);
@@ -151,8 +164,8 @@ final class Served implements AutoCloseable {
                 place.toString(),
                 "--port",
                 "0",
-                "--day-file",
-                dayFile().toString(),
+                fixed.isEmpty() ? "--day-file" : "--day",
+                fixed.map(LocalDate::toString).orElse(dayFile().toString()),
                 "--stop-with-input")));
     process = new ProcessBuilder(line).redirectError(said(++starts).toFile()).start();
   }
@@ -177,7 +190,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it and waits until it serves. */
-  Calls start() throws IOException {
+  public Calls start() throws IOException {
     begin();
     Optional<Ended> ended = awaitReady();
     if (ended.isPresent()) {
@@ -187,7 +200,7 @@ final class Served implements AutoCloseable {
   }
 
   /** The registry that serves. */
-  Calls calls() throws IOException {
+  public Calls calls() throws IOException {
     Calls open = calls;
     if (open == null) {
       throw new IOException("the registry does not run");
@@ -215,12 +228,12 @@ final class Served implements AutoCloseable {
   }
 
   /** Process id of the registry itself. */
-  long pid() throws IOException {
+  public long pid() throws IOException {
     return running().pid();
   }
 
   /** PostgreSQL's processes, the first of them first; none where it does not run. */
-  List<ProcessHandle> postgres() {
+  public List<ProcessHandle> postgres() {
     Path file = folder.resolve("db/data/postmaster.pid");
     try {
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -270,7 +283,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Stops it as an operator does. */
-  void stop() throws IOException {
+  public void stop() throws IOException {
     Process running = process;
     if (running == null) {
       return;
@@ -308,7 +321,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Runs another verb to its end. */
-  Ended run(String... words) throws IOException {
+  public Ended run(String... words) throws IOException {
     Path out = beside("-verb.out");
     Path err = beside("-verb.err");
     List<String> line = new ArrayList<>(around);

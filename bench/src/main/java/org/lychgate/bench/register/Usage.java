@@ -29,7 +29,7 @@ public final class Usage {
   }
 
   /** Of this process. */
-  double own() {
+  public double own() {
     return own.getProcessCpuTime() / 1e9;
   }
 

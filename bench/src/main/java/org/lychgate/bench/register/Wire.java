@@ -17,7 +17,7 @@ import java.util.Locale;
  * needs: whoever sends shares the processors with what is measured, and a client that can do
  * everything costs as much processor a request as the registry's whole HTTP side. One thread.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private static final int LINE_MAX = 8_192;
 
   private final Socket socket;
@@ -27,7 +27,7 @@ final class Wire implements AutoCloseable {
   private boolean open = true;
 
   /** Connects. */
-  Wire(URI server) throws IOException {
+  public Wire(URI server) throws IOException {
     this.socket = new Socket(server.getHost(), server.getPort());
     this.socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
@@ -35,7 +35,7 @@ final class Wire implements AutoCloseable {
     this.host = server.getHost() + ":" + server.getPort();
   }
 
-  /** Posts a signed body and answers the status; what comes back beside it is read and let go. */
+  /** Posts a signed body and answers the status. */
   int post(String path, String signature, byte[] body) throws IOException {
     ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 512);
     request.writeBytes(
@@ -44,17 +44,30 @@ final class Wire implements AutoCloseable {
             .formatted(path, host, signature, body.length)
             .getBytes(StandardCharsets.US_ASCII));
     request.writeBytes(body);
-    request.writeTo(out);
+    return ask(request.toByteArray()).status();
+  }
+
+  /** What came back. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Answer(int status, byte[] body) {}
+
+  /**
+   * Sends a request as it stands, head and body, and answers what comes back.
+   *
+   * @throws IOException where that is no answer in HTTP/1.1
+   */
+  public Answer ask(byte[] request) throws IOException {
+    out.write(request);
     out.flush();
     return readAnswer();
   }
 
   /** Whether the server lets another request follow on this connection. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return open;
   }
 
-  private int readAnswer() throws IOException {
+  private Answer readAnswer() throws IOException {
     String status = readLine();
     if (!status.startsWith("HTTP/1.1 ") || status.length() < 12) {
       throw new IOException("no answer in HTTP/1.1");
@@ -71,21 +84,27 @@ final class Wire implements AutoCloseable {
         open = false;
       }
     }
-    if (chunked) {
-      skipChunks();
-    } else {
-      in.skipNBytes(length);
-    }
-    return Integer.parseInt(status.substring(9, 12));
+    byte[] body = chunked ? readChunks() : readBytes(length);
+    return new Answer(Integer.parseInt(status.substring(9, 12)), body);
   }
 
-  private void skipChunks() throws IOException {
+  private byte[] readBytes(long length) throws IOException {
+    byte[] out = in.readNBytes(Math.toIntExact(length));
+    if (out.length < length) {
+      throw new EOFException("the answer ended early");
+    }
+    return out;
+  }
+
+  private byte[] readChunks() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     int size;
     do {
       size = HexFormat.fromHexDigits(readLine().split(";", 2)[0].strip());
-      in.skipNBytes(size);
+      all.writeBytes(readBytes(size));
       readLine();
     } while (size > 0);
+    return all.toByteArray();
   }
 
   private String readLine() throws IOException {

@@ -82,7 +82,7 @@ final class AliveJourneyTest {
     }
   }
 
-  private static void fill(Browser browser, Demo.Listed who) {
+  static void fill(Browser browser, Demo.Listed who) {
     browser.type("ssn", who.ssn().replaceFirst("(...)(..)(....)", "$1-$2-$3"));
     browser.type("given", who.given());
     browser.type("middle", who.middle());

@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final boolean script;
-  private final String url;
+  private String url;
 
   private Browser(String url, boolean script, String language) {
     this.url = url;
@@ -75,6 +75,11 @@ final class Browser implements AutoCloseable {
   /** One whose owner reads {@code language}, without script. */
   static Browser reading(Site site, String language) {
     return new Browser(site.url(), false, language);
+  }
+
+  /** From here on pages are those of {@code site}. */
+  void visit(Site site) {
+    url = site.url();
   }
 
   void go(String path) {

@@ -13,27 +13,28 @@ import org.lychgate.cli.demo.DemoProcess;
 import org.lychgate.edition.json.Json;
 import org.lychgate.edition.json.JsonFields;
 
-/** {@code serve --demo} as a process of its own, one for all tests with a browser. */
-final class Site {
+/** {@code serve --demo} as a process of its own: one for all tests with a browser, or one's own. */
+final class Site implements AutoCloseable {
   /* A class of its own: made when first asked for, and once. */
   private static final class Only {
-    static final Site SITE = new Site();
+    static final Site SITE = shared();
   }
 
   private final Path data;
   private final String url;
+  private final Process serve;
 
-  private Site() {
+  private Site(Path data, String... options) {
+    this.data = data;
     Path target = Path.of("target").toAbsolutePath();
-    data = target.resolve("browser-demo-" + ProcessHandle.current().pid());
     try {
       Files.createDirectories(target);
-      Path said = target.resolve("browser-demo.err");
+      Path said = target.resolve(data.getFileName() + ".err");
       List<String> command = DemoProcess.command(List.of(), target);
       command.addAll(List.of("serve", "--demo", "--data", data.toString(), "--port", "0"));
       command.addAll(List.of("--seed", "5", "--stop-with-input"));
-      Process serve = new ProcessBuilder(command).redirectError(said.toFile()).start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(serve)));
+      command.addAll(List.of(options));
+      serve = new ProcessBuilder(command).redirectError(said.toFile()).start();
       BufferedReader out =
           new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8));
       String ready = out.readLine();
@@ -50,8 +51,21 @@ final class Site {
     }
   }
 
+  private static Site shared() {
+    Path data =
+        Path.of("target").toAbsolutePath().resolve("browser-demo-" + ProcessHandle.current().pid());
+    Site out = new Site(data);
+    Runtime.getRuntime().addShutdownHook(new Thread(out::remove));
+    return out;
+  }
+
   static Site get() {
     return Only.SITE;
+  }
+
+  /** One of a test's own, in a folder that stays; with more options of {@code serve}. */
+  static Site own(Path data, String... options) {
+    return new Site(data, options);
   }
 
   /** {@code http://localhost:PORT}. */
@@ -79,17 +93,29 @@ final class Site {
     }
   }
 
-  private void stop(Process serve) {
+  /** Stops it as an operator does; what it has written stays. */
+  @Override
+  public void close() {
     try {
       serve.getOutputStream().close();
       serve.waitFor();
-      try (Stream<Path> files = Files.walk(data)) {
-        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
       serve.destroyForcibly();
+    } catch (InterruptedException e) {
+      serve.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void remove() {
+    close();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException _) {
+      // The next build's clean removes it.
+      return;
     }
   }
 }
