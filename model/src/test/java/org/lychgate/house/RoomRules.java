@@ -47,17 +47,18 @@ public final class RoomRules {
 
   /** Frameworks, and the only rooms that may know them. */
   static final Map<String, Set<String>> FRAMEWORKS =
-      Map.of(
-          "org.springframework", Set.of("server"),
-          "org.apache.pdfbox", Set.of("server"),
-          "com.google.zxing", Set.of("server"),
-          "picocli", Set.of("cli"),
-          "org.postgresql", Set.of("register", "bench"),
-          "org.apache.lucene", Set.of("bench"),
-          "ca.uhn.fhir", Set.of("fhir"),
-          "org.hl7.fhir", Set.of("fhir"),
-          "net.datafaker", Set.of("nation"),
-          "org.apache.spark", Set.of("spark"));
+      Map.ofEntries(
+          Map.entry("org.springframework", Set.of("server")),
+          Map.entry("com.nimbusds", Set.of("server")),
+          Map.entry("org.apache.pdfbox", Set.of("server")),
+          Map.entry("com.google.zxing", Set.of("server")),
+          Map.entry("picocli", Set.of("cli")),
+          Map.entry("org.postgresql", Set.of("register", "bench")),
+          Map.entry("org.apache.lucene", Set.of("bench")),
+          Map.entry("ca.uhn.fhir", Set.of("fhir")),
+          Map.entry("org.hl7.fhir", Set.of("fhir")),
+          Map.entry("net.datafaker", Set.of("nation")),
+          Map.entry("org.apache.spark", Set.of("spark")));
 
   /** Rooms that get clock, randomness and files as arguments (floors 0 to 2). */
   static final Set<String> PURE =
