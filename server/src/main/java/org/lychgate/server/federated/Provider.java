@@ -123,8 +123,8 @@ public final class Provider {
     if (known != null) {
       return Optional.of(known);
     }
-    // Whoever comes while somebody asks does not wait for one that may never answer.
-    if (!asking.tryLock()) {
+    // Whoever comes while somebody asks waits a moment, and not for one that may never answer.
+    if (!lock()) {
       return Optional.empty();
     }
     try {
@@ -134,6 +134,15 @@ public final class Provider {
       return Optional.ofNullable(there);
     } finally {
       asking.unlock();
+    }
+  }
+
+  private boolean lock() {
+    try {
+      return asking.tryLock(1, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
