@@ -91,8 +91,7 @@ final class BearerTest {
             "/v1/jobs/" + id,
             World.access("/v1/jobs/" + id, "subscriber-2", World.DAY, WORLD.key("subscriber-2")))
         .isProblem(404, "not-found");
-    assertThat(
-            DOOR.http.delete("/v1/jobs/" + id, shown(PROVIDER.bearer(BANK))).status())
+    assertThat(DOOR.http.delete("/v1/jobs/" + id, shown(PROVIDER.bearer(BANK))).status())
         .isEqualTo(204);
   }
 
@@ -145,7 +144,8 @@ final class BearerTest {
     PROVIDER.way = SoftProvider.Way.RS256;
     String good = PROVIDER.bearer(BANK);
     for (String bad :
-        List.of("x", "a.b.c", good.substring(0, good.length() - 4), good + ".x", "x".repeat(7_000))) {
+        List.of(
+            "x", "a.b.c", good.substring(0, good.length() - 4), good + ".x", "x".repeat(7_000))) {
       get("/v1/jobs", bad).isProblem(401, "bad-signature");
     }
     get("/v1/jobs", "").isProblem(401, "not-signed");
@@ -175,9 +175,7 @@ final class BearerTest {
     }
     CaseInquiry inquiry =
         new CaseInquiry(Realm.SYNTHETIC, "AAAA-AAAA-AAAA", World.OFFICER, World.DAY);
-    DOOR.http
-        .post("/v1/cases", inquiry.canonical(), shown(token))
-        .isProblem(401, "not-signed");
+    DOOR.http.post("/v1/cases", inquiry.canonical(), shown(token)).isProblem(401, "not-signed");
     assertThat(DOOR.http.post("/v1/holds", inquiry, Optional.empty()).status()).isIn(400, 401);
   }
 
@@ -185,8 +183,7 @@ final class BearerTest {
   void signedRequest_withAnyAuthorization_countsBySignature() {
     Map<String, String> headers =
         new HashMap<>(
-            World.access(
-                "/v1/jobs", World.SUBSCRIBER, World.DAY, WORLD.key(World.SUBSCRIBER)));
+            World.access("/v1/jobs", World.SUBSCRIBER, World.DAY, WORLD.key(World.SUBSCRIBER)));
     headers.put("Authorization", "Bearer " + PROVIDER.bearer(OFFICER));
     DOOR.http.get("/v1/jobs", headers).json(200);
   }

@@ -138,17 +138,23 @@ final class CertificateTest {
 
   @Test
   void header_thatSaysACertificate_isNothing() throws Exception {
-    String pem =
-        Base64.getEncoder().encodeToString(certificates.get("bank").getEncoded());
+    String pem = Base64.getEncoder().encodeToString(certificates.get("bank").getEncoded());
     Map<String, String> forged =
         Map.of(
-            "X-Client-Cert", pem,
-            "X-SSL-Client-Cert", pem,
-            "X-SSL-Client-Verify", "SUCCESS",
-            "SSL_CLIENT_CERT", pem,
-            "X-Forwarded-Client-Cert", "Hash=" + fingerprint("bank"),
-            "Client-Cert", ":" + pem + ":",
-            "X-Client-Fingerprint", fingerprint("bank"));
+            "X-Client-Cert",
+            pem,
+            "X-SSL-Client-Cert",
+            pem,
+            "X-SSL-Client-Verify",
+            "SUCCESS",
+            "SSL_CLIENT_CERT",
+            pem,
+            "X-Forwarded-Client-Cert",
+            "Hash=" + fingerprint("bank"),
+            "Client-Cert",
+            ":" + pem + ":",
+            "X-Client-Fingerprint",
+            fingerprint("bank"));
     as("").get("/v1/jobs", forged).isProblem(401, "not-signed");
     as("unmapped").get("/v1/jobs", forged).isProblem(401, "bad-signature");
     WORLD.http.get("/v1/jobs", forged).isProblem(401, "not-signed");
@@ -165,8 +171,7 @@ final class CertificateTest {
         .isProblem(401, "not-signed");
     Guest guest = guest("desk");
     assertThat(guest.post("/sign-in/certificate", Map.of()).status()).isEqualTo(303);
-    assertThat(
-            guest.post("/act", Map.of("type", "x", "statement", "{}", "back", "/desk")).status())
+    assertThat(guest.post("/act", Map.of("type", "x", "statement", "{}", "back", "/desk")).status())
         .isEqualTo(422);
   }
 

@@ -281,10 +281,7 @@ final class OrganisationTest {
             World.DAY);
     long before = world.http.get("/health").json(200).getInt("ledgerSize");
     Map<String, String> form =
-        new LinkedHashMap<>(
-            Map.of(
-                "statement", statement.json().canonicalText(),
-                "back", "/desk"));
+        new LinkedHashMap<>(Map.of("statement", statement.json().canonicalText(), "back", "/desk"));
     form.put("type", "reversal");
     assertThat(guest.post("/act", form).status()).isEqualTo(400);
     form.put("line", Http.line(statement, world.key(World.TT)));

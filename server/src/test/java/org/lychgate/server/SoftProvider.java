@@ -190,8 +190,7 @@ final class SoftProvider implements AutoCloseable {
     // RFC 6749, 2.3.1: both are encoded as in a form first.
     String client = encode(CLIENT) + ":" + encode(SECRET);
     String basic =
-        "Basic "
-            + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.US_ASCII));
+        "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.US_ASCII));
     boolean fits =
         grant != null
             && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
@@ -281,7 +280,8 @@ final class SoftProvider implements AutoCloseable {
     Map<String, String> out = new TreeMap<>();
     for (String pair : form.split("&", -1)) {
       int at = pair.indexOf('=');
-      out.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+      out.put(
+          pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
     }
     return out;
   }

@@ -163,8 +163,7 @@ final class TestCertificates {
     }
 
     @Override
-    public String chooseClientAlias(
-        String[] types, Principal @Nullable [] issuers, Socket socket) {
+    public String chooseClientAlias(String[] types, Principal @Nullable [] issuers, Socket socket) {
       return name;
     }
 
