@@ -212,7 +212,8 @@ final class CertificateTest {
 
   @Test
   void plainHttpAndForwardedHeaders_areNotBelieved() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", door.server.url().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), door.server.url().getPort())) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,7 +189,7 @@ final class OrganisationTest {
   @Test
   void arrival_thatNobodyLeftFor_isRefusedAndTheProviderIsNotAsked() {
     String path = wayBack("sub|of-an-officer");
-    String cookie = guest.cookies.get(AWAY);
+    String cookie = Objects.requireNonNull(guest.cookies.get(AWAY));
     isRefused(arrive(path.replaceAll("state=[^&]*", "state=x")), 400, "does not fit");
     // No cookie: somebody else's code, put before another browser.
     isRefused(arrive(path), 400, "does not fit");
@@ -199,7 +200,7 @@ final class OrganisationTest {
     }
     guest.cookies.put(AWAY, cookie);
     isRefused(arrive(path.replaceAll("code=[^&]*", "error=access_denied")), 400, "does not fit");
-    assertThat(provider.codesShown).isZero();
+    assertThat(provider.codesShown.get()).isZero();
     guest.cookies.put(AWAY, cookie);
     assertThat(arrive(path).status()).isEqualTo(200);
     guest.post("/sign-out", Map.of());

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.lychgate.edition.json.Json;
@@ -76,8 +77,8 @@ final class SoftProvider implements AutoCloseable {
 
   volatile Way way = Way.RS256;
   volatile Consumer<JWTClaimsSet.Builder> change = _ -> {};
-  volatile int keysAsked;
-  volatile int codesShown;
+  final AtomicInteger keysAsked = new AtomicInteger();
+  final AtomicInteger codesShown = new AtomicInteger();
 
   SoftProvider() {
     this.http = open(0);
@@ -149,7 +150,7 @@ final class SoftProvider implements AutoCloseable {
   }
 
   private void keys(HttpExchange exchange) throws IOException {
-    keysAsked++;
+    keysAsked.incrementAndGet();
     answer(exchange, 200, new JWKSet(List.of(rsa, ec)).toString());
   }
 
@@ -183,7 +184,7 @@ final class SoftProvider implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    codesShown++;
+    codesShown.incrementAndGet();
     byte[] body = exchange.getRequestBody().readAllBytes();
     Map<String, String> asked = read(new String(body, StandardCharsets.US_ASCII));
     Grant grant = grants.remove(asked.getOrDefault("code", ""));
@@ -196,7 +197,7 @@ final class SoftProvider implements AutoCloseable {
             && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
             && grant.back().equals(asked.get("redirect_uri"))
             && grant.challenge().equals(hash(asked.getOrDefault("code_verifier", "")));
-    if (!fits) {
+    if (grant == null || !fits) {
       answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
       return;
     }

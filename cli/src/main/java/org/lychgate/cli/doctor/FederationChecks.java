@@ -34,7 +34,7 @@ public final class FederationChecks {
             Provider.check(oidc);
             out.add(Check.ok("issuer", oidc.issuer() + " answers"));
           } catch (OperatorException e) {
-            out.add(Check.problem("issuer", e.getMessage(), e.hint()));
+            out.add(Check.problem("issuer", String.valueOf(e.getMessage()), e.hint()));
           }
         });
     federation.tls().ifPresent(tls -> out.add(certificate(tls.certificate(), now)));

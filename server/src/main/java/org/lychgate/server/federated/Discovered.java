@@ -25,6 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
@@ -43,6 +45,7 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -64,12 +67,14 @@ final class Discovered {
   private static final int KEYS_MAX = 256 << 10;
 
   private final ClientRegistration client;
+  private final URI authorization;
   private final OidcAuthorizationCodeAuthenticationProvider checks;
   private final @Nullable JwtDecoder tokens;
 
   Discovered(OidcSettings settings, OIDCProviderMetadata found) {
     Clock clock = settings.clock().withZone(ZoneOffset.UTC);
     this.client = registration(settings, found);
+    this.authorization = found.getAuthorizationEndpointURI();
     JWKSource<SecurityContext> keys = keys(found.getJWKSetURI());
     OidcIdTokenValidator person = new OidcIdTokenValidator(client);
     person.setClock(clock);
@@ -189,7 +194,7 @@ final class Discovered {
   private OAuth2AuthorizationRequest request(Trip trip, String back) {
     return OAuth2AuthorizationRequest.authorizationCode()
         .clientId(client.getClientId())
-        .authorizationUri(client.getProviderDetails().getAuthorizationUri())
+        .authorizationUri(authorization.toString())
         .redirectUri(back)
         .scopes(client.getScopes())
         .state(trip.state())
@@ -218,12 +223,17 @@ final class Discovered {
   String subject(Trip trip, String back, String code, String state) {
     OAuth2AuthorizationResponse response =
         OAuth2AuthorizationResponse.success(code).redirectUri(back).state(state).build();
-    OAuth2LoginAuthenticationToken who =
-        (OAuth2LoginAuthenticationToken)
-            checks.authenticate(
-                new OAuth2LoginAuthenticationToken(
-                    client, new OAuth2AuthorizationExchange(request(trip, back), response)));
-    return who.getPrincipal().getName();
+    Authentication who =
+        checks.authenticate(
+            new OAuth2LoginAuthenticationToken(
+                client, new OAuth2AuthorizationExchange(request(trip, back), response)));
+    String subject =
+        who != null && who.getPrincipal() instanceof OidcUser user ? user.getSubject() : null;
+    if (subject == null) {
+      // The provider's own checks pass over what is no OpenID Connect; only that is asked for.
+      throw new BadCredentialsException("an answer without an ID token");
+    }
+    return subject;
   }
 
   /**
