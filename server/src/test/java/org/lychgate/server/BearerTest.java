@@ -89,7 +89,8 @@ final class BearerTest {
     DOOR.http
         .get(
             "/v1/jobs/" + id,
-            World.access("/v1/jobs/" + id, "subscriber-2", World.DAY, WORLD.key("subscriber-2")))
+            World.access(
+                "/v1/jobs/" + id, World.SUBSCRIBER, World.DAY, WORLD.key(World.SUBSCRIBER)))
         .isProblem(404, "not-found");
     assertThat(DOOR.http.delete("/v1/jobs/" + id, shown(PROVIDER.bearer(BANK))).status())
         .isEqualTo(204);
@@ -101,7 +102,7 @@ final class BearerTest {
     get("/v1/jobs", PROVIDER.bearer(BANK, claims -> claims.subject(null)))
         .isProblem(403, "wrong-role");
     get("/v1/jobs", PROVIDER.bearer("sub|of-nobody-yet")).isProblem(401, "bad-signature");
-    DOOR.ended.add(World.SUBSCRIBER);
+    DOOR.ended.add(ScreeningApiTest.BANK);
     get("/v1/jobs", PROVIDER.bearer(BANK)).isProblem(401, "bad-signature");
   }
 
@@ -183,7 +184,8 @@ final class BearerTest {
   void signedRequest_withAnyAuthorization_countsBySignature() {
     Map<String, String> headers =
         new HashMap<>(
-            World.access("/v1/jobs", World.SUBSCRIBER, World.DAY, WORLD.key(World.SUBSCRIBER)));
+            World.access(
+                "/v1/jobs", ScreeningApiTest.BANK, World.DAY, WORLD.key(ScreeningApiTest.BANK)));
     headers.put("Authorization", "Bearer " + PROVIDER.bearer(OFFICER));
     DOOR.http.get("/v1/jobs", headers).json(200);
   }

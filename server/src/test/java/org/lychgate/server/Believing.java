@@ -18,7 +18,7 @@ final class Believing implements AutoCloseable {
   static final Map<String, String> PEOPLE =
       Map.of(
           "sub|of-an-officer", World.OFFICER,
-          "sub|of-a-bank", World.SUBSCRIBER,
+          "sub|of-a-bank", ScreeningApiTest.BANK,
           "sub|of-an-office", World.TT,
           "sub|of-the-log", "log",
           "sub|of-nobody-yet", "registrar-not-enrolled");

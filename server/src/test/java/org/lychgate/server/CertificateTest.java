@@ -47,13 +47,13 @@ final class CertificateTest {
     certificates.issue("wrong", "stranger", "EKU=clientAuth", "-1d");
     Map<String, String> clients =
         Map.of(
-            fingerprint("bank"), World.SUBSCRIBER,
+            fingerprint("bank"), ScreeningApiTest.BANK,
             fingerprint("desk"), World.OFFICER,
             fingerprint("gone"), "registrar-not-enrolled",
             // Mapped, and no certificate that holds all the same.
-            fingerprint("server-only"), World.SUBSCRIBER,
-            fingerprint("old"), World.SUBSCRIBER,
-            fingerprint("wrong"), World.SUBSCRIBER);
+            fingerprint("server-only"), ScreeningApiTest.BANK,
+            fingerprint("old"), ScreeningApiTest.BANK,
+            fingerprint("wrong"), ScreeningApiTest.BANK);
     door =
         new Believing(
             new Federation(
@@ -111,7 +111,7 @@ final class CertificateTest {
   void certificate_ofNobodyInForce_isRefused() throws Exception {
     as("unmapped").get("/v1/jobs").isProblem(401, "bad-signature");
     as("gone").get("/v1/jobs").isProblem(401, "bad-signature");
-    door.ended.add(World.SUBSCRIBER);
+    door.ended.add(ScreeningApiTest.BANK);
     as("bank").get("/v1/jobs").isProblem(401, "bad-signature");
   }
 
@@ -123,7 +123,8 @@ final class CertificateTest {
     as("")
         .get(
             "/v1/jobs",
-            World.access("/v1/jobs", World.SUBSCRIBER, World.DAY, WORLD.key(World.SUBSCRIBER)))
+            World.access(
+                "/v1/jobs", ScreeningApiTest.BANK, World.DAY, WORLD.key(ScreeningApiTest.BANK)))
         .json(200);
   }
 
