@@ -2,10 +2,12 @@ package org.lychgate.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lychgate.cli.doctor.Check;
+import org.lychgate.cli.doctor.FederationChecks;
 import org.lychgate.cli.doctor.RegistryChecks;
 import org.lychgate.cli.doctor.ThisMachine;
 import org.lychgate.edition.trust.Trust;
@@ -25,6 +27,15 @@ final class RegistryDoctorCommand extends DoctorCommand {
       })
   @Nullable String db;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "Configuration of serve: is the identity provider there, and how long does the",
+        "registry's own certificate last?"
+      })
+  @Nullable Path config;
+
   RegistryDoctorCommand(Terminal terminal) {
     super(terminal);
   }
@@ -43,6 +54,12 @@ final class RegistryDoctorCommand extends DoctorCommand {
               trust.realm(),
               true,
               database -> RegistryChecks.ofDatabase(root, trust, database, new ThisMachine())));
+    }
+    if (config != null) {
+      InstantSource clock = InstantSource.system();
+      checks.addAll(
+          FederationChecks.of(
+              FederationConfig.read(ServeConfig.read(config), clock), clock.instant()));
     }
     return checks;
   }

@@ -3,6 +3,7 @@ package org.lychgate.cli;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.lychgate.register.postgres.Database;
 import org.lychgate.register.postgres.DbSecret;
 import org.lychgate.register.postgres.EmbeddedPostgres;
 import org.lychgate.server.LychgateServer;
+import org.lychgate.server.federated.Federation;
 import org.lychgate.server.page.Practice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -140,6 +142,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private ServeConfig config = ServeConfig.none();
+  private Federation federation = Federation.NONE;
 
   /** The nation of a demonstration that begins now. */
   private @Nullable NationSummary made;
@@ -157,6 +160,7 @@ final class ServeCommand implements Callable<Integer> {
       return 0;
     }
     RegistryFolder folder = new RegistryFolder(data.toAbsolutePath().normalize());
+    federation = FederationConfig.read(config, InstantSource.system());
     if (!sandbox.isEmpty() && (!demo || Files.exists(folder.trust()))) {
       throw new OperatorException(
           ExitCode.USAGE,
@@ -164,6 +168,12 @@ final class ServeCommand implements Callable<Integer> {
           "name an empty folder with --data, and --demo");
     }
     if (demo && !Files.exists(folder.trust())) {
+      if (!noScene && federation.tls().isPresent()) {
+        throw new OperatorException(
+            ExitCode.USAGE,
+            "the scene of a demonstration is played over plain HTTP, and the configuration has TLS",
+            "add --no-scene, or begin without tls-… and add it later");
+      }
       makeDemo(folder);
     }
     if (!Files.exists(folder.trust())) {
@@ -222,7 +232,8 @@ final class ServeCommand implements Callable<Integer> {
                 opened.clock(),
                 wantedPort(),
                 Version.text(),
-                demo ? practice(folder, trust) : Practice.NONE)) {
+                demo ? practice(folder, trust) : Practice.NONE,
+                federation)) {
       // The process must not end before database and log have been closed.
       Runtime.getRuntime()
           .addShutdownHook(
@@ -315,6 +326,7 @@ final class ServeCommand implements Callable<Integer> {
         .ifPresent(f -> text.add(ServeConfig.DB_PASSWORD_FILE + " = " + f));
     text.add(ServeConfig.PORT + " = " + wantedPort());
     witnesses.forEach((name, url) -> text.add(ServeConfig.WITNESS + name + " = " + url));
+    FederationConfig.lines(config).forEach(text::add);
     return text.toString();
   }
 

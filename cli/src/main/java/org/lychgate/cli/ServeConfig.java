@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 
@@ -23,8 +24,12 @@ final class ServeConfig {
   static final String PORT = "port";
   static final String WITNESS = "witness.";
 
-  /** Every key; {@code witness.} takes the name of a witness of trust.json behind it. */
-  static final List<String> KEYS = List.of(DATA, DB, DB_USER, DB_PASSWORD_FILE, PORT, WITNESS);
+  /** Every key; one that ends with a dot takes a name of trust.json behind it. */
+  static final List<String> KEYS =
+      Stream.concat(
+              Stream.of(DATA, DB, DB_USER, DB_PASSWORD_FILE, PORT, WITNESS),
+              FederationConfig.KEYS.stream())
+          .toList();
 
   private static final int PORT_MAX = 65_535;
 
@@ -47,6 +52,7 @@ final class ServeConfig {
   }
 
   private static void check(String where, String key, String value) {
+    FederationConfig.check(where, key, value);
     if (key.equals(PORT) && !isPort(value)) {
       throw ConfigLines.refusal(
           where + "not a port: " + value, "0 to " + PORT_MAX + "; 0 for any free one");
@@ -66,6 +72,11 @@ final class ServeConfig {
 
   private static boolean isPort(String value) {
     return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= PORT_MAX;
+  }
+
+  /** Everything that is set, sorted by key. */
+  Map<String, String> values() {
+    return values;
   }
 
   Optional<String> find(String key) {
@@ -103,7 +114,12 @@ final class ServeConfig {
 
   /** The database owner's password, out of a file that nobody else can read. */
   Optional<String> findPassword() {
-    return findPath(DB_PASSWORD_FILE).map(ServeConfig::readSecret);
+    return findSecret(DB_PASSWORD_FILE);
+  }
+
+  /** What is in the file that {@code key} names, which nobody else can read. */
+  Optional<String> findSecret(String key) {
+    return findPath(key).map(ServeConfig::readSecret);
   }
 
   private static String readSecret(Path secret) {
@@ -115,7 +131,7 @@ final class ServeConfig {
       return Files.readString(secret).strip();
     } catch (IOException e) {
       throw new OperatorException(
-          ExitCode.INPUT, secret + " cannot be read", "it holds the password and nothing else", e);
+          ExitCode.INPUT, secret + " cannot be read", "it holds the secret and nothing else", e);
     }
   }
 }

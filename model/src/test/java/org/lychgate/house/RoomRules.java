@@ -49,6 +49,7 @@ public final class RoomRules {
   static final Map<String, Set<String>> FRAMEWORKS =
       Map.ofEntries(
           Map.entry("org.springframework", Set.of("server")),
+          Map.entry("com.nimbusds", Set.of("server")),
           Map.entry("org.apache.pdfbox", Set.of("server")),
           Map.entry("com.google.zxing", Set.of("server")),
           Map.entry("picocli", Set.of("cli")),

@@ -1,5 +1,6 @@
 package org.lychgate.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,15 +36,16 @@ final class Callers {
 
   private record Seen(String subscriber, long until) {}
 
-  /** The subscriber that asks for {@code path}, as {@link Signed#subscriber}. */
-  Answer<String> subscriber(String path, @Nullable String access, @Nullable String line) {
+  /** The subscriber that sends {@code request}, as {@link Signed#subscriber}. */
+  Answer<String> subscriber(
+      HttpServletRequest request, @Nullable String access, @Nullable String line) {
     Optional<String> statement = Optional.ofNullable(access);
     Optional<String> signature = Optional.ofNullable(line);
     if (statement.isEmpty() || signature.isEmpty()) {
-      return signed.subscriber(path, statement, signature);
+      return signed.subscriber(request, statement, signature);
     }
     // Neither header nor path can hold a line feed.
-    String all = path + "\n" + access + "\n" + line;
+    String all = request.getRequestURI() + "\n" + access + "\n" + line;
     Sha256 key = Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     synchronized (seen) {
       Seen known = seen.get(key);
@@ -51,7 +53,7 @@ final class Callers {
         return Answer.accepted(known.subscriber());
       }
     }
-    Answer<String> answer = signed.subscriber(path, statement, signature);
+    Answer<String> answer = signed.subscriber(request, statement, signature);
     synchronized (seen) {
       seen.remove(key);
       if (answer instanceof Answer.Accepted<String>(String subscriber)) {

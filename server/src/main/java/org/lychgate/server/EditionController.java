@@ -87,8 +87,7 @@ final class EditionController {
     }
     if (scope.get() != Scope.PUBLIC) {
       Answer<String> who =
-          signed.subscriber(
-              request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+          signed.subscriber(request, Optional.ofNullable(access), Optional.ofNullable(line));
       switch (who) {
         case Answer.Refused<String> refused -> {
           return Problems.of(refused);

@@ -1,17 +1,26 @@
 package org.lychgate.server;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lychgate.edition.trust.Trust;
 import org.lychgate.model.ExitCode;
 import org.lychgate.model.OperatorException;
 import org.lychgate.register.Register;
+import org.lychgate.server.federated.Federation;
+import org.lychgate.server.federated.Identities;
+import org.lychgate.server.federated.Provider;
+import org.lychgate.server.federated.TlsSettings;
 import org.lychgate.server.page.Practice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -33,10 +42,18 @@ public final class LychgateServer implements AutoCloseable {
 
   private static final String LOOPBACK = "127\\.\\d+\\.\\d+\\.\\d+|0:0:0:0:0:0:0:1|::1";
 
+  private static final Logger LOG = LoggerFactory.getLogger(LychgateServer.class);
+
+  /** What Spring calls the files of TLS. */
+  private static final String BUNDLE = "lychgate";
+
   private final ServletWebServerApplicationContext context;
 
-  private LychgateServer(ServletWebServerApplicationContext context) {
+  private final Optional<TlsSettings> tls;
+
+  private LychgateServer(ServletWebServerApplicationContext context, Optional<TlsSettings> tls) {
     this.context = context;
+    this.tls = tls;
   }
 
   /**
@@ -67,22 +84,45 @@ public final class LychgateServer implements AutoCloseable {
       int port,
       String version,
       Practice practice) {
+    return start(register, data, trust, clock, port, version, practice, Federation.NONE);
+  }
+
+  /**
+   * The same where the operator believes others who say who somebody is. An identity provider that
+   * is away keeps nothing from starting; the log says so.
+   *
+   * @param federation whom, and about whom
+   */
+  public static LychgateServer start(
+      Register register,
+      Path data,
+      Trust trust,
+      InstantSource clock,
+      int port,
+      String version,
+      Practice practice,
+      Federation federation) {
     Path tomcat = data.resolve("db").resolve("http");
     SpringApplication app = new SpringApplication(ServerApplication.class);
     app.setBannerMode(Banner.Mode.OFF);
     app.setWebApplicationType(WebApplicationType.SERVLET);
     app.setLogStartupInfo(false);
     app.setRegisterShutdownHook(false);
-    app.setDefaultProperties(settings(port, tomcat));
+    app.setDefaultProperties(settings(port, tomcat, federation.tls()));
     app.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Register.class, () -> register, d -> d.setDestroyMethodName(""));
       beans.registerBean(Practice.class, () -> practice);
       beans.registerBean(TomcatSetup.class, () -> new TomcatSetup(tomcat.resolve("root")));
       own(beans, register, data, trust, clock, version);
+      beans.registerBean(Federation.class, () -> federation);
+      beans.registerBean(Identities.class, () -> new Identities(federation));
     });
     try {
-      return new LychgateServer((ServletWebServerApplicationContext) app.run());
+      LychgateServer server =
+          new LychgateServer((ServletWebServerApplicationContext) app.run(), federation.tls());
+      server.lookAround(register);
+      return server;
     } catch (RuntimeException e) {
       if (!isPortInUse(e)) {
         throw e;
@@ -105,12 +145,59 @@ public final class LychgateServer implements AutoCloseable {
     beans.registerBean(InstantSource.class, () -> clock);
     beans.registerBean(StaticFiles.class, () -> new StaticFiles(data));
     beans.registerBean(Trust.class, () -> trust);
-    beans.registerBean(Signed.class, () -> new Signed(trust, register::findKey, clock));
+    beans.registerBean(
+        Signed.class,
+        () -> new Signed(trust, register::findKey, clock, beans.getBean(Identities.class)));
     beans.registerBean(ServerVersion.class, () -> new ServerVersion(version));
     beans.registerBean(FeedWaiters.class, () -> new FeedWaiters(register));
   }
 
-  private static Map<String, Object> settings(int port, Path tomcat) {
+  /** Says in the log what the operator has to know about those whom it believes. */
+  private void lookAround(Register register) {
+    Identities identities = context.getBean(Identities.class);
+    if (identities.listNames().isEmpty()) {
+      return;
+    }
+    Thread.ofVirtual()
+        .name("look-around")
+        .start(() -> {
+          identities.provider().ifPresent(Provider::look);
+          for (String name : identities.listNames()) {
+            if (!isEnrolled(register, name)) {
+              LOG.warn("no key {} is in force: whoever is to be known by it is not let in", name);
+            }
+          }
+        });
+  }
+
+  private static boolean isEnrolled(Register register, String name) {
+    try {
+      return register.findKey(name).isPresent();
+    } catch (OperatorException _) {
+      // The database is away, and says so itself.
+      return true;
+    }
+  }
+
+  private static Map<String, Object> settings(int port, Path tomcat, Optional<TlsSettings> tls) {
+    Map<String, Object> out = new TreeMap<>(plainSettings(port, tomcat));
+    tls.ifPresent(own -> {
+      out.put("server.address", own.address().getHostAddress());
+      out.put("server.ssl.bundle", BUNDLE);
+      out.put("server.ssl.client-auth", "want");
+      String pem = "spring.ssl.bundle.pem." + BUNDLE + ".";
+      out.put(pem + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
+      out.put(pem + "keystore.certificate", own.certificate().toUri().toString());
+      out.put(pem + "keystore.private-key", own.key().toUri().toString());
+      out.put(pem + "keystore.verify-keys", true);
+      out.put(pem + "truststore.certificate", own.clientCa().toUri().toString());
+      // No proxy stands before it: whoever says that they are one is not.
+      out.put("server.forward-headers-strategy", "none");
+    });
+    return out;
+  }
+
+  private static Map<String, Object> plainSettings(int port, Path tomcat) {
     return Map.ofEntries(
         Map.entry("server.address", "127.0.0.1"),
         Map.entry("server.port", port),
@@ -148,11 +235,21 @@ public final class LychgateServer implements AutoCloseable {
     return false;
   }
 
-  /** {@code http://127.0.0.1:PORT}. */
+  /** {@code http://127.0.0.1:PORT}, or with {@code https} what TLS listens on. */
   public URI url() {
     WebServer web =
         Objects.requireNonNull(context.getWebServer(), "a started context has a web server");
-    return URI.create("http://127.0.0.1:" + web.getPort());
+    return tls.map(TlsSettings::address)
+        .map(at -> URI.create("https://" + host(at) + ":" + web.getPort()))
+        .orElseGet(() -> URI.create("http://127.0.0.1:" + web.getPort()));
+  }
+
+  private static String host(InetAddress address) {
+    if (address.isAnyLocalAddress()) {
+      return "127.0.0.1";
+    }
+    String text = address.getHostAddress();
+    return text.contains(":") ? "[" + text + "]" : text;
   }
 
   /** What Spring has wired. */

@@ -44,8 +44,7 @@ final class QueueController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Answer<String> who =
-        signed.answering(
-            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+        signed.answering(request, Optional.ofNullable(access), Optional.ofNullable(line));
     Optional<WaitingQueue> wanted = Optional.ofNullable(queue).flatMap(QueueController::find);
     if ((queue != null && wanted.isEmpty()) || limit < 1 || limit > Queues.PAGE_MAX) {
       return Problem.of(HttpStatus.BAD_REQUEST, "bad-range", "No such queue, or too many rows.");
@@ -68,8 +67,7 @@ final class QueueController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Answer<String> who =
-        signed.officer(
-            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+        signed.officer(request, Optional.ofNullable(access), Optional.ofNullable(line));
     return switch (who) {
       case Answer.Refused<String> refused -> Problems.of(refused);
       case Answer.Accepted<String>(String key) ->

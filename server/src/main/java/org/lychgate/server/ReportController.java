@@ -100,8 +100,7 @@ final class ReportController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = SIGNATURE, required = false) @Nullable String line) {
     Answer<String> who =
-        signed.reporter(
-            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+        signed.reporter(request, Optional.ofNullable(access), Optional.ofNullable(line));
     return switch (who) {
       case Answer.Refused<String> refused -> Problems.of(refused);
       case Answer.Accepted<String>(String reporter) ->

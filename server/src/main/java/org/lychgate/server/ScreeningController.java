@@ -50,7 +50,7 @@ final class ScreeningController {
       HttpServletRequest request,
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
-    Answer<String> who = callers.subscriber(request.getRequestURI(), access, line);
+    Answer<String> who = callers.subscriber(request, access, line);
     if (who instanceof Answer.Refused<String> refused) {
       return Problems.of(refused);
     }
@@ -85,7 +85,7 @@ final class ScreeningController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line)
       throws IOException {
-    Answer<String> who = callers.subscriber(request.getRequestURI(), access, line);
+    Answer<String> who = callers.subscriber(request, access, line);
     if (who instanceof Answer.Refused<String> refused) {
       return Problems.of(refused);
     }
@@ -116,7 +116,7 @@ final class ScreeningController {
       HttpServletRequest request,
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
-    Answer<String> who = callers.subscriber(request.getRequestURI(), access, line);
+    Answer<String> who = callers.subscriber(request, access, line);
     if (who instanceof Answer.Refused<String> refused) {
       return Problems.of(refused);
     }
@@ -176,7 +176,7 @@ final class ScreeningController {
 
   private Answer<Job> find(
       HttpServletRequest request, String id, @Nullable String access, @Nullable String line) {
-    return switch (callers.subscriber(request.getRequestURI(), access, line)) {
+    return switch (callers.subscriber(request, access, line)) {
       case Answer.Refused<String>(RefusalCode code, String message) ->
           Answer.refused(code, message);
       case Answer.Accepted<String>(String who) ->

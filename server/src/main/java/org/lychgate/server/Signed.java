@@ -1,5 +1,6 @@
 package org.lychgate.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,10 +22,12 @@ import org.lychgate.ledger.NoteSignature;
 import org.lychgate.model.Realm;
 import org.lychgate.register.Answer;
 import org.lychgate.register.RefusalCode;
+import org.lychgate.server.federated.Identities;
 
 /**
  * Who may read what is not for everyone: a key of the right role must have signed just this
- * request, within a day. What writes is checked by the register itself.
+ * request, within a day; or the operator has written down that a token or a certificate is of its
+ * holder. What writes is checked by the register itself.
  */
 final class Signed {
   /** Header with an access statement, as JSON. */
@@ -33,45 +36,62 @@ final class Signed {
   private final Trust trust;
   private final Function<String, Optional<TrustKey>> keys;
   private final InstantSource clock;
+  private final Identities identities;
 
   /**
    * Checks by the keys that count at the moment.
    *
    * @param keys by name; trust.json knows neither who came later nor who has ended
+   * @param identities who somebody is that signs nothing, as the operator has written down
    */
-  Signed(Trust trust, Function<String, Optional<TrustKey>> keys, InstantSource clock) {
+  Signed(
+      Trust trust,
+      Function<String, Optional<TrustKey>> keys,
+      InstantSource clock,
+      Identities identities) {
     this.trust = trust;
     this.keys = keys;
     this.clock = clock;
+    this.identities = identities;
   }
 
-  /** The subscriber that asks for {@code path}. */
-  Answer<String> subscriber(String path, Optional<String> access, Optional<String> line) {
-    return access(path, access, line, role -> role == KeyRole.SUBSCRIBER);
+  /** The subscriber that sends {@code request}. */
+  Answer<String> subscriber(
+      HttpServletRequest request, Optional<String> access, Optional<String> line) {
+    return access(request, access, line, role -> role == KeyRole.SUBSCRIBER);
   }
 
-  /** The reporter that asks for {@code path}. */
-  Answer<String> reporter(String path, Optional<String> access, Optional<String> line) {
-    return access(path, access, line, role -> role.findReporterRole().isPresent());
+  /** The reporter that sends {@code request}. */
+  Answer<String> reporter(
+      HttpServletRequest request, Optional<String> access, Optional<String> line) {
+    return access(request, access, line, role -> role.findReporterRole().isPresent());
   }
 
-  /** The reporter or officer that asks for {@code path}. */
-  Answer<String> answering(String path, Optional<String> access, Optional<String> line) {
+  /** The reporter or officer that sends {@code request}. */
+  Answer<String> answering(
+      HttpServletRequest request, Optional<String> access, Optional<String> line) {
     return access(
-        path, access, line, role -> role == KeyRole.OFFICER || role.findReporterRole().isPresent());
+        request,
+        access,
+        line,
+        role -> role == KeyRole.OFFICER || role.findReporterRole().isPresent());
   }
 
-  /** The officer that asks for {@code path}. */
-  Answer<String> officer(String path, Optional<String> access, Optional<String> line) {
-    return access(path, access, line, role -> role == KeyRole.OFFICER);
+  /** The officer that sends {@code request}. */
+  Answer<String> officer(
+      HttpServletRequest request, Optional<String> access, Optional<String> line) {
+    return access(request, access, line, role -> role == KeyRole.OFFICER);
   }
 
   private Answer<String> access(
-      String path, Optional<String> access, Optional<String> line, Predicate<KeyRole> role) {
+      HttpServletRequest request,
+      Optional<String> access,
+      Optional<String> line,
+      Predicate<KeyRole> role) {
     if (access.isEmpty() || line.isEmpty()) {
-      return refused(
-          RefusalCode.NOT_SIGNED, "This is not for everybody: sign an access statement.");
+      return shown(request, role);
     }
+    String path = request.getRequestURI();
     try {
       AccessStatement statement =
           AccessStatement.parse(access.get().getBytes(StandardCharsets.UTF_8));
@@ -89,6 +109,24 @@ final class Signed {
     } catch (JsonException _) {
       return refused(RefusalCode.NOT_READABLE, "The access statement cannot be read.");
     }
+  }
+
+  /**
+   * Who asks without a signature, by what the operator lets stand in its place: to read only. What
+   * the law wants signed never comes here.
+   */
+  private Answer<String> shown(HttpServletRequest request, Predicate<KeyRole> role) {
+    Answer<String> name = identities.program(request);
+    if (name instanceof Answer.Refused<String>) {
+      return name;
+    }
+    Optional<TrustKey> key = keys.apply(name.get());
+    if (key.isEmpty()) {
+      return refused(RefusalCode.BAD_SIGNATURE, "The key behind this has ended, or never was.");
+    }
+    return role.test(key.get().role())
+        ? name
+        : refused(RefusalCode.WRONG_ROLE, "The key behind this is enrolled for something else.");
   }
 
   /** The case code that an officer asks about. */

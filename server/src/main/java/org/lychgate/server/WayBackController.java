@@ -41,8 +41,7 @@ final class WayBackController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Answer<String> who =
-        signed.answering(
-            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+        signed.answering(request, Optional.ofNullable(access), Optional.ofNullable(line));
     return switch (who) {
       case Answer.Refused<String> refused -> Problems.of(refused);
       case Answer.Accepted<String>(String key) -> {
@@ -59,8 +58,7 @@ final class WayBackController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Answer<String> who =
-        signed.officer(
-            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+        signed.officer(request, Optional.ofNullable(access), Optional.ofNullable(line));
     return switch (who) {
       case Answer.Refused<String> refused -> Problems.of(refused);
       case Answer.Accepted<String> _ -> {

@@ -52,8 +52,7 @@ final class WebhookController {
       @RequestHeader(name = Signed.ACCESS, required = false) @Nullable String access,
       @RequestHeader(name = ReportController.SIGNATURE, required = false) @Nullable String line) {
     Answer<String> who =
-        signed.subscriber(
-            request.getRequestURI(), Optional.ofNullable(access), Optional.ofNullable(line));
+        signed.subscriber(request, Optional.ofNullable(access), Optional.ofNullable(line));
     return switch (who) {
       case Answer.Refused<String> refused -> Problems.of(refused);
       case Answer.Accepted<String>(String subscriber) ->

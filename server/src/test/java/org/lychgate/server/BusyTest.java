@@ -27,6 +27,8 @@ import org.lychgate.model.Realm;
 import org.lychgate.register.Answer;
 import org.lychgate.register.RefusalCode;
 import org.lychgate.register.Register;
+import org.lychgate.server.federated.Federation;
+import org.lychgate.server.federated.Identities;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
@@ -82,7 +84,11 @@ final class BusyTest {
     ReportController controller =
         new ReportController(
             slow(),
-            new Signed(trust(), _ -> Optional.empty(), () -> Instant.EPOCH),
+            new Signed(
+                trust(),
+                _ -> Optional.empty(),
+                () -> Instant.EPOCH,
+                new Identities(Federation.NONE)),
             () -> Instant.EPOCH);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ResponseEntity<byte[]>>> running = new ArrayList<>();

@@ -25,14 +25,20 @@ final class Guest {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final URI url;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   final Map<String, String> cookies = new LinkedHashMap<>();
   final Map<String, String> headers = new LinkedHashMap<>();
   private String csrf = "";
 
   /** Comes from an address of its own, as seen by a proxy on this machine. */
   Guest(URI url) {
+    this(url, HttpClient.newHttpClient());
+  }
+
+  /** The same with a client of the caller's own. */
+  Guest(URI url, HttpClient client) {
     this.url = url;
+    this.client = client;
     int number = COUNT.incrementAndGet();
     headers.put("X-Forwarded-For", "198.18." + number / 250 + "." + (1 + number % 250));
   }

@@ -24,10 +24,15 @@ final class Http {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI url;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client;
 
   Http(URI url) {
+    this(url, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+  }
+
+  Http(URI url, HttpClient client) {
     this.url = url;
+    this.client = client;
   }
 
   Reply get(String path) {

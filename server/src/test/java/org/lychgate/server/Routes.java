@@ -43,6 +43,11 @@ final class Routes {
           "GET /sign-in",
           "POST /sign-in/key",
           "POST /sign-in/answer",
+          "POST /sign-in/certificate",
+          "GET /sign-in/organisation",
+          "GET /sign-in/organisation/back",
+          // Where whoever is signed in goes next; nobody else is sent anywhere but back.
+          "GET /sign-in/on",
           "POST /sign-in/practice",
           // What was typed is given to whoever typed it alone.
           "GET /sign-in/kept",

@@ -12,13 +12,12 @@ import org.lychgate.edition.statement.Signing;
 import org.lychgate.edition.trust.TrustKey;
 import org.lychgate.ledger.LogException;
 import org.lychgate.ledger.NoteSignature;
-import org.lychgate.register.Register;
+import org.lychgate.server.federated.Identities;
 import org.lychgate.server.page.Attempts;
 import org.lychgate.server.page.Form;
 import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Frames;
 import org.lychgate.server.page.KeptForms;
-import org.lychgate.server.page.PageArea;
 import org.lychgate.server.page.PageSecurity;
 import org.lychgate.server.page.Pages;
 import org.lychgate.server.page.Passkeys;
@@ -42,12 +41,13 @@ final class SignInController {
   private static final String TEXT = "statement";
   private static final String TICKET = "ticket";
   private static final String LINE = "line";
-  private static final String KEPT = PageSecurity.SIGN_IN + "/kept";
+  private static final String KEPT = Arrivals.KEPT;
 
   /** Longest answer that is looked at, in characters: a passkey's line has some 700. */
   private static final int LINE_MAX = 4_000;
 
-  private final Register register;
+  private final Arrivals arrivals;
+  private final Identities identities;
   private final Practice practice;
   private final Frames frames;
   private final Pages pages;
@@ -56,14 +56,16 @@ final class SignInController {
   private final KeptForms kept;
 
   SignInController(
-      Register register,
+      Arrivals arrivals,
+      Identities identities,
       Practice practice,
       Frames frames,
       Pages pages,
       Challenges challenges,
       Attempts failures,
       KeptForms kept) {
-    this.register = register;
+    this.arrivals = arrivals;
+    this.identities = identities;
     this.practice = practice;
     this.frames = frames;
     this.pages = pages;
@@ -81,7 +83,7 @@ final class SignInController {
   @PostMapping(PageSecurity.SIGN_IN + "/key")
   ResponseEntity<byte[]> draw(HttpServletRequest request) {
     Form form = Form.of(request, KEY);
-    Optional<TrustKey> key = findKey(form.value(KEY));
+    Optional<TrustKey> key = arrivals.findKey(form.value(KEY));
     if (key.isEmpty()) {
       form.error(KEY, frames.of(request, AREA).t("signin.key.unknown"));
       return page(HttpStatus.BAD_REQUEST, request, form);
@@ -104,7 +106,7 @@ final class SignInController {
     }
     Form form = Form.of(request, TEXT, TICKET);
     Optional<SignInStatement> text = findText(form.value(TEXT));
-    Optional<TrustKey> key = text.map(SignInStatement::key).flatMap(this::findKey);
+    Optional<TrustKey> key = text.map(SignInStatement::key).flatMap(arrivals::findKey);
     boolean open =
         text.filter(t -> challenges.isOpen(t, form.value(TICKET), host(request))).isPresent();
     if (key.isEmpty() || !open) {
@@ -125,7 +127,7 @@ final class SignInController {
       again.error(KEY, frame.t("signin.over"));
       return page(HttpStatus.BAD_REQUEST, request, again);
     }
-    return begin(key.get(), request, response);
+    return arrivals.begin(key.get(), request, response);
   }
 
   /** In a demonstration: as whichever of its keys. */
@@ -133,12 +135,12 @@ final class SignInController {
   ResponseEntity<byte[]> practise(HttpServletRequest request, HttpServletResponse response) {
     Form form = Form.of(request, KEY);
     Optional<TrustKey> key =
-        Optional.of(form.value(KEY)).filter(practice.names()::contains).flatMap(this::findKey);
+        Optional.of(form.value(KEY)).filter(practice.names()::contains).flatMap(arrivals::findKey);
     if (key.isEmpty()) {
       form.error(KEY, frames.of(request, AREA).t("signin.choose"));
       return page(HttpStatus.BAD_REQUEST, request, form);
     }
-    return begin(key.get(), request, response);
+    return arrivals.begin(key.get(), request, response);
   }
 
   /** The form that was sent after the session had ended, as it was, to be sent again. */
@@ -165,22 +167,6 @@ final class SignInController {
             .build();
   }
 
-  private ResponseEntity<byte[]> begin(
-      TrustKey key, HttpServletRequest request, HttpServletResponse response) {
-    Optional<KeptForms.Kept> wanted = kept.find(request, SignedIn.of(key));
-    SignedIn who = Session.begin(key, request, response);
-    if (wanted.filter(KeptForms.Kept::post).isPresent()) {
-      return Pages.goTo(KEPT);
-    }
-    kept.forget(request, response);
-    return Pages.goTo(wanted.map(KeptForms.Kept::path).orElse(PageArea.homeOf(who.role())));
-  }
-
-  /** A key that counts today and can do anything on a page. */
-  private Optional<TrustKey> findKey(String name) {
-    return register.findKey(name).filter(key -> PageArea.knows(key.role()));
-  }
-
   private static Optional<SignInStatement> findText(String text) {
     try {
       return Optional.of(SignInStatement.parse(text.getBytes(StandardCharsets.UTF_8)));
@@ -205,7 +191,7 @@ final class SignInController {
   }
 
   /** As in the address bar. */
-  private static String host(HttpServletRequest request) {
+  static String host(HttpServletRequest request) {
     int port = request.getServerPort();
     boolean usual = port == (request.isSecure() ? 443 : 80);
     return request.getServerName() + (usual ? "" : ":" + port);
@@ -235,10 +221,22 @@ final class SignInController {
     Frame frame = frames.of(request, AREA);
     List<SignedIn> keys =
         practice.names().stream()
-            .map(this::findKey)
+            .map(arrivals::findKey)
             .flatMap(Optional::stream)
             .map(SignedIn::of)
             .toList();
-    return pages.page(status, "signin/signin.jte", frame, Map.of("keys", keys, "form", form));
+    return pages.page(
+        status,
+        "signin/signin.jte",
+        frame,
+        Map.of(
+            "keys",
+            keys,
+            "form",
+            form,
+            "organisation",
+            identities.provider().isPresent(),
+            "certificate",
+            identities.takesCertificates()));
   }
 }

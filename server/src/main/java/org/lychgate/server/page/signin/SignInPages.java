@@ -4,14 +4,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.lychgate.edition.trust.Trust;
+import org.lychgate.register.Register;
 import org.lychgate.server.page.Attempts;
+import org.lychgate.server.page.KeptForms;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What Spring wires for signing in. */
 @Configuration(proxyBeanMethods = false)
-@Import({SignInController.class, PasskeyController.class})
+@Import({
+  SignInController.class,
+  PasskeyController.class,
+  OrganisationController.class,
+  CertificateController.class
+})
 public class SignInPages {
   /** Answers that do not fit, from one address, in {@link #WHILE}. */
   static final int FAILURES = 20;
@@ -21,6 +28,16 @@ public class SignInPages {
   @Bean
   Challenges challenges(Trust trust, InstantSource clock) {
     return new Challenges(trust.realm(), clock, new SecureRandom());
+  }
+
+  @Bean
+  Trips trips(InstantSource clock) {
+    return new Trips(clock, new SecureRandom());
+  }
+
+  @Bean
+  Arrivals arrivals(Register register, KeptForms kept) {
+    return new Arrivals(register, kept);
   }
 
   @Bean
