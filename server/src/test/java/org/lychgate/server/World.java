@@ -20,7 +20,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.lychgate.edition.Elements;
 import org.lychgate.edition.json.JsonFields;
 import org.lychgate.edition.leaf.EditionKind;
