@@ -211,8 +211,8 @@ final class YearPart implements RegisterPart {
         "%,d number holders, of whom every %,d-th dies in the year, at ages as in the United"
             + " States: the country's batches and leaves among as many people as the SYNTHETIC"
             + " realm has numbers for. Some four reports in a hundred have a slip in birth, surname"
-            + " or number. Batches come sixteen at a time, day after day. Reading and signing by the"
-            + " registrars is not counted; HTTP is not on this road.",
+            + " or number. Batches come sixteen at a time, day after day. Reading and signing by"
+            + " the registrars is not counted; HTTP is not on this road.",
         plan.people(), plan.people() / plan.reports());
   }
 
