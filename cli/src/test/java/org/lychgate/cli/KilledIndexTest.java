@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.bench.subscriber.BenchDeaths;
 import org.lychgate.linkage.index.PersonIndex;
 
 /** Builds and updates that are killed as by kill -9: the index that was there stays as it was. */
+@Tag("drill")
 final class KilledIndexTest {
   private static final int OLD_ROWS = 5_000;
   private static final int NEW_ROWS = 150_000;

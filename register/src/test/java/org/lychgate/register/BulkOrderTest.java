@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.BulkAction;
@@ -203,6 +204,7 @@ final class BulkOrderTest {
   }
 
   @Test
+  @Tag("drill")
   void order_processKilledAgainAndAgain_losesNothingAndDoesNothingTwice()
       throws IOException, InterruptedException, SQLException {
     SubmissionResult batch = world.submitRange(World.TT, 0, MANY);

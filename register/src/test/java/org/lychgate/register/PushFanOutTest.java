@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lychgate.edition.leaf.ReverseCause;
 import org.lychgate.register.postgres.SharedPostgres;
 
 /** Two hundred receivers in another process, one in twenty of them hanging, failing or dying. */
+@Tag("drill")
 final class PushFanOutTest {
   private static final int BANKS = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.lychgate.register.postgres.SharedPostgres;
 
 /** The registry is killed while it posts; what it was to tell is told all the same. */
 @Timeout(180)
+@Tag("drill")
 final class PushKilledTest {
   private static final int BANKS = 20;
   private static final int KILLS = 4;
