@@ -24,7 +24,7 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
  */
 @Tag("browser")
 final class PasskeyJourneyTest {
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 12);
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 13);
   private static final LocalDate LATER = DAY.plusDays(30);
   private static final String NAME = "officer-3";
   private static final Pattern VKEY = Pattern.compile("--passkey '([^']+)'");
