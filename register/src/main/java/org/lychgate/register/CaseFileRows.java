@@ -25,8 +25,23 @@ final class CaseFileRows {
 
   private CaseFileRows() {}
 
-  /** How many cases an officer has opened on a day. */
-  static int countOpened(Connection connection, LocalDate day, String who) throws SQLException {
+  /**
+   * Writes down that somebody is about to see a person; what is seen is read after it is committed.
+   *
+   * @param most looks of one key on one day
+   * @return false where there were as many, and nothing is written
+   */
+  static boolean takeLook(Connection connection, LocalDate day, String who, int most, String about)
+      throws SQLException {
+    if (countOpened(connection, day, who) >= most) {
+      return false;
+    }
+    LedgerRows.audit(connection, day, who, "OPEN_CASE", about);
+    return true;
+  }
+
+  private static int countOpened(Connection connection, LocalDate day, String who)
+      throws SQLException {
     try (PreparedStatement sql =
         connection.prepareStatement(
             "SELECT count(*) FROM audit WHERE what = 'OPEN_CASE' AND day = ? AND who = ?")) {

@@ -164,13 +164,8 @@ final class LiveAudits implements Audits {
       return Answer.refused(RefusalCode.WRONG_ROLE, "evidence is opened by an auditor");
     }
     boolean may =
-        db.read(connection -> {
-          if (CaseFileRows.countOpened(connection, today, auditor) >= OPENED_A_DAY) {
-            return false;
-          }
-          LedgerRows.audit(connection, today, auditor, "OPEN_CASE", about);
-          return true;
-        });
+        db.read(
+            connection -> CaseFileRows.takeLook(connection, today, auditor, OPENED_A_DAY, about));
     if (!may) {
       return Answer.refused(
           RefusalCode.TOO_MANY, "one auditor opens " + OPENED_A_DAY + " records a day at most");

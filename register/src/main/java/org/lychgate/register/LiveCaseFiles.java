@@ -96,13 +96,9 @@ final class LiveCaseFiles implements CaseFiles {
       return Answer.refused(RefusalCode.WRONG_ROLE, "a case is opened by an officer");
     }
     boolean may =
-        db.read(connection -> {
-          if (CaseFileRows.countOpened(connection, today, officer) >= OPENED_A_DAY) {
-            return false;
-          }
-          LedgerRows.audit(connection, today, officer, "OPEN_CASE", about + " for " + purpose);
-          return true;
-        });
+        db.read(connection ->
+            CaseFileRows.takeLook(
+                connection, today, officer, OPENED_A_DAY, about + " for " + purpose));
     if (!may) {
       return Answer.refused(
           RefusalCode.TOO_MANY, "one officer opens " + OPENED_A_DAY + " cases a day at most");

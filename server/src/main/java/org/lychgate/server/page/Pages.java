@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +50,17 @@ public final class Pages {
   /** The same with status 200. */
   public ResponseEntity<byte[]> page(String template, Frame frame, Map<String, Object> values) {
     return page(HttpStatus.OK, template, frame, values);
+  }
+
+  /** A file to keep: {@code text} as {@code lychgate-FILE}. */
+  public static ResponseEntity<byte[]> file(MediaType type, String file, String text) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("lychgate-" + file).build().toString())
+        .body(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends the browser on to {@code path} of this host with a GET. */

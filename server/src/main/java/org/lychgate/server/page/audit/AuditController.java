@@ -22,9 +22,6 @@ import org.lychgate.server.page.Frames;
 import org.lychgate.server.page.Pages;
 import org.lychgate.server.page.open.Sheet;
 import org.lychgate.server.page.open.SignedLog;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -153,7 +150,7 @@ final class AuditController {
         end.equals("csv")
             ? AuditSheets.csv(export.sheet(), export.size(), export.root())
             : AuditSheets.json(export.sheet(), export.size(), export.root(), newest);
-    return attachment(end.equals("csv") ? CSV : MediaType.APPLICATION_JSON, "audit-" + file, text);
+    return Pages.file(end.equals("csv") ? CSV : MediaType.APPLICATION_JSON, "audit-" + file, text);
   }
 
   private Optional<Export> ofFigures(String name) {
@@ -183,15 +180,5 @@ final class AuditController {
 
   private static Export export(Sheet sheet, AuditDraw draw) {
     return new Export(sheet, draw.size(), draw.root());
-  }
-
-  static ResponseEntity<byte[]> attachment(MediaType type, String file, String text) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("lychgate-" + file).build().toString())
-        .body(text.getBytes(StandardCharsets.UTF_8));
   }
 }

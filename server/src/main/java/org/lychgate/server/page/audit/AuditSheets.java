@@ -1,10 +1,10 @@
 package org.lychgate.server.page.audit;
 
+import static org.lychgate.server.page.open.Sheet.row;
+import static org.lychgate.server.page.open.Sheet.word;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.lychgate.edition.json.Json;
 import org.lychgate.ledger.Hash;
 import org.lychgate.ledger.TreeSize;
@@ -20,7 +20,7 @@ final class AuditSheets {
 
   /** What the gate ruled, by day, the newest first. */
   static Sheet outcomes(AuditFigures figures) {
-    return sheet(
+    return Sheet.of(
         "outcomes",
         "day,outcome,reports",
         figures.outcomes().reversed().stream()
@@ -29,7 +29,7 @@ final class AuditSheets {
 
   /** Why it did, by day, the newest first. */
   static Sheet reasons(AuditFigures figures) {
-    return sheet(
+    return Sheet.of(
         "reasons",
         "day,reason,reports",
         figures.reasons().reversed().stream().map(r -> row(r.day(), r.reason(), r.count())));
@@ -37,7 +37,7 @@ final class AuditSheets {
 
   /** Who was asked to sign and did not, the newest first. */
   static Sheet signatures(AuditFigures figures) {
-    return sheet(
+    return Sheet.of(
         "signatures",
         "day,leaf,key,statement_sha256",
         figures.signatures().reversed().stream()
@@ -46,7 +46,7 @@ final class AuditSheets {
 
   /** Sealed rows by queue. */
   static Sheet sealed(AuditFigures figures) {
-    return sheet(
+    return Sheet.of(
         "sealed",
         "queue,rows,oldest,next_end,last_end",
         figures.sealed().stream()
@@ -55,7 +55,7 @@ final class AuditSheets {
 
   /** The leaves of a sample, each part in the order drawn. */
   static Sheet sample(AuditSample sample) {
-    return sheet(
+    return Sheet.of(
         "sample",
         "part,draw,leaf",
         sample.all().stream().map(d -> row(d.kind().word(), d.draw(), d.leaf())));
@@ -63,7 +63,7 @@ final class AuditSheets {
 
   /** The leaves of a sample with what replaying each ruling gave. */
   static Sheet replay(SampleReplay replay) {
-    return sheet(
+    return Sheet.of(
         "replay",
         "part,leaf,result",
         replay.lines().stream()
@@ -102,17 +102,5 @@ final class AuditSheets {
 
   private static Json strings(List<String> values) {
     return new Json.Arr(values.stream().<Json>map(Json::of).toList());
-  }
-
-  private static Sheet sheet(String name, String columns, Stream<List<String>> rows) {
-    return new Sheet(name, List.of(columns.split(",")), rows.toList());
-  }
-
-  private static List<String> row(Object... values) {
-    return Arrays.stream(values).map(Object::toString).toList();
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -189,7 +189,7 @@ final class AuditorController {
                     List.of(
                         day.toString(), d.kind().word(), "" + d.leaf(), findings.word(d.leaf())))
                 .toList());
-    return AuditController.attachment(
+    return Pages.file(
         CSV, "audit-findings-" + day + ".csv", AuditSheets.csv(sheet, draw.size(), draw.root()));
   }
 }

@@ -14,9 +14,6 @@ import org.lychgate.register.Register;
 import org.lychgate.server.page.Frame;
 import org.lychgate.server.page.Frames;
 import org.lychgate.server.page.Pages;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -108,12 +105,6 @@ final class FiguresController {
     if (sheet == null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("lychgate-" + file).build().toString())
-        .body(sheet.apply(register).csv().getBytes(StandardCharsets.UTF_8));
+    return Pages.file(CSV, file, sheet.apply(register).csv());
   }
 }

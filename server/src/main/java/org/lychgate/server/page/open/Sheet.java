@@ -1,7 +1,10 @@
 package org.lychgate.server.page.open;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table of figures: for a page, which says its words in the reader's language, and as CSV (RFC
@@ -23,6 +26,21 @@ public record Sheet(String name, List<String> columns, List<List<String>> rows) 
         throw new IllegalArgumentException("a row of " + name + " has not a value a column");
       }
     }
+  }
+
+  /** With {@code columns} apart by commas. */
+  public static Sheet of(String name, String columns, Stream<List<String>> rows) {
+    return new Sheet(name, List.of(columns.split(",")), rows.toList());
+  }
+
+  /** A row of values as they print. */
+  public static List<String> row(Object... values) {
+    return Arrays.stream(values).map(Object::toString).toList();
+  }
+
+  /** How a constant stands in a row. */
+  public static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** As many rows as a page shows. */

@@ -1,8 +1,9 @@
 package org.lychgate.server.page.open;
 
-import java.util.Arrays;
+import static org.lychgate.server.page.open.Sheet.row;
+import static org.lychgate.server.page.open.Sheet.word;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.lychgate.register.CaseFigures;
@@ -16,7 +17,7 @@ final class Sheets {
 
   /** Entries as they stand, by evidence and jurisdiction. */
   static Sheet entries(PublicFigures figures) {
-    return sheet(
+    return Sheet.of(
         "entries",
         "evidence,jurisdiction,listed,held,reversed",
         figures.totals().stream()
@@ -26,7 +27,7 @@ final class Sheets {
 
   /** Entries listed on each day, the newest first. */
   static Sheet days(PublicFigures figures) {
-    return sheet(
+    return Sheet.of(
         "days",
         "day,evidence,jurisdiction,listed",
         figures.days().reversed().stream()
@@ -35,7 +36,7 @@ final class Sheets {
 
   /** Holds, ends of holds and reversals on each day, the newest first. */
   static Sheet wayBack(PublicFigures figures) {
-    return sheet(
+    return Sheet.of(
         "way-back",
         "day,holds,releases,reversals",
         figures.wayBack().reversed().stream()
@@ -44,7 +45,7 @@ final class Sheets {
 
   /** How long reversals took. */
   static Sheet reversals(PublicFigures.Reversals reversals) {
-    return sheet(
+    return Sheet.of(
         "reversals",
         "all,held_before,p50_days,p95_days,longest_days",
         Stream.of(
@@ -62,7 +63,7 @@ final class Sheets {
 
   /** Claims of life and what follows from them, now. */
   static Sheet claims(CaseFigures cases) {
-    return sheet(
+    return Sheet.of(
         "claims",
         "today,usual,entries_held,second_looks_open,second_looks_overdue,orders_open",
         Stream.of(
@@ -77,7 +78,7 @@ final class Sheets {
 
   /** Batches that are held whole, with their clocks. */
   static Sheet quarantines(PublicFigures figures) {
-    return sheet(
+    return Sheet.of(
         "quarantines",
         "submission_leaf,reporter,day,reports,reasons,first_look,decision",
         figures.quarantines().stream()
@@ -94,7 +95,7 @@ final class Sheets {
 
   /** Reports that wait, by queue and age. */
   static Sheet queues(List<WaitingFigures> queues) {
-    return sheet(
+    return Sheet.of(
         "queues",
         "queue,to_1_day,to_7_days,to_30_days,older,overdue",
         queues.stream()
@@ -103,7 +104,7 @@ final class Sheets {
 
   /** Keys that come or go. */
   static Sheet keys(PublicFigures figures) {
-    return sheet(
+    return Sheet.of(
         "keys",
         "key,organisation,role,action,effective",
         figures.keys().stream()
@@ -113,7 +114,7 @@ final class Sheets {
 
   /** Policies that come. */
   static Sheet policies(PublicFigures figures) {
-    return sheet(
+    return Sheet.of(
         "policies",
         "policy_sha256,effective",
         figures.policies().stream().map(p -> row(p.policy().hex(), p.effective())));
@@ -121,21 +122,9 @@ final class Sheets {
 
   /** Recipients that have not answered. */
   static Sheet silent(ExchangeAlarms alarms) {
-    return sheet(
+    return Sheet.of(
         "silent",
         "organisation,notices,since",
         alarms.silent().stream().map(s -> row(s.organisation(), s.notices(), s.since())));
-  }
-
-  private static Sheet sheet(String name, String columns, Stream<List<String>> rows) {
-    return new Sheet(name, List.of(columns.split(",")), rows.toList());
-  }
-
-  private static List<String> row(Object... values) {
-    return Arrays.stream(values).map(Object::toString).toList();
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }
